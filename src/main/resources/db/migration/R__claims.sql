@@ -1,0 +1,266 @@
+-- The worker's verbs. The worker's login holds no right on any table: it can claim, settle what it holds, and nothing else.
+-- A claim is (run, block, token); the token is new at every claim, and every later word about the claim repeats it.
+
+create or replace function app.claim(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval)
+    returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    source  text;
+    mark    int;
+    idx     int[];
+    tokens  uuid[];
+    tries   int[];
+    taken   int;
+begin
+    select r.source_uid, r.claim_mark into source, mark from app.runs r
+     where r.project_id = p_project and r.run_id = p_run and r.status = 'running' and r.pending > 0;
+    if not found then
+        return;
+    end if;
+    loop
+        with claimable as materialized (
+            select o.block_index from app.block_overlays o
+             where o.project_id = p_project and o.run_id = p_run and o.status = 'pending' and o.block_index > mark
+             order by o.block_index limit least(p_limit, 1000) for update skip locked
+        ), claimed as (
+            update app.block_overlays o
+               set status = 'claimed', claimed_by = p_worker, claimed_at = clock_timestamp(), claim_token = gen_random_uuid(),
+                   lease_until = clock_timestamp() + least(p_lease, interval '1 hour'), attempt_count = o.attempt_count + 1,
+                   last_error = null, error_class = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
+              from claimable c
+             where o.project_id = p_project and o.run_id = p_run and o.block_index = c.block_index
+            returning o.block_index, o.claim_token, o.attempt_count
+        )
+        select array_agg(c.block_index order by c.block_index), array_agg(c.claim_token order by c.block_index),
+               array_agg(c.attempt_count order by c.block_index)
+          into idx, tokens, tries from claimed c;
+        -- Nothing behind the mark: look once from the start, for what was given back while the mark moved.
+        exit when idx is not null or mark < 0;
+        mark := -1;
+    end loop;
+    if idx is null then
+        return;
+    end if;
+    taken := cardinality(idx);
+    update app.runs r set pending = r.pending - taken, claimed = r.claimed + taken,
+           claim_mark = case when mark < 0 then idx[taken] else greatest(r.claim_mark, idx[taken]) end
+     where r.project_id = p_project and r.run_id = p_run and r.status = 'running';
+    if not found then
+        -- Cancelled or paused between the look and here: the claim is taken back with its transaction.
+        raise exception 'run no longer running' using errcode = 'BD001';
+    end if;
+    perform app.log_run_event(p_project, p_run, 'claimed', 'claimed',
+        (select range_agg(int4range(i, i + 1)) from unnest(idx) i), null, p_worker, null);
+    return query
+        select b.block_index, c.token, c.tries, b.block_type, b.block_content, b.heading_path, d.doc_title
+          from unnest(idx, tokens, tries) as c (i, token, tries)
+          join app.blocks b on b.project_id = p_project and b.source_uid = source and b.block_index = c.i and b.block_index = any (idx)
+          join app.documents d on d.project_id = p_project and d.source_uid = source
+         order by b.block_index;
+end $$;
+comment on function app.claim(uuid, uuid, int, text, interval) is
+    'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running.';
+
+create or replace function app.dispatchable(p_limit int) returns table (project_id uuid, run_id uuid, take int)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    -- Room is shared among projects first, then among the dispatch's runs, chosen at random, each for about eight blocks.
+    return query
+        with open_runs as (
+            select r.project_id, r.dispatch_id, r.run_id, r.pending, r.claimed, r.status from app.runs r where r.dispatch = 'working'
+        ), orders as (
+            select o.project_id, o.dispatch_id,
+                   least(d.concurrency - sum(o.claimed), coalesce(d.max_blocks, 2147483647))::int as room
+              from open_runs o join app.dispatches d on d.project_id = o.project_id and d.dispatch_id = o.dispatch_id
+             group by o.project_id, o.dispatch_id, d.concurrency, d.max_blocks
+            having sum(o.pending) filter (where o.status = 'running') > 0
+        ), shares as (
+            select s.project_id, s.dispatch_id, least(s.room, greatest(1, p_limit / (select count(*) from orders where room > 0)))::int as share
+              from orders s where s.room > 0 order by random() limit p_limit
+        )
+        select x.project_id, x.run_id, x.take
+          from shares s
+         cross join lateral (
+            select o.project_id, o.run_id,
+                   greatest(1, s.share / greatest(1, least(greatest(1, s.share / 8), count(*) over ())))::int as take, row_number() over (order by random()) as n
+              from open_runs o
+             where o.project_id = s.project_id and o.dispatch_id = s.dispatch_id and o.pending > 0 and o.status = 'running') x
+         where x.n <= greatest(1, s.share / 8)
+         order by x.project_id, x.run_id;
+end $$;
+comment on function app.dispatchable(int) is 'Where the next p_limit calls should go: a few runs of each dispatched project, and how many blocks to take of each.';
+
+create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval)
+    returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    order_id uuid;
+    room     int;
+    taken    int;
+begin
+    -- The order's row is locked so that nodes together stay within its concurrency and max_blocks.
+    select r.dispatch_id into order_id from app.runs r where r.project_id = p_project and r.run_id = p_run and r.dispatch = 'working';
+    if not found then
+        return;
+    end if;
+    select least(d.concurrency - (select sum(r.claimed) from app.runs r where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
+                 coalesce(d.max_blocks, 2147483647))::int
+      into room from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
+    if room is null or room <= 0 then
+        return;
+    end if;
+    return query select * from app.claim(p_project, p_run, least(p_limit, room), p_worker, p_lease);
+    get diagnostics taken = row_count;
+    if taken > 0 then
+        update app.dispatches d set max_blocks = d.max_blocks - taken
+         where d.project_id = p_project and d.dispatch_id = order_id and d.max_blocks is not null;
+    end if;
+end $$;
+
+-- Settles claims of one run with what came of each: staged, failed (for good), spent (an attempt used up) or released (no attempt used).
+-- Answers the indexes that were still the caller's; the rest came too late and changed nothing.
+create or replace function app.settle(p_project uuid, p_run uuid, p_worker text, p_max_attempts int,
+                                      p_index int[], p_token uuid[], p_outcome text[], p_body jsonb[], p_error text[], p_class text[],
+                                      p_model text[], p_usage jsonb[]) returns int[]
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    settled  int[];
+    n        int;
+    n_staged int;
+    n_failed int;
+    lowest   int;
+    u        record;
+begin
+    with items as materialized (
+        select x.i, x.token, x.outcome, x.body, x.error, x.class, x.model, x.usage, nextval('app.event_ids') as event_id
+          from unnest(p_index, p_token, p_outcome, p_body, p_error, p_class, p_model, p_usage)
+               as x (i, token, outcome, body, error, class, model, usage)
+    ), held as (
+        update app.block_overlays o
+           set status = case when x.outcome = 'staged' then 'ai_complete'
+                             when x.outcome = 'failed' or (x.outcome = 'spent' and o.attempt_count >= p_max_attempts) then 'failed'
+                             else 'pending' end,
+               staged_event = case when x.outcome = 'staged' then x.event_id else o.staged_event end,
+               staged_valid = case when x.outcome = 'staged' then true else o.staged_valid end,
+               attempt_count = o.attempt_count - case when x.outcome = 'released' then 1 else 0 end,
+               last_error = x.error, error_class = x.class, model = coalesce(x.model, o.model), usage = coalesce(x.usage, o.usage),
+               claim_token = null, lease_until = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
+          from items x
+         where o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
+           and o.claim_token = x.token and o.status = 'claimed'
+        returning o.block_index, o.status, o.revision, x.event_id, x.outcome, x.body, x.error, x.model, x.usage
+    ), logged as (
+        insert into app.overlay_events (project_id, run_id, block_index, event_id, kind, status, revision, worker, body, error, model, usage)
+        select p_project, p_run, h.block_index, h.event_id,
+               case when h.status = 'failed' then 'failed' when h.outcome = 'spent' then 'retried' else h.outcome end,
+               h.status, h.revision, p_worker, case when h.outcome = 'staged' then h.body end, h.error, h.model, h.usage
+          from held h
+    )
+    select array_agg(h.block_index), count(*), count(*) filter (where h.status = 'ai_complete'), count(*) filter (where h.status = 'failed'),
+           min(h.block_index) filter (where h.status = 'pending')
+      into settled, n, n_staged, n_failed, lowest from held h;
+    if n = 0 then
+        return '{}';
+    end if;
+    select coalesce(sum((x.usage ->> 'calls')::bigint), 0) as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0) as input,
+           coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0) as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0) as written,
+           coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0) as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
+      into u from unnest(p_index, p_usage) as x (i, usage) where x.i = any (settled);
+    perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
+                     u.calls, u.input, u.cached, u.written, u.output, u.cost);
+    insert into app.feed (kind, project_id, run_id, blocks)
+    values ('overlays', p_project, p_run, (select range_agg(int4range(i, i + 1)) from unnest(settled) i));
+    return settled;
+end $$;
+
+-- Gives claims of one run back: the expired ones, or all where p_before is null. An attempt that died counts, and the last one fails the block.
+create or replace function app.give_back(p_project uuid, p_run uuid, p_before timestamptz, p_kind text, p_reason text, p_max_attempts int default null)
+    returns int
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    back   int4multirange;
+    dead   int4multirange;
+    n      int;
+    n_dead int;
+begin
+    with due as materialized (
+        select o.block_index from app.block_overlays o
+         where o.project_id = p_project and o.run_id = p_run and o.status = 'claimed' and (p_before is null or o.lease_until < p_before)
+         order by o.block_index for update
+    ), given as (
+        update app.block_overlays o
+           set status = case when o.attempt_count >= p_max_attempts then 'failed' else 'pending' end,
+               last_error = case when o.attempt_count >= p_max_attempts then 'The worker did not come back, ' || o.attempt_count || ' times over.'
+                                 when p_before is not null then p_reason end,
+               attempt_count = o.attempt_count - case when p_before is null then 1 else 0 end,
+               error_class = case when o.attempt_count >= p_max_attempts then 'lost' end,
+               claim_token = null, lease_until = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
+          from due
+         where o.project_id = p_project and o.run_id = p_run and o.block_index = due.block_index
+        returning o.block_index, o.status
+    )
+    select range_agg(int4range(g.block_index, g.block_index + 1)) filter (where g.status = 'pending'),
+           range_agg(int4range(g.block_index, g.block_index + 1)) filter (where g.status = 'failed'),
+           count(*), count(*) filter (where g.status = 'failed')
+      into back, dead, n, n_dead from given g;
+    if n = 0 then
+        return 0;
+    end if;
+    perform app.move(p_project, p_run, n - n_dead, -n, 0, 0, 0, n_dead, lower(back));
+    if back is not null then
+        perform app.log_run_event(p_project, p_run, p_kind, 'pending', back, null, null, p_reason);
+    end if;
+    if dead is not null then
+        perform app.log_run_event(p_project, p_run, p_kind, 'failed', dead, null, null, 'attempts used up');
+    end if;
+    return n;
+end $$;
+
+create or replace function app.reap(p_max_attempts int) returns int
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    r     record;
+    total int := 0;
+begin
+    for r in select distinct o.project_id, o.run_id from app.block_overlays o
+              where o.status = 'claimed' and o.lease_until < clock_timestamp() order by o.project_id, o.run_id
+    loop
+        total := total + app.give_back(r.project_id, r.run_id, clock_timestamp(), 'reaped', 'The lease of the worker ran out.', p_max_attempts);
+    end loop;
+    -- A cancelled run that still holds claims was interrupted between the two halves of its cancelling.
+    for r in select x.project_id, x.run_id from app.runs x where x.status = 'cancelled' and x.claimed > 0 order by x.project_id, x.run_id
+    loop
+        total := total + app.give_back(r.project_id, r.run_id, null, 'released', 'the run was cancelled');
+    end loop;
+    return total;
+end $$;
+
+create or replace function app.beat(p_project uuid, p_run uuid, p_index int[], p_token uuid[], p_lease interval) returns int
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    n int;
+begin
+    update app.block_overlays o set lease_until = clock_timestamp() + least(p_lease, interval '1 hour')
+      from unnest(p_index, p_token) as x (i, token)
+     where o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
+       and o.claim_token = x.token and o.status = 'claimed';
+    get diagnostics n = row_count;
+    return n;
+end $$;
+comment on function app.beat(uuid, uuid, int[], uuid[], interval) is 'Extends the leases of claims still held.';
+
+create or replace function app.pause_unworkable(p_project uuid, p_run uuid, p_reason text) returns boolean
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update app.runs r set status = 'paused', status_reason = p_reason, dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
+     where r.project_id = p_project and r.run_id = p_run and r.status = 'running';
+    if not found then
+        return false;
+    end if;
+    perform app.log_run_event(p_project, p_run, 'paused', null, null, null, null, p_reason);
+    return true;
+end $$;
+
+grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, text, interval),
+    app.settle(uuid, uuid, text, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int),
+    app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

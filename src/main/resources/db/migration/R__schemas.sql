@@ -1,0 +1,48 @@
+-- Schemas belong to a person; projects use them through runs.
+
+create or replace function app.register_schema(p_schema uuid, p_ref text, p_uid text, p_text text) returns table (result text, schema_id uuid)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    who  uuid := app.uid();
+    held app.schemas;
+begin
+    if who is null then
+        raise exception 'not found' using errcode = 'P0002';
+    end if;
+    insert into app.schemas (schema_id, owner_id, schema_ref, schema_uid, schema_text) values (p_schema, who, p_ref, p_uid, p_text)
+    on conflict on constraint schemas_owner_ref_key do nothing;
+    if found then
+        return query select 'created', p_schema;
+        return;
+    end if;
+    select * into held from app.schemas s where s.owner_id = who and s.schema_ref = p_ref;
+    return query select case when held.schema_uid = p_uid then 'identical' else 'conflict' end, held.schema_id;
+end $$;
+
+create or replace function app.delete_schema(p_schema uuid) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    uses bigint;
+begin
+    perform 1 from app.schemas s where s.schema_id = p_schema and s.owner_id = app.uid() for update;
+    if not found then
+        return null;
+    end if;
+    select count(*) into uses from app.runs r where r.schema_id = p_schema;
+    if uses = 0 then
+        delete from app.schemas s where s.schema_id = p_schema;
+    end if;
+    return uses;
+end $$;
+comment on function app.delete_schema(uuid) is 'Deletes one''s own schema and answers 0, or keeps it and answers how many runs use it; null where there is none.';
+
+create or replace function app.schema_of_run(p_project uuid, p_run uuid) returns table (schema_id uuid, schema_uid text, schema_text text, model_config text)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query select s.schema_id, s.schema_uid, s.schema_text, r.model_config::text
+                   from app.runs r join app.schemas s on s.schema_id = r.schema_id
+                  where r.project_id = p_project and r.run_id = p_run;
+end $$;
+
+grant execute on function app.register_schema(uuid, text, text, text), app.delete_schema(uuid) to blockdata_app;
+grant execute on function app.schema_of_run(uuid, uuid) to blockdata_worker;
