@@ -162,9 +162,9 @@ begin
     if n = 0 then
         return '{}';
     end if;
-    select coalesce(sum((x.usage ->> 'calls')::bigint), 0) as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0) as input,
-           coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0) as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0) as written,
-           coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0) as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
+    select coalesce(sum((x.usage ->> 'calls')::bigint), 0)::bigint as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0)::bigint as input,
+           coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
+           coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
       into u from unnest(p_index, p_usage) as x (i, usage) where x.i = any (settled);
     perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
                      u.calls, u.input, u.cached, u.written, u.output, u.cost);
