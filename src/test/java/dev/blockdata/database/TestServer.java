@@ -2,6 +2,7 @@ package dev.blockdata.database;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The one PostgreSQL of a test JVM, with the migrated template in it.
@@ -20,7 +21,8 @@ final class TestServer {
     private TestServer() {
         home = firstFree(1);
         server = EmbeddedDatabase.start(home, DatabaseSettings.forTests());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        // After every application of this JVM has gone.
+        SpringApplication.getShutdownHandlers().add(server::close);
         var postgres = postgres(server);
         postgres.sql(
                         "select datname from pg_database where datname like 'test\\_%' or datname = :template")
