@@ -55,7 +55,7 @@ final class EmbeddedDatabase implements DatabaseServer {
                                 .formatted(directory.resolve("key")));
             }
             var key = Secret.kept(home, "postgres/key");
-            Files.createDirectories(directory.resolve("log"));
+            home.directory("postgres/log");
             var binaries = PostgresBinaries.unpack(home.directory("postgres/bin"));
             var server =
                     new EmbeddedDatabase(

@@ -53,6 +53,11 @@ final class ExternalDatabaseTest {
         TestServer.execute("grant blockdata_worker to labourer");
         var database = external.prepare();
         migrate(database);
+        MigrationsTest.pretendThatRepeatablesChanged(
+                JdbcClient.create(
+                        Connections.single(
+                                database.url(),
+                                TestServer.running().login(EmbeddedDatabase.SUPERUSER))));
         migrate(external.prepare());
         try (var api = Connections.api(database, new DatabaseSettings(1, 1, 0, true));
                 var work = Connections.work(database, new DatabaseSettings(1, 1, 0, true))) {
