@@ -3,10 +3,10 @@ package dev.blockdata.http;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/// Every kind of refusal that the product knows; its `type` is `urn:blockdata:problem:` and the slug.
+/// Every kind of refusal that the product knows; its `type` is `https://blockdata.dev/problems/` and the slug.
 ///
-/// The slug is the constant's name in lower case with dashes. It is part of the contract: rename none. The scheme is a
-/// URN because a type is compared, never fetched, and a URN does not promise a page.
+/// The slug is the constant's name in lower case with dashes. It is part of the contract: rename none. The address is a
+/// name, to be compared: nothing needs to answer there.
 public enum ProblemKind {
     MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
@@ -64,6 +64,6 @@ public enum ProblemKind {
 
     /// The `type` member of RFC 9457.
     public String type() {
-        return "urn:blockdata:problem:" + slug();
+        return "https://blockdata.dev/problems/" + slug();
     }
 }

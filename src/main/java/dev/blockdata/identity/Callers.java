@@ -31,7 +31,7 @@ class Callers implements SecurityContextRepository {
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Deferred(() -> new SecurityContextImpl(find(request).orElse(null)));
+        return new Deferred(() -> find(request).map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new));
     }
 
     @Override

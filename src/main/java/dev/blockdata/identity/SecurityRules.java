@@ -6,6 +6,7 @@ import dev.blockdata.http.HttpSettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,10 @@ class SecurityRules implements WebMvcConfigurer {
 
     /// What an answer that is no page may do in a browser: nothing. The web client's own page says more for itself.
     private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
+    }
 
     private final ViewerArgument viewers;
 
