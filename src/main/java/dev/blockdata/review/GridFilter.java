@@ -11,6 +11,10 @@ record GridFilter(List<String> blockTypes, List<String> statuses, @Nullable Stri
         statuses = List.copyOf(statuses);
     }
 
+    boolean isAscii() {
+        return text == null || text.chars().allMatch(c -> c < 0x80);
+    }
+
     boolean isEmpty() {
         return blockTypes.isEmpty() && statuses.isEmpty() && text == null;
     }
