@@ -1,4 +1,4 @@
-/// The grid a person works in, and their verbs.
+/// The grid that a person works in, and their verbs.
 @NullMarked
 package dev.blockdata.review;
 
