@@ -1,0 +1,72 @@
+package dev.blockdata.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// How connections are made: one at a time while starting, pooled while serving.
+final class Connections {
+
+    private Connections() {}
+
+    /// A new connection at each call, closed by the caller.
+    static DataSource single(String url, Database.Login login) {
+        var source = new PGSimpleDataSource();
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException _) {
+            // The address may hold a password, and the exception the address: neither is passed on.
+            throw new StartRefused(
+                    "SPRING_DATASOURCE_URL is no PostgreSQL address; it looks like jdbc:postgresql://host:5432/database.");
+        }
+        if (!login.name().isEmpty()) {
+            source.setUser(login.name());
+            source.setPassword(login.password());
+        }
+        source.setApplicationName("blockdata");
+        return source;
+    }
+
+    /// Connections of the application: they may do nothing until a transaction of [Walls] gives
+    /// them a role and an identity.
+    static HikariDataSource api(Database database, DatabaseSettings settings) {
+        return pool("api", database.url(), database.api(), settings.apiPool(), null);
+    }
+
+    /// Connections of the worker: they have its role from the start, and nothing else.
+    static HikariDataSource work(Database database, DatabaseSettings settings) {
+        return pool(
+                "work",
+                database.url(),
+                database.work(),
+                settings.workPool(),
+                "set role blockdata_worker");
+    }
+
+    /// What the server or the driver said, on one line.
+    static String reason(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private static HikariDataSource pool(
+            String name, String url, Database.Login login, int size, @Nullable String initial) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        if (!login.name().isEmpty()) {
+            config.setUsername(login.name());
+            config.setPassword(login.password());
+        }
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setConnectionInitSql(initial);
+        config.addDataSourceProperty("ApplicationName", "blockdata-" + name);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.blockdata.database;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// Puts server, roles, migrations, pools and walls together, in this order; what is stopped is
+/// stopped in the opposite one.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DatabaseServer databaseServer(
+            HomeSettings settings, Home home, DatabaseSettings database, Environment environment) {
+        return settings.embedded()
+                ? EmbeddedDatabase.start(home, database)
+                : ExternalDatabase.from(environment);
+    }
+
+    /// The database as everybody else may see it: prepared, up to date and known to keep what it
+    /// was given.
+    @Bean
+    Database database(DatabaseServer server, DatabaseSettings settings, Secret secret) {
+        var database = server.prepare();
+        if (settings.durable()) {
+            Durability.demand(database);
+        }
+        Migrations.run(database);
+        Migrations.setWallKeys(database, secret.keys(Walls.PURPOSE));
+        return database;
+    }
+
+    @Bean
+    @Primary
+    DataSource apiDataSource(Database database, DatabaseSettings settings) {
+        return Connections.api(database, settings);
+    }
+
+    @Bean
+    @Qualifier("work") DataSource workDataSource(Database database, DatabaseSettings settings) {
+        return Connections.work(database, settings);
+    }
+
+    @Bean
+    @Primary
+    JdbcClient apiJdbcClient(DataSource apiDataSource) {
+        return JdbcClient.create(apiDataSource);
+    }
+
+    @Bean
+    @Qualifier("work") JdbcClient workJdbcClient(@Qualifier("work") DataSource workDataSource) {
+        return JdbcClient.create(workDataSource);
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager transactionManager(DataSource apiDataSource) {
+        return new JdbcTransactionManager(apiDataSource);
+    }
+
+    @Bean
+    Walls walls(
+            DataSource apiDataSource,
+            PlatformTransactionManager transactionManager,
+            Secret secret) {
+        return new Walls(apiDataSource, transactionManager, secret, Clock.systemUTC());
+    }
+
+    @Bean
+    DurabilityHealth durabilityHealthIndicator(
+            DataSource apiDataSource, DatabaseSettings settings) {
+        return new DurabilityHealth(apiDataSource, settings.durable());
+    }
+
+    @Bean
+    ReadyLine readyLine(Home home, HomeSettings settings, Database database) {
+        return new ReadyLine(
+                settings.embedded()
+                        ? home.path().toString()
+                        : database.place() + " and " + home.path());
+    }
+}
