@@ -97,7 +97,7 @@ class RunController {
         Schemas.Row schema = demandSchema(member, schemaId);
         return switch (runs.create(
                 member.userId(), member.projectId(), sourceUid, schemaId, body.runName(), config)) {
-            case Runs.Created.Made(var run) -> new MadeRun(run, warnings.of(schema.schemaJsonb(), config));
+            case Runs.Created.Made(var run) -> new MadeRun(run, warnings.of(schema.artifact(), config));
             case Runs.Created.NoDocument() -> throw notFound();
             case Runs.Created.NotIngested() ->
                 throw Problem.of(

@@ -72,7 +72,7 @@ class RunVerbController {
                 applied.runsCreated(),
                 applied.documentsSkipped(),
                 applied.totalBlocks(),
-                warnings.of(schema.schemaJsonb(), config));
+                warnings.of(schema.artifact(), config));
     }
 
     @PostMapping("/dispatch")

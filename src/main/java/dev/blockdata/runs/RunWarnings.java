@@ -1,5 +1,6 @@
 package dev.blockdata.runs;
 
+import dev.blockdata.schemas.SchemaArtifact;
 import java.util.List;
 
 /// What a person should know before a run with this schema and these settings is worked on.
@@ -8,5 +9,5 @@ import java.util.List;
 public interface RunWarnings {
 
     /// Sentences for a person, empty when there is nothing to say.
-    List<String> of(String schemaText, String modelConfig);
+    List<String> of(SchemaArtifact artifact, String modelConfig);
 }
