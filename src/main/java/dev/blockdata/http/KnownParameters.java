@@ -1,0 +1,90 @@
+package dev.blockdata.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Refuses query parameters that the handler does not have, so that a mistyped filter never means "everything"; and
+/// U+0000 in any of them.
+final class KnownParameters implements HandlerInterceptor {
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        Set<String> unknown = names(request.getQueryString());
+        unknown.removeAll(known.computeIfAbsent(method.getMethod(), _ -> of(method)));
+        if (!unknown.isEmpty()) {
+            throw Problem.of(
+                            ProblemKind.UNKNOWN_PARAMETER,
+                            "Not known here: " + unknown.stream().limit(5).reduce((a, b) -> a + ", " + b).orElseThrow()
+                                    + ".")
+                    .asException();
+        }
+        request.getParameterMap().forEach((name, values) -> {
+            if (!JsonBodies.isStorable(name) || !Arrays.stream(values).allMatch(JsonBodies::isStorable)) {
+                throw Problem.invalid("", "a parameter holds U+0000, which no text may hold").asException();
+            }
+        });
+        return true;
+    }
+
+    private static Set<String> of(HandlerMethod method) {
+        Set<String> names = new HashSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            if (named != null) {
+                names.add(named.name().isEmpty() ? nameOf(method, parameter) : named.name());
+            } else if (parameter.getParameterType() == PageQuery.class) {
+                names.add("limit");
+                names.add("cursor");
+            } else if (parameter.hasParameterAnnotation(ModelAttribute.class) && parameter.getParameterType().isRecord()) {
+                Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    private static String nameOf(HandlerMethod method, MethodParameter parameter) {
+        return method.getMethod().getParameters()[parameter.getParameterIndex()].getName();
+    }
+
+    private static Set<String> names(@Nullable String query) {
+        Set<String> names = new LinkedHashSet<>();
+        if (query == null) {
+            return names;
+        }
+        for (String pair : query.split("&", -1)) {
+            String name = pair.split("=", 2)[0];
+            if (name.isEmpty()) {
+                continue;
+            }
+            try {
+                names.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw Problem.of(ProblemKind.MALFORMED, "The query cannot be read.").asException();
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.blockdata.http;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The OpenAPI document as it is: names in snake_case, pages explained, problems described once.
+///
+/// It is open to everybody, at `/v3/api-docs`: it says no more than the source does, and client programs are made from it.
+@Configuration(proxyBeanMethods = false)
+class OpenApiRules {
+
+    private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final String PROBLEM = "Problem";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageQuery.class);
+    }
+
+    @Bean
+    OpenAPI blockdata() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Blockdata")
+                        .version("v1")
+                        .description("Documents cut into addressable blocks, a schema applied to each, reviewed by people, "
+                                + "exported with trust."))
+                .components(new Components()
+                        .addSchemas(PROBLEM, problem())
+                        .addResponses(PROBLEM, new ApiResponse()
+                                .description("A refusal, as RFC 9457 problem details")
+                                .content(new Content().addMediaType(
+                                        "application/problem+json",
+                                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))))
+                        .addSecuritySchemes(
+                                "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                        .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("BLOCKDATA_SESSION")))
+                .security(List.of(
+                        new SecurityRequirement().addList("token"), new SecurityRequirement().addList("session")));
+    }
+
+    @Bean
+    ModelResolver snakeCase(ObjectMapperProvider mappers) {
+        return new ModelResolver(
+                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    /// What a page is asked for by, and that anything may be refused.
+    @Bean
+    GlobalOperationCustomizer pagesAndProblems() {
+        return (operation, handler) -> {
+            boolean paged = Arrays.stream(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == PageQuery.class);
+            if (paged) {
+                operation.addParametersItem(new Parameter()
+                        .name("limit")
+                        .in("query")
+                        .description("1 to 1,000; larger is clamped")
+                        .schema(new IntegerSchema()._default(PageQuery.DEFAULT)));
+                operation.addParametersItem(new Parameter()
+                        .name("cursor")
+                        .in("query")
+                        .description("next_cursor of the page before")
+                        .schema(new StringSchema()));
+            }
+            ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+            // Springdoc guesses refusals from the advice; all of them are this one.
+            responses.keySet().removeIf(status -> status.startsWith("4") || status.startsWith("5"));
+            responses.addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
+            return operation.responses(responses);
+        };
+    }
+
+    /// Path variables are called in Java as Java calls things; outside they are snake_case like everything.
+    @Bean
+    GlobalOpenApiCustomizer snakeCasePaths() {
+        return api -> {
+            var renamed = new Paths();
+            api.getPaths().forEach((path, item) -> {
+                item.readOperations().forEach(OpenApiRules::renamePathVariables);
+                renamed.addPathItem(
+                        PATH_VARIABLE.matcher(path).replaceAll(name -> "{" + snake(name.group(1)) + "}"), item);
+            });
+            api.setPaths(renamed);
+        };
+    }
+
+    private static void renamePathVariables(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> "path".equals(parameter.getIn()))
+                    .forEach(parameter -> parameter.setName(snake(parameter.getName())));
+        }
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static Schema<?> problem() {
+        var finding = new ObjectSchema()
+                .addProperty("pointer", new StringSchema().description("a JSON pointer into the body"))
+                .addProperty("message", new StringSchema());
+        var type = new StringSchema();
+        Arrays.stream(ProblemKind.values()).map(ProblemKind::type).forEach(type::addEnumItem);
+        var problem = new ObjectSchema()
+                .addProperty("type", type)
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("errors", new ArraySchema().items(finding).description("what is wrong in the body (422)"));
+        problem.setRequired(List.of("type", "title", "status", "detail"));
+        return problem;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.blockdata.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What people type about themselves, brought into the one form in which it is kept.
+final class Words {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,189}");
+    private static final int LONGEST_EMAIL = 254;
+
+    private Words() {}
+
+    static String email(@Nullable String text) {
+        return text == null ? "" : Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isEmail(String email) {
+        return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() && !email.endsWith(".");
+    }
+
+    static String name(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /// 1 to 100 characters, none of them a control character.
+    static boolean isName(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length >= 1 && length <= 100 && name.codePoints().noneMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.blockdata.projects;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.blockdata.database.Walls;
+import dev.blockdata.http.Cursor;
+import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The projects table: make, list, rename, delete, and who is in.
+@Component
+class Projects {
+
+    /// A project as one of its members sees it.
+    record Row(UUID projectId, String projectName, String description, Role role, Instant createdAt) {}
+
+    /// Somebody in a project.
+    record MemberRow(UUID userId, String displayName, String email, Role role, Instant createdAt) {}
+
+    /// What became of the wish to delete a project.
+    sealed interface Deletion {
+
+        record Done() implements Deletion {}
+
+        /// It holds confirmed blocks, and the caller did not give their number.
+        record HoldsConfirmed(long confirmed) implements Deletion {}
+    }
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Walls walls;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Projects(Walls walls, JdbcClient jdbc, JsonMapper json) {
+        this.walls = walls;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Row create(UUID userId, String name, String description) {
+        UUID projectId = UuidCreator.getTimeOrderedEpoch();
+        return walls.as(userId, () -> {
+            jdbc.sql("select 1 from app.create_project(:project, :name, :description)")
+                    .param("project", projectId)
+                    .param("name", name)
+                    .param("description", description)
+                    .query(Integer.class)
+                    .single();
+            return find(userId, projectId).orElseThrow();
+        });
+    }
+
+    Optional<Role> roleOf(UUID userId, UUID projectId) {
+        return walls.as(userId, () -> jdbc.sql("select app.my_role(:project)")
+                .param("project", projectId)
+                .query(String.class)
+                .optional()
+                .map(Role::of));
+    }
+
+    /// Oldest first, those that the person is a member of.
+    Page<Row> list(UUID userId, PageQuery query) {
+        UUID after = query.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+        List<Row> rows = walls.as(userId, () -> jdbc.sql("""
+                        select p.project_id, p.project_name, p.description, m.role, p.created_at
+                          from app.project_members m
+                          join app.projects p on p.project_id = m.project_id
+                         where m.user_id = :user and m.project_id > :after
+                         order by m.project_id limit :limit
+                        """)
+                .param("user", userId)
+                .param("after", after)
+                .param("limit", query.fetch())
+                .query(Projects::row)
+                .list());
+        return query.page(rows, row -> Cursor.of(row.projectId()));
+    }
+
+    Optional<Row> show(Member member) {
+        return walls.as(member.userId(), () -> find(member.userId(), member.projectId()));
+    }
+
+    /// Null leaves as it is.
+    Optional<Row> change(Member member, @Nullable String name, @Nullable String description) {
+        return walls.in(member.userId(), member.projectId(), () -> {
+            jdbc.sql("""
+                    update app.projects
+                       set project_name = coalesce(:name, project_name), description = coalesce(:description, description)
+                     where project_id = :project
+                    """)
+                    .param("name", name, Types.VARCHAR)
+                    .param("description", description, Types.VARCHAR)
+                    .param("project", member.projectId())
+                    .update();
+            return find(member.userId(), member.projectId());
+        });
+    }
+
+    Deletion delete(Member member, @Nullable Long confirmed) {
+        String answer = walls.in(member.userId(), member.projectId(), () -> jdbc.sql(
+                        "select app.delete_project(:project, :confirmed)")
+                .param("project", member.projectId())
+                .param("confirmed", confirmed, Types.BIGINT)
+                .query(String.class)
+                .single());
+        JsonNode outcome = json.readTree(answer);
+        return outcome.path("deleted").asBoolean(false)
+                ? new Deletion.Done()
+                : new Deletion.HoldsConfirmed(outcome.path("confirmed").asLong());
+    }
+
+    Page<MemberRow> members(Member member, PageQuery query) {
+        UUID after = query.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+        List<MemberRow> rows = walls.in(member.userId(), member.projectId(), () -> jdbc.sql("""
+                        select m.user_id, u.display_name, u.email, m.role, m.created_at
+                          from app.project_members m
+                          join app.users u on u.user_id = m.user_id
+                         where m.project_id = :project and m.user_id > :after
+                         order by m.user_id limit :limit
+                        """)
+                .param("project", member.projectId())
+                .param("after", after)
+                .param("limit", query.fetch())
+                .query((row, _) -> new MemberRow(
+                        row.getObject("user_id", UUID.class),
+                        row.getString("display_name"),
+                        row.getString("email"),
+                        Role.of(row.getString("role")),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list());
+        return query.page(rows, row -> Cursor.of(row.userId()));
+    }
+
+    private Optional<Row> find(UUID userId, UUID projectId) {
+        return jdbc.sql("""
+                        select p.project_id, p.project_name, p.description, m.role, p.created_at
+                          from app.projects p
+                          join app.project_members m on m.project_id = p.project_id and m.user_id = :user
+                         where p.project_id = :project
+                        """)
+                .param("user", userId)
+                .param("project", projectId)
+                .query(Projects::row)
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("project_id", UUID.class),
+                row.getString("project_name"),
+                row.getString("description"),
+                Role.of(row.getString("role")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

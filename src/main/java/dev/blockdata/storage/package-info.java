@@ -1,0 +1,5 @@
+/// Bytes by key, nothing about meaning.
+@NullMarked
+package dev.blockdata.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.blockdata.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The built jar as a process of its own, on a home of its own: what a user starts, and what an operator kills.
+public final class Product implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final int port;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Process process;
+
+    private Product(Path home, int port) {
+        this.home = home;
+        this.port = port;
+    }
+
+    /// Starts the product on a fresh home; `settings` are environment variables in pairs.
+    public static Product start(String... settings) throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        var product = new Product(Files.createTempDirectory("blockdata-journey"), port);
+        for (int i = 0; i < settings.length; i += 2) {
+            product.settings.put(settings[i], settings[i + 1]);
+        }
+        product.startAgain();
+        return product;
+    }
+
+    public static Path jar() {
+        return Path.of(System.getProperty("blockdata.jar", "target/blockdata.jar")).toAbsolutePath();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path log() {
+        return home.resolveSibling(home.getFileName() + ".log");
+    }
+
+    public void startAgain() throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(settings);
+        builder.environment().put("BLOCKDATA_HOME", home.toString());
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        process = builder.start();
+        awaitReady();
+    }
+
+    private void awaitReady() throws IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        var request = HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5)).build();
+        try (var http = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < until) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("The product ended: " + Files.readString(log()));
+                }
+                if (answers(http, request)) {
+                    return;
+                }
+                process.waitFor(200, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("The product did not become ready: " + Files.readString(log()));
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// SIGKILL: nothing gets to say good-bye.
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(Product::delete);
+        }
+        Files.deleteIfExists(log());
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.blockdata.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// Every route of the OpenAPI document, with every id of another tenant, in path, query and body: 404, and nothing changed. Generated from
+/// the document, so that a new route is covered by itself, and one with an id that this test does not know fails it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantMatrixIT {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private Product product;
+    private Visitor ann;
+    private Visitor ben;
+    private Map<String, String> ofAnn;
+    private Map<String, String> ofBen;
+    private JsonNode api;
+
+    @BeforeAll
+    void twoTenants() throws Exception {
+        product = Product.start();
+        ann = Visitor.registered(product, "ann");
+        ben = Visitor.registered(product, "ben");
+        ofAnn = belongings(ann, "Ann's");
+        ofBen = belongings(ben, "Ben's");
+        api = ann.get("/v3/api-docs").expect(200).json();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        product.close();
+    }
+
+    /// An object of each kind, with something staged and something confirmed.
+    private static Map<String, String> belongings(Visitor who, String title) throws Exception {
+        var ids = new LinkedHashMap<String, String>();
+        ids.put("project_id", who.post("/api/v1/projects", Map.of("project_name", title)).expect(201).json().get("project_id").asString());
+        var project = "/api/v1/projects/" + ids.get("project_id");
+        var text = "# " + title + "\n\nThe client MUST answer.\n\nIt may also wait.\n";
+        ids.put("source_uid", who.upload(project + "/documents", "a.md", text.getBytes(StandardCharsets.UTF_8)).expect(201)
+                .json().get("source_uid").asString());
+        ids.put("schema_id", who.post("/api/v1/schemas", Map.of("schema_ref", "s", "properties", Map.of("a", Map.of("type", "string"))))
+                .expect(201).json().get("schema_id").asString());
+        for (int i = 0; i < 500; i++) {
+            if (who.get(project + "/documents/" + ids.get("source_uid")).json().get("status").asString().equals("ingested")) {
+                break;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        ids.put("run_id", who.post(project + "/runs", Map.of("source_uid", ids.get("source_uid"), "schema_id", ids.get("schema_id")))
+                .expect(201).json().get("run_id").asString());
+        var run = project + "/runs/" + ids.get("run_id");
+        assertThat(who.post(run + "/work", Map.of("batch_size", 2)).expect(200).json().get("succeeded").asInt()).isEqualTo(2);
+        ids.put("block_uid", who.get(run + "/overlays").json().get("items").get(0).get("block_uid").asString());
+        who.post(run + "/confirm", Map.of("block_uids", List.of(ids.get("block_uid")))).expect(200);
+        ids.put("token_id", who.post("/api/v1/account/tokens", Map.of("name", "t")).expect(201).json().get("token_id").asString());
+        ids.put("user_id", who.get("/api/v1/auth/session").json().get("user").get("user_id").asString());
+        return ids;
+    }
+
+    @Test
+    void everyRouteAnswers404ToAnothersIdsAndChangesNothing() {
+        var before = pictureOf(ann, ofAnn);
+        var wrong = new ArrayList<String>();
+        int asked = 0;
+        for (var route : api.get("paths").properties()) {
+            var parameters = parametersIn(route.getKey());
+            for (var operation : route.getValue().properties()) {
+                if (!METHODS.contains(operation.getKey())) {
+                    continue;
+                }
+                for (var ids : attacks(parameters, operation.getValue())) {
+                    asked++;
+                    var answer = ask(ben, operation.getKey(), route.getKey(), ids, operation.getValue());
+                    if (answer.status() != 404 || !"not-found".equals(slug(answer))) {
+                        wrong.add(operation.getKey() + " " + route.getKey() + " " + ids + " -> " + answer.status() + " " + answer.text());
+                    }
+                }
+            }
+        }
+        assertThat(wrong).as("routes that did not answer 404 to ids of another tenant").isEmpty();
+        assertThat(asked).as("attacks made").isGreaterThan(40);
+        assertThat(pictureOf(ann, ofAnn)).isEqualTo(before);
+    }
+
+    @Test
+    void theSameRoutesAnswerTheirOwner() {
+        int good = 0;
+        for (var route : api.get("paths").properties()) {
+            var get = route.getValue().get("get");
+            if (get == null || parametersIn(route.getKey()).isEmpty() || route.getKey().endsWith("/events")) {
+                continue;
+            }
+            var answer = ask(ann, "get", route.getKey(), ofAnn, get);
+            assertThat(answer.status()).as("GET " + route.getKey() + ": " + answer.text()).isIn(200, 409);
+            good++;
+        }
+        assertThat(good).isGreaterThan(10);
+    }
+
+    /// All ids another's; and one's own project with another's things in it.
+    private List<Map<String, String>> attacks(TreeSet<String> inPath, JsonNode operation) {
+        var named = new TreeSet<>(inPath);
+        for (var id : List.of("project_id", "source_uid", "schema_id", "run_id")) {
+            if (requiredInQuery(operation, id) || inBody(operation, id)) {
+                named.add(id);
+            }
+        }
+        named.remove("provider");
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        var attacks = new ArrayList<Map<String, String>>();
+        attacks.add(ofAnn);
+        for (var id : named) {
+            var mixed = new LinkedHashMap<>(ofBen);
+            mixed.put(id, ofAnn.get(id));
+            // Another's document is the same as one's own where the bytes are; here they differ by the title.
+            attacks.add(mixed);
+        }
+        return attacks;
+    }
+
+    private TreeSet<String> parametersIn(String path) {
+        var found = new TreeSet<String>();
+        var matcher = PARAMETER.matcher(path);
+        while (matcher.find()) {
+            assertThat(ofAnn).as("an id that the matrix does not know, in " + path).containsKey(matcher.group(1));
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static boolean requiredInQuery(JsonNode operation, String name) {
+        for (var parameter : operation.path("parameters")) {
+            if (parameter.get("in").asString().equals("query") && parameter.get("name").asString().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inBody(JsonNode operation, String name) {
+        return bodySchema(operation).path("properties").has(name);
+    }
+
+    private JsonNode bodySchema(JsonNode operation) {
+        var schema = operation.at("/requestBody/content/application~1json/schema");
+        var reference = schema.path("$ref");
+        return reference.isString() ? api.at(reference.asString().substring(1)) : schema;
+    }
+
+    private Visitor.Answer ask(Visitor who, String method, String path, Map<String, String> ids, JsonNode operation) {
+        var matcher = PARAMETER.matcher(path);
+        var target = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(target, ids.get(matcher.group(1)));
+        }
+        matcher.appendTail(target);
+        char separator = '?';
+        for (var id : List.of("project_id", "source_uid", "schema_id", "run_id")) {
+            if (requiredInQuery(operation, id) && !(path.equals("/api/v1/locate") && id.equals("run_id"))) {
+                target.append(separator).append(id).append('=').append(ids.get(id));
+                separator = '&';
+            }
+        }
+        if (operation.has("requestBody") && operation.at("/requestBody/content").has("multipart/form-data")) {
+            return who.upload(target.toString(), "b.md", "# stolen".getBytes(StandardCharsets.UTF_8));
+        }
+        if (!operation.has("requestBody")) {
+            return who.send(method.toUpperCase(java.util.Locale.ROOT), target.toString(), null, null);
+        }
+        return who.json(method.toUpperCase(java.util.Locale.ROOT), target.toString(), body(path, operation, ids));
+    }
+
+    /// A body that would be right if the ids were one's own.
+    private Map<String, Object> body(String path, JsonNode operation, Map<String, String> ids) {
+        var body = new LinkedHashMap<String, Object>();
+        for (var id : List.of("source_uid", "schema_id")) {
+            if (inBody(operation, id)) {
+                body.put(id, ids.get(id));
+            }
+        }
+        if (path.endsWith("/reopen") || path.endsWith("/reject")) {
+            body.put("block_uids", List.of(ids.get("block_uid")));
+        }
+        if (path.endsWith("/reject")) {
+            body.put("to", "rejected");
+        }
+        if (path.endsWith("/overlays/{block_uid}")) {
+            body.put("data", Map.of("a", "stolen"));
+            body.put("revision", 2);
+        }
+        if (path.equals("/api/v1/projects/{project_id}")) {
+            body.put("project_name", "stolen");
+        }
+        if (path.endsWith("/documents/{source_uid}")) {
+            body.put("doc_title", "stolen");
+        }
+        return body;
+    }
+
+    private static String slug(Visitor.Answer answer) {
+        var type = answer.json().path("type").asString("");
+        return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    /// What Ann sees of her things.
+    private static String pictureOf(Visitor who, Map<String, String> ids) {
+        var project = "/api/v1/projects/" + ids.get("project_id");
+        return String.join("\n",
+                who.get(project).expect(200).text(),
+                who.get(project + "/documents").expect(200).text(),
+                who.get(project + "/runs").expect(200).text(),
+                who.get(project + "/runs/" + ids.get("run_id") + "/overlays").expect(200).json().get("items").toString(),
+                who.get("/api/v1/schemas").expect(200).text(),
+                who.get("/api/v1/account/tokens").expect(200).json().get("items").findValues("token_id").toString());
+    }
+}
