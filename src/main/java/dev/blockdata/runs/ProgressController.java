@@ -37,8 +37,9 @@ class ProgressController {
 
     @GetMapping("/progress")
     Progress.Sums progress(Member member, @RequestParam(name = "schema_id") UUID schemaId) {
-        schemas.find(member.userId(), schemaId).orElseThrow(ProgressController::notFound);
-        return progress.of(member.userId(), member.projectId(), schemaId);
+        Schemas.Row schema =
+                schemas.find(member.userId(), schemaId).orElseThrow(ProgressController::notFound);
+        return progress.of(member.userId(), member.projectId(), schema.schemaId());
     }
 
     @GetMapping("/runs/{runId}/overlays")

@@ -28,7 +28,7 @@ final class BlockProcessor {
 
         record GoOn() implements Advice {}
 
-        record SlowDown(Duration wait) implements Advice {}
+        record SlowDown(Duration delay) implements Advice {}
 
         record PauseRun(String reason) implements Advice {}
     }

@@ -49,7 +49,7 @@ sealed interface Outcome {
 
         static final int LONGEST = 2000;
 
-        Trouble {
+        public Trouble {
             // No NUL, which no text column holds; and no more than a person reads.
             words = words.replace('\0', ' ');
             if (words.length() > LONGEST) {

@@ -7,6 +7,7 @@ import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.LeastRole;
 import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Role;
+import dev.blockdata.runs.Run;
 import dev.blockdata.runs.Runs;
 import java.time.Duration;
 import java.util.UUID;
@@ -69,9 +70,9 @@ class WorkController {
                         "/model_override",
                         "must be a name of 1 to " + LONGEST_MODEL + " characters")
                 .throwIfAny();
-        runs.find(member.userId(), member.projectId(), runId).orElseThrow(WorkController::notFound);
+        Run run = runs.find(member.userId(), member.projectId(), runId).orElseThrow(WorkController::notFound);
         Worker.Result result = worker.runOnce(
-                new RunKey(member.projectId(), runId),
+                new RunKey(member.projectId(), run.runId()),
                 batchSize == null ? settings.batchSize() : batchSize,
                 model,
                 time(prefer));
