@@ -107,9 +107,11 @@ begin
     if not found then
         return;
     end if;
+    perform 1 from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
+    -- A statement of its own: what others claimed while this one waited for the lock has to be seen.
     select least(d.concurrency - (select sum(r.claimed) from app.runs r where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
                  coalesce(d.max_blocks, 2147483647))::int
-      into room from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
+      into room from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id;
     if room is null or room <= 0 then
         return;
     end if;
@@ -230,6 +232,15 @@ begin
               where o.status = 'claimed' and o.lease_until < clock_timestamp() order by o.project_id, o.run_id
     loop
         total := total + app.give_back(r.project_id, r.run_id, clock_timestamp(), 'reaped', 'The lease of the worker ran out.', p_max_attempts);
+    end loop;
+    -- An order that has claimed all that it was given stands for nothing more; another may follow.
+    for r in select x.project_id, x.run_id, x.dispatch_id from app.runs x
+               join app.dispatches d on d.project_id = x.project_id and d.dispatch_id = x.dispatch_id
+              where x.dispatch = 'working' and d.max_blocks = 0 order by x.project_id, x.run_id
+    loop
+        update app.runs x set dispatch = 'none'
+         where x.project_id = r.project_id and x.run_id = r.run_id and x.dispatch_id = r.dispatch_id and x.dispatch = 'working';
+        perform app.notice('run', r.project_id, null, r.run_id, null);
     end loop;
     -- A cancelled run that still holds claims was interrupted between the two halves of its cancelling.
     for r in select x.project_id, x.run_id from app.runs x where x.status = 'cancelled' and x.claimed > 0 order by x.project_id, x.run_id

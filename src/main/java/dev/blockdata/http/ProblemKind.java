@@ -28,6 +28,8 @@ public enum ProblemKind {
     SCHEMA_REF_TAKEN(HttpStatus.CONFLICT, "The schema reference is taken"),
     STALE_EDIT(HttpStatus.CONFLICT, "Somebody else changed it"),
     OVERLAY_NOT_STAGED(HttpStatus.CONFLICT, "The block is not awaiting review"),
+    DOCUMENT_NOT_INGESTED(HttpStatus.CONFLICT, "The document is not ingested"),
+    MODEL_UNAVAILABLE(HttpStatus.CONFLICT, "The model cannot be asked"),
     RUN_CANCELLED(HttpStatus.CONFLICT, "The run is cancelled"),
     CONFLICT(HttpStatus.CONFLICT, "The state of things forbids this"),
     RECONSTRUCTION_UNAVAILABLE(HttpStatus.CONFLICT, "The document cannot be put together again"),
