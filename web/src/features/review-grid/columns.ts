@@ -4,6 +4,11 @@ import type { Field, FieldKind } from '../schemas/model/fields';
 import { fieldColumnId } from './columnIds';
 import { isStaged, oneLine, shownData, statusOf, typeWords, type Row } from './model/row';
 
+/** On narrow screens the block's text gives way to the first values. */
+function contentWidth(): number {
+  return window.innerWidth < 1240 ? 230 : 340;
+}
+
 export type RowColumn = ColDef<Row, Json | undefined>;
 
 /** What a cell's renderer and editor are told besides the value. */
@@ -44,7 +49,7 @@ export function blockColumns(expanded: boolean, withRun: boolean): RowColumn[] {
     {
       colId: 'content',
       headerName: 'Content',
-      width: withRun ? 340 : 760,
+      width: withRun ? contentWidth() : 760,
       minWidth: 120,
       flex: withRun ? undefined : 1,
       cellClass: 'bd-wraps',

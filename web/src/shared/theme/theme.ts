@@ -13,10 +13,24 @@ const accent: MantineColorsTuple = [
   '#3a44a8',
 ];
 
+/** Mantine's dark shades, from text to the deepest ground, as our roles have them. */
+const dark: MantineColorsTuple = [
+  '#f3f4f6',
+  '#b3b7bf',
+  '#8b9099',
+  '#6d727c',
+  '#2e3036',
+  '#232429',
+  '#18191c',
+  '#111214',
+  '#0b0c0e',
+  '#08090a',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'var(--bd-mono)',
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
@@ -30,9 +44,11 @@ export const theme = createTheme({
       vars: () => ({
         root: { '--button-height': '30px', '--button-fz': '13px', '--button-padding-x': '12px' },
       }),
-      styles: { label: { fontWeight: 550 } },
+      styles: { label: { fontWeight: 550 }, section: { '--mantine-spacing-xs': '7px' } },
     },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Input: { defaultProps: { radius: 'sm' } },
     Menu: {
       defaultProps: { position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } },

@@ -18,6 +18,7 @@ import { can } from '../../../shared/lib/roles';
 import { OfflineChip } from '../../../shared/ui/Chip';
 import { StatusPill } from '../../../shared/ui/Status';
 import { Divider, PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
+import bar from '../../../shared/ui/Toolbar.module.css';
 import { toast, toastProblem } from '../../../shared/ui/toast';
 import { useScope } from '../../projects/model/scope';
 import type { Row } from '../../review-grid/model/row';
@@ -130,12 +131,9 @@ export function ReviewToolbar(props: Props) {
       >
         <IconChevronLeft {...icon} />
       </ActionIcon>
-      <PageTitle meta={meta.filter(Boolean).join(' · ')}>{document.doc_title}</PageTitle>
-      {standing && (
-        <span className={css.pill}>
-          <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
-        </span>
-      )}
+      <PageTitle>{document.doc_title}</PageTitle>
+      {standing && <StatusPill status={standing.status} word={standing.word} title={standing.reason} />}
+      <span className={`${bar.meta} ${css.meta}`}>{meta.filter(Boolean).join(' · ')}</span>
     </Toolbar>
   );
 }

@@ -43,11 +43,12 @@ export function pageMeasure(font: string): (text: string) => number {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return (text) => text.length * 6.6;
   context.font = font;
+  if ('letterSpacing' in context) context.letterSpacing = '-0.078px';
   const known = new Map<string, number>();
   return (text) => {
     let size = known.get(text);
     if (size === undefined) {
-      size = context.measureText(text).width * 1.01;
+      size = context.measureText(text).width;
       known.set(text, size);
     }
     return size;
