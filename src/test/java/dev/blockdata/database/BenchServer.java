@@ -1,6 +1,8 @@
 package dev.blockdata.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
@@ -50,6 +52,10 @@ public final class BenchServer implements AutoCloseable {
     public void close() {
         work.close();
         server.close();
-        home.close();
+        try {
+            home.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }
