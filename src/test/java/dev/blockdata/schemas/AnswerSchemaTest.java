@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,6 +87,27 @@ class AnswerSchemaTest {
     void whatFitsPasses(String answer) {
         assertThat(SCHEMA.check(answer)).isEmpty();
         assertThat(SCHEMA.check(JsonMapper.shared().readTree(answer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a@b.de, true",
+        "first.last+tag@sub.example.newdomain, true",
+        "a@localhost, true",
+        "o'neil@example.org, true",
+        "a, false",
+        "@b.de, false",
+        "a@, false",
+        "a@b..de, false",
+        "a..b@c.de, false",
+        "a b@c.de, false",
+        "a@-b.de, false",
+        "'a@b.de ', false",
+        "ä@b.de, false"
+    })
+    void addressesAreJudgedByTheirForm(String address, boolean sound) {
+        String answer = "{\"kind\":\"law\",\"mail\":\"" + address + "\"}";
+        assertThat(SCHEMA.check(answer).isEmpty()).isEqualTo(sound);
     }
 
     @Test
