@@ -2,6 +2,7 @@ package dev.blockdata.worker.offline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +88,8 @@ final class Lists {
         if (!array.named(NAMES)) {
             terms.addAll(frequent(reading));
         }
-        return List.copyOf(terms);
+        Set<Set<String>> meanings = new HashSet<>();
+        return terms.stream().filter(term -> meanings.add(Words.stems(term))).toList();
     }
 
     /// `This Proposal` begins with a word that is capitalised only for standing first.
