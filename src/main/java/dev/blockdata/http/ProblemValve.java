@@ -19,6 +19,10 @@ public final class ProblemValve extends ErrorReportValve {
         }
         boolean ours = response.getStatus() >= 500;
         ProblemKind kind = ours ? ProblemKind.INTERNAL : ProblemKind.MALFORMED;
+        if (request.getRequestURI() != null && request.getRequestURI().contains("%00")) {
+            kind = ProblemKind.INVALID;
+            response.setStatus(kind.status().value());
+        }
         String body = "{\"type\":\"" + kind.type() + "\",\"title\":\"" + kind.title() + "\",\"status\":" + response.getStatus()
                 + ",\"detail\":\"" + (ours ? "The server could not do this." : "The request cannot be read.") + "\"}";
         try {

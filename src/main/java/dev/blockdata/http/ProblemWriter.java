@@ -24,6 +24,8 @@ public final class ProblemWriter {
         response.setHeader(HttpHeaders.CONTENT_ENCODING, null);
         response.setHeader(HttpHeaders.ETAG, null);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // Some refusals are older than the filter that sets it.
+        response.setHeader("X-Content-Type-Options", "nosniff");
         byte[] body = json.writeValueAsBytes(problem.body());
         response.setStatus(problem.kind().status().value());
         problem.headers().forEach(response::setHeader);

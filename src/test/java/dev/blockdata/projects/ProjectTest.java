@@ -92,7 +92,7 @@ class ProjectTest {
         var first = ann.get(PROJECTS + "?limit=3").expect(200).json();
         assertThat(first.get("items").size()).isEqualTo(3);
         var second = ann.get(PROJECTS + "?limit=3&cursor=" + first.get("next_cursor").asString()).expect(200).json();
-        assertThat(second.get("items").findValues("project_name").toString()).isEqualTo("[\"more 2\",\"more 3\"]");
+        assertThat(second.get("items").findValues("project_name").toString()).isEqualTo("[\"more 2\", \"more 3\"]");
         assertThat(second.get("next_cursor").isNull()).isTrue();
         assertThat(Browser.signedIn(port, "ben").get(PROJECTS).expect(200).json().get("items").size()).isZero();
     }

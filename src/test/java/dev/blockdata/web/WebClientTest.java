@@ -66,7 +66,7 @@ class WebClientTest {
                 .contains("/api/v1/projects/{project_id}", "/api/v1/account/tokens/{token_id}");
         assertThat(api.text()).doesNotContain("projectId", "displayName", "Viewer viewer");
         assertThat(document.at("/paths/~1api~1v1~1projects/get/parameters").findValues("name").toString())
-                .isEqualTo("[\"limit\",\"cursor\"]");
+                .isEqualTo("[\"limit\", \"cursor\"]");
     }
 
     @Test
