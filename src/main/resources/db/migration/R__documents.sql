@@ -113,6 +113,16 @@ begin
 end $$;
 comment on function app.claim_ingest(interval, int) is 'Takes the oldest waiting document, or one whose attempt ran out of time, under a fresh token.';
 
+create or replace function app.keep_ingest(p_project uuid, p_source text, p_token uuid, p_deadline interval) returns boolean
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update app.documents d set attempt_deadline = clock_timestamp() + p_deadline
+     where d.project_id = p_project and d.source_uid = p_source and d.attempt_token = p_token;
+    return found;
+end $$;
+comment on function app.keep_ingest(uuid, text, uuid, interval) is
+    'Puts the deadline of an attempt off: its process is alive. A killed one is so taken up again soon, a slow one not too early.';
+
 create or replace function app.finish_ingest(p_project uuid, p_source text, p_token uuid,
         p_conv_uid text, p_tool text, p_tool_version text, p_representation text, p_representation_is_source boolean,
         p_source_characters bigint, p_title text, p_freq jsonb, p_characters bigint, p_report jsonb,
@@ -157,4 +167,4 @@ grant execute on function app.add_document(uuid, text, text, bigint, text, text,
     app.rename_document(uuid, text, text), app.delete_document(uuid, text, bigint) to blockdata_app;
 grant execute on function app.claim_ingest(interval, int),
     app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[]),
-    app.fail_ingest(uuid, text, uuid, text, text) to blockdata_worker;
+    app.fail_ingest(uuid, text, uuid, text, text), app.keep_ingest(uuid, text, uuid, interval) to blockdata_worker;

@@ -13,7 +13,7 @@ begin
 end $$;
 comment on function app.feed_open() is 'The position of now, behind which everything final already lies.';
 
-create or replace function app.feed_after(p_xid text, p_seq bigint, p_limit int)
+create or replace function app.feed_after(p_xid text, p_seq bigint, p_limit int, p_project uuid default null)
     returns table (xid text, seq bigint, kind text, project_id uuid, source_uid text, run_id uuid, blocks text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -21,8 +21,11 @@ begin
         select f.xid::text, f.seq, f.kind, f.project_id, f.source_uid, f.run_id, f.blocks::text
           from app.feed f
          where (f.xid, f.seq) > (p_xid::xid8, p_seq) and f.xid < pg_snapshot_xmin(pg_current_snapshot()) and f.kind <> 'open'
+           and (p_project is null or f.project_id = p_project)
          order by f.xid, f.seq limit p_limit;
 end $$;
+
+comment on function app.feed_after(text, bigint, int, uuid) is 'The final notices behind a position, in their order; of one project where one is given.';
 
 create or replace function app.feed_knows(p_xid text, p_seq bigint) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -79,5 +82,5 @@ begin
 end $$;
 comment on function app.is_member(uuid, uuid) is 'For open event streams, which must end when a membership does.';
 
-grant execute on function app.feed_open(), app.feed_after(text, bigint, int), app.feed_knows(text, bigint), app.feed_trim(interval),
+grant execute on function app.feed_open(), app.feed_after(text, bigint, int, uuid), app.feed_knows(text, bigint), app.feed_trim(interval),
     app.feed_document(uuid, text), app.feed_run(uuid, uuid), app.feed_overlays(uuid, uuid, text, int), app.is_member(uuid, uuid) to blockdata_worker;

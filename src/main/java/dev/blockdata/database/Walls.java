@@ -40,6 +40,7 @@ public final class Walls {
     private final DataSource pool;
     private final TransactionTemplate transactions;
     private final TransactionTemplate ownTransactions;
+    private final TransactionTemplate snapshots;
     private final byte[] key;
     private final Clock clock;
 
@@ -48,6 +49,9 @@ public final class Walls {
         this.transactions = new TransactionTemplate(manager);
         this.ownTransactions = new TransactionTemplate(manager);
         this.ownTransactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.snapshots = new TransactionTemplate(manager);
+        this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshots.setReadOnly(true);
         this.key = secret.key(PURPOSE);
         this.clock = clock;
     }
@@ -74,6 +78,14 @@ public final class Walls {
     /// One transaction as this user, inside one project.
     public void in(UUID userId, UUID projectId, Runnable work) {
         in(userId, projectId, nothing(work));
+    }
+
+    /// Reads one state of a project, however many statements that takes: a transaction of its own that sees no later change and makes none.
+    public <T extends @Nullable Object> T reading(UUID userId, UUID projectId, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a transaction is open already, and it may see more than one state");
+        }
+        return enter(snapshots, new Identity(Objects.requireNonNull(userId), Objects.requireNonNull(projectId)), work);
     }
 
     /// One transaction without any identity: what comes before sign-in.
@@ -104,6 +116,11 @@ public final class Walls {
             }
             return work.get();
         }
+        return enter(transactions, identity, work);
+    }
+
+    @SuppressWarnings("NullAway") // A transaction gives back what the work gives back, null included.
+    private <T extends @Nullable Object> T enter(TransactionTemplate transactions, Identity identity, Supplier<T> work) {
         return transactions.execute(_ -> {
             TransactionSynchronizationManager.bindResource(this, identity);
             try {

@@ -1,0 +1,175 @@
+package dev.blockdata.export;
+
+import dev.blockdata.database.Walls;
+import dev.blockdata.projects.Member;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The one door through which data leaves: a document's blocks in reading order, each with its confirmed value.
+///
+/// A document is read from one snapshot in a transaction of its own, so that it equals one state however long the reader takes, and no
+/// snapshot lives longer than a document. Staged values come only where they are asked for.
+@Component
+public class ConfirmedBlocks {
+
+    /// A document and, where a run was named for it, that run.
+    public record Pick(String sourceUid, @Nullable UUID runId) {}
+
+    /// What all lines of a document share; the run is the one whose values they carry, if there is one.
+    public record Source(
+            String sourceUid,
+            String docTitle,
+            String sourceType,
+            long filesize,
+            @Nullable Long characters,
+            Instant uploadedAt,
+            String convUid,
+            String tool,
+            String representation,
+            int blocks,
+            String blockTypeFreq,
+            long convCharacters,
+            @Nullable UUID runId,
+            @Nullable String schemaRef,
+            @Nullable String schemaUid) {}
+
+    /// A block; `locator` and `data` are JSON as the database writes it, `data` null where there is nothing that may leave.
+    public record Row(
+            int index, String type, String locator, String content, @Nullable String status, @Nullable String data, @Nullable String model) {}
+
+    /// Takes a document as it is read.
+    public interface Sink {
+
+        void begin(Source source) throws IOException;
+
+        void row(Row row) throws IOException;
+
+        void end() throws IOException;
+    }
+
+    private static final int FETCH = 500;
+
+    private static final String SOURCE = """
+            select d.*, r.run_id, s.schema_ref, s.schema_uid
+              from app.documents d
+              left join app.runs r on r.project_id = d.project_id and r.source_uid = d.source_uid and r.run_id = coalesce(cast(:run as uuid),
+                   (select e.run_id from app.effective_runs(:project, cast(:schema as uuid)) e where e.source_uid = :source))
+              left join app.schemas s on s.schema_id = coalesce(r.schema_id, cast(:schema as uuid))
+             where d.project_id = :project and d.source_uid = :source and d.status = 'ingested'
+            """;
+
+    private static final String ROWS = """
+            select b.block_index, b.block_type, b.block_locator, b.block_content, o.status, o.model, e.body
+              from app.blocks b
+              left join app.block_overlays o
+                on o.project_id = :project and o.run_id = cast(:run as uuid) and o.block_index = b.block_index
+              left join app.overlay_events e
+                on e.project_id = :project and e.run_id = cast(:run as uuid) and e.block_index = b.block_index
+               and e.event_id = case when o.status = 'confirmed' then o.confirmed_event
+                                     when o.status = 'ai_complete' and :staged then o.staged_event end
+             where b.project_id = :project and b.source_uid = :source
+             order by b.block_index
+            """;
+
+    private final Walls walls;
+    private final JdbcClient jdbc;
+
+    ConfirmedBlocks(Walls walls, JdbcClient jdbc) {
+        this.walls = walls;
+        this.jdbc = jdbc;
+    }
+
+    /// Reads one document into the sink. One that was deleted meanwhile is passed over; anything else that went away is an error, because
+    /// what is left out must not look as if it had never been there.
+    public void read(Member who, Pick pick, @Nullable UUID schemaId, boolean staged, Sink sink) throws IOException {
+        try {
+            walls.reading(who.userId(), who.projectId(), () -> {
+                var source = source(who.projectId(), pick, schemaId);
+                if (source.isPresent()) {
+                    stream(who.projectId(), source.get(), staged, sink);
+                }
+                return source.isPresent();
+            });
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private Optional<Source> source(UUID projectId, Pick pick, @Nullable UUID schemaId) {
+        var source = jdbc.sql(SOURCE)
+                .param("project", projectId)
+                .param("source", pick.sourceUid())
+                .param("run", pick.runId())
+                .param("schema", schemaId)
+                .query(ConfirmedBlocks::source)
+                .optional();
+        if (source.isEmpty() && !jdbc.sql("select app.my_project() is not null").query(Boolean.class).single()) {
+            throw new IllegalStateException("whoever exports is no longer a member of the project");
+        }
+        if (source.isPresent() && pick.runId() != null && source.get().runId() == null) {
+            throw new IllegalStateException("the run " + pick.runId() + " was deleted while it was exported");
+        }
+        return source;
+    }
+
+    private void stream(UUID projectId, Source source, boolean staged, Sink sink) {
+        try {
+            sink.begin(source);
+            jdbc.sql(ROWS)
+                    .withFetchSize(FETCH)
+                    .param("project", projectId)
+                    .param("source", source.sourceUid())
+                    .param("run", source.runId())
+                    .param("staged", staged)
+                    .query(row -> {
+                        try {
+                            sink.row(row(row));
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    });
+            sink.end();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Source source(ResultSet row, int number) throws SQLException {
+        return new Source(
+                row.getString("source_uid"),
+                row.getString("doc_title"),
+                row.getString("source_type"),
+                row.getLong("source_filesize"),
+                row.getObject("source_total_characters", Long.class),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                row.getString("conv_uid"),
+                row.getString("conv_parsing_tool"),
+                row.getString("conv_representation_type"),
+                row.getInt("conv_total_blocks"),
+                row.getString("conv_block_type_freq"),
+                row.getLong("conv_total_characters"),
+                row.getObject("run_id", UUID.class),
+                row.getString("schema_ref"),
+                row.getString("schema_uid"));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getInt("block_index"),
+                row.getString("block_type"),
+                row.getString("block_locator"),
+                row.getString("block_content"),
+                row.getString("status"),
+                row.getString("body"),
+                row.getString("model"));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.blockdata.realtime;
+
+import dev.blockdata.database.Walls;
+import dev.blockdata.http.Problem;
+import dev.blockdata.identity.Standing;
+import dev.blockdata.projects.Member;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What changes in a project, as Server-Sent Events, for as long as the listener is a member and signed in.
+///
+/// Each stream is a request that lasts, on a virtual thread of its own. A batch of events ends with the place behind it as `id`: a stream
+/// that breaks off inside a batch is told the whole batch again.
+@RestController
+@RequestMapping("/api/v1/projects/{projectId}")
+class EventStreamController {
+
+    private static final long HEARTBEAT_NANOS = Duration.ofSeconds(15).toNanos();
+    private static final long CHECK_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final byte[] RETRY = Message.frame("retry: 1000\n\n");
+    private static final byte[] HEARTBEAT = Message.frame(":\n\n");
+
+    private final ChangeFeed feed;
+    private final Standing standing;
+    private final Walls walls;
+    private final JdbcClient jdbc;
+
+    EventStreamController(ChangeFeed feed, Standing standing, Walls walls, JdbcClient jdbc) {
+        this.feed = feed;
+        this.standing = standing;
+        this.walls = walls;
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/events")
+    @ApiResponse(
+            responseCode = "200",
+            description = "document, run, overlays, progress and reset events",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
+    void follow(
+            Member member,
+            @RequestParam(name = "run_id", required = false) @Nullable UUID runId,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (runId != null && !knowsRun(member, runId)) {
+            throw Problem.notFound().asException();
+        }
+        var signedIn = standing.of(request, member.userId());
+        try (var subscription = feed.subscribe(member.projectId(), runId, lastEventId)) {
+            response.setContentType("text/event-stream;charset=UTF-8");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+            response.setHeader("X-Accel-Buffering", "no");
+            try {
+                pour(subscription, response.getOutputStream(), () -> mayListen(member, signedIn));
+            } catch (IOException _) {
+                // The listener has gone.
+            }
+        }
+    }
+
+    private static void pour(Subscription subscription, ServletOutputStream out, BooleanSupplier mayListen)
+            throws IOException, InterruptedException {
+        out.write(RETRY);
+        long written = System.nanoTime();
+        long checked = written;
+        while (!subscription.isEnded()) {
+            long now = System.nanoTime();
+            long wait = Math.min(HEARTBEAT_NANOS - (now - written), CHECK_NANOS - (now - checked));
+            var batch = subscription.next(Math.max(0, Duration.ofNanos(wait).toMillis()) + 1);
+            now = System.nanoTime();
+            if (now - checked >= CHECK_NANOS) {
+                if (!mayListen.getAsBoolean()) {
+                    return;
+                }
+                checked = now;
+            }
+            boolean told = batch != null && write(batch, subscription.runId(), out);
+            if (!told && now - written >= HEARTBEAT_NANOS) {
+                out.write(HEARTBEAT);
+                told = true;
+            }
+            if (told) {
+                out.flush();
+                written = now;
+            }
+        }
+    }
+
+    private static boolean write(Subscription.Batch batch, @Nullable UUID followed, ServletOutputStream out) throws IOException {
+        boolean something = false;
+        for (var message : batch.messages()) {
+            if (message.concerns(followed)) {
+                out.write(message.bytes());
+                something = true;
+            }
+        }
+        if (batch.position() != null) {
+            out.write(Message.place(batch.position()));
+            something = true;
+        }
+        return something;
+    }
+
+    /// Where nobody can be asked, the stream ends: coming back asks again.
+    private boolean mayListen(Member member, BooleanSupplier signedIn) {
+        try {
+            return feed.isMember(member.projectId(), member.userId()) && signedIn.getAsBoolean();
+        } catch (DataAccessException _) {
+            return false;
+        }
+    }
+
+    private boolean knowsRun(Member member, UUID runId) {
+        return walls.in(member.userId(), member.projectId(), () -> jdbc.sql(
+                        "select exists (select 1 from app.runs where project_id = :project and run_id = :run)")
+                .param("project", member.projectId())
+                .param("run", runId)
+                .query(Boolean.class)
+                .single());
+    }
+}
