@@ -100,27 +100,26 @@ final class Dispatcher implements SmartLifecycle {
 
     private void loop() {
         while (loop.get() == Thread.currentThread()) {
-            int begun = 0;
+            boolean more = false;
             try {
-                begun = fill();
+                more = fill();
             } catch (RuntimeException failure) {
                 LOG.warn("The dispatcher could not look for work: {}", failure.toString());
             }
-            if (begun == 0) {
-                try {
-                    wake.await(IDLE);
-                } catch (InterruptedException _) {
-                    return;
-                }
+            try {
+                wake.await(more ? Duration.ZERO : IDLE);
+            } catch (InterruptedException _) {
+                return;
             }
         }
     }
 
-    private int fill() {
+    /// Begins what there is room for; answers whether there may be both more room and more to do.
+    private boolean fill() {
         int begun = 0;
         int free = attempts.isThrottled() ? 0 : slots.availablePermits();
         if (free == 0) {
-            return 0;
+            return false;
         }
         for (OverlayClaims.Share share : claims.dispatchable(free)) {
             int take = Math.min(share.take(), free - begun);
@@ -128,7 +127,7 @@ final class Dispatcher implements SmartLifecycle {
                 begun += tryToBegin(share.run(), take);
             }
         }
-        return begun;
+        return begun > 0 && begun < free;
     }
 
     /// A run that cannot even be begun must not keep the others waiting.

@@ -1,6 +1,8 @@
 package dev.blockdata.worker;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.blockdata.database.TestDatabase;
 import dev.blockdata.runs.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,12 +26,20 @@ final class WorkBench implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.fresh();
     final Given given = new Given(database);
-    final JdbcClient everything = database.superuserJdbc();
+    private final HikariDataSource pastAllWalls = pool(database);
+    final JdbcClient everything = JdbcClient.create(pastAllWalls);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     static Reply.Answer answer(String summary) {
         return new Reply.Answer(
                 JSON.writeValueAsString(Map.of("summary", summary)), new Usage(1, 2, 0, 0, 3, null), "test");
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
+        var config = new HikariConfig();
+        config.setDataSource(database.superuser());
+        config.setMaximumPoolSize(3);
+        return new HikariDataSource(config);
     }
 
     static WorkerSettings settings(int concurrency, Duration lease, Duration grace) {
@@ -95,6 +105,12 @@ final class WorkBench implements AutoCloseable {
                 + "', :run, null, " + concurrency + ", " + maxBlocks + ")");
     }
 
+    /// One order for all runs of the job's project.
+    void dispatchAll(Job job, int concurrency) {
+        asUser(job, "select runs from app.dispatch_runs(:project, '" + UuidCreator.getTimeOrderedEpoch()
+                + "', null, null, " + concurrency + ", null)");
+    }
+
     String asUser(Job job, String sql) {
         return database.walls().in(job.user(), job.run().projectId(), () -> database.jdbc()
                 .sql(sql)
@@ -152,6 +168,7 @@ final class WorkBench implements AutoCloseable {
 
     @Override
     public void close() {
+        pastAllWalls.close();
         database.close();
     }
 }
