@@ -41,6 +41,18 @@ begin
     if idx is null then
         return;
     end if;
+    -- A claim need not survive a crash of the server: what it held is pending again then, and its token opens nothing. So the commit does not wait
+    -- for the disk, and the run's row is not locked while it would.
+    perform set_config('synchronous_commit', 'off', true);
+    return query
+        select b.block_index, c.token, c.tries, b.block_type, b.block_content, b.heading_path, d.doc_title
+          from unnest(idx, tokens, tries) as c (i, token, tries)
+          join app.blocks b on b.project_id = p_project and b.source_uid = source and b.block_index = c.i and b.block_index = any (idx)
+          join app.documents d on d.project_id = p_project and d.source_uid = source
+         order by b.block_index;
+    perform app.log_run_event(p_project, p_run, 'claimed', 'claimed',
+        (select range_agg(int4range(i, i + 1)) from unnest(idx) i), null, p_worker, null);
+    -- The run's row comes last: its lock is held no longer than the commit takes.
     taken := cardinality(idx);
     update app.runs r set pending = r.pending - taken, claimed = r.claimed + taken,
            claim_mark = case when mark < 0 then idx[taken] else greatest(r.claim_mark, idx[taken]) end
@@ -49,14 +61,6 @@ begin
         -- Cancelled or paused between the look and here: the claim is taken back with its transaction.
         raise exception 'run no longer running' using errcode = 'BD001';
     end if;
-    perform app.log_run_event(p_project, p_run, 'claimed', 'claimed',
-        (select range_agg(int4range(i, i + 1)) from unnest(idx) i), null, p_worker, null);
-    return query
-        select b.block_index, c.token, c.tries, b.block_type, b.block_content, b.heading_path, d.doc_title
-          from unnest(idx, tokens, tries) as c (i, token, tries)
-          join app.blocks b on b.project_id = p_project and b.source_uid = source and b.block_index = c.i and b.block_index = any (idx)
-          join app.documents d on d.project_id = p_project and d.source_uid = source
-         order by b.block_index;
 end $$;
 comment on function app.claim(uuid, uuid, int, text, interval) is
     'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running.';
@@ -103,9 +107,11 @@ begin
     if not found then
         return;
     end if;
+    perform 1 from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
+    -- A statement of its own: what others claimed while this one waited for the lock has to be seen.
     select least(d.concurrency - (select sum(r.claimed) from app.runs r where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
                  coalesce(d.max_blocks, 2147483647))::int
-      into room from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
+      into room from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id;
     if room is null or room <= 0 then
         return;
     end if;
@@ -147,7 +153,7 @@ begin
                claim_token = null, lease_until = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
           from items x
          where o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
-           and o.claim_token = x.token and o.status = 'claimed'
+           and o.claim_token = x.token
         returning o.block_index, o.status, o.revision, x.event_id, x.outcome, x.body, x.error, x.model, x.usage
     ), logged as (
         insert into app.overlay_events (project_id, run_id, block_index, event_id, kind, status, revision, worker, body, error, model, usage)
@@ -166,10 +172,10 @@ begin
            coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
            coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
       into u from unnest(p_index, p_usage) as x (i, usage) where x.i = any (settled);
-    perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
-                     u.calls, u.input, u.cached, u.written, u.output, u.cost);
     insert into app.feed (kind, project_id, run_id, blocks)
     values ('overlays', p_project, p_run, (select range_agg(int4range(i, i + 1)) from unnest(settled) i));
+    perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
+                     u.calls, u.input, u.cached, u.written, u.output, u.cost);
     return settled;
 end $$;
 
@@ -227,6 +233,15 @@ begin
     loop
         total := total + app.give_back(r.project_id, r.run_id, clock_timestamp(), 'reaped', 'The lease of the worker ran out.', p_max_attempts);
     end loop;
+    -- An order that has claimed all that it was given stands for nothing more; another may follow.
+    for r in select x.project_id, x.run_id, x.dispatch_id from app.runs x
+               join app.dispatches d on d.project_id = x.project_id and d.dispatch_id = x.dispatch_id
+              where x.dispatch = 'working' and d.max_blocks = 0 order by x.project_id, x.run_id
+    loop
+        update app.runs x set dispatch = 'none'
+         where x.project_id = r.project_id and x.run_id = r.run_id and x.dispatch_id = r.dispatch_id and x.dispatch = 'working';
+        perform app.notice('run', r.project_id, null, r.run_id, null);
+    end loop;
     -- A cancelled run that still holds claims was interrupted between the two halves of its cancelling.
     for r in select x.project_id, x.run_id from app.runs x where x.status = 'cancelled' and x.claimed > 0 order by x.project_id, x.run_id
     loop
@@ -243,7 +258,7 @@ begin
     update app.block_overlays o set lease_until = clock_timestamp() + least(p_lease, interval '1 hour')
       from unnest(p_index, p_token) as x (i, token)
      where o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
-       and o.claim_token = x.token and o.status = 'claimed';
+       and o.claim_token = x.token;
     get diagnostics n = row_count;
     return n;
 end $$;

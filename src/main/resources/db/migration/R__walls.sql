@@ -1,5 +1,7 @@
 -- Who may read which row. Rows change through functions, so that the application's role holds almost no right to write.
 
+set local client_min_messages = warning;
+
 do $$
 declare
     t text;

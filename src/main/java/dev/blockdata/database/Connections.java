@@ -34,7 +34,12 @@ final class Connections {
     /// Connections of the application: they may do nothing until a transaction of [Walls] gives
     /// them a role and an identity.
     static HikariDataSource api(Database database, DatabaseSettings settings) {
-        return pool("api", database.url(), database.api(), settings.apiPool(), null);
+        return pool(
+                "api",
+                database.url(),
+                database.api(),
+                settings.apiPool(),
+                database.separate() ? null : "set role blockdata_app");
     }
 
     /// Connections of the worker: they have its role from the start, and nothing else.

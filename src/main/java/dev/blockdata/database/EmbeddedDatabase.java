@@ -55,7 +55,7 @@ final class EmbeddedDatabase implements DatabaseServer {
                                 .formatted(directory.resolve("key")));
             }
             var key = Secret.kept(home, "postgres/key");
-            Files.createDirectories(directory.resolve("log"));
+            home.directory("postgres/log");
             var binaries = PostgresBinaries.unpack(home.directory("postgres/bin"));
             var server =
                     new EmbeddedDatabase(
@@ -221,14 +221,14 @@ final class EmbeddedDatabase implements DatabaseServer {
             }
             port = settings.port() == 0 ? freePort() : settings.port();
             configure();
-            Files.deleteIfExists(startLog());
+            var messages = new ServerLog(directory.resolve("log"));
             outcome =
                     programs.run(
                             PATIENCE,
                             "pg_ctl",
                             "start",
                             "--pgdata=" + data,
-                            "--log=" + startLog(),
+                            "--log=" + directory.resolve("log").resolve("start.log"),
                             "--wait",
                             "--timeout=" + (PATIENCE.toSeconds() - 10),
                             "--silent");
@@ -237,7 +237,7 @@ final class EmbeddedDatabase implements DatabaseServer {
             }
             outcome =
                     new PostgresPrograms.Outcome(
-                            outcome.exit(), outcome.output() + "\n" + startMessages());
+                            outcome.exit(), outcome.output() + "\n" + messages.complaints());
             if (outcome.saysDiskFull()
                     || outcome.output().contains("Address already in use")
                             && settings.port() != 0) {
@@ -286,26 +286,6 @@ final class EmbeddedDatabase implements DatabaseServer {
                 ServerConfiguration.postgresql(port, directory.resolve("log"), settings.durable()));
         Files.writeString(
                 data.resolve("pg_hba.conf"), ServerConfiguration.HOST_BASED_AUTHENTICATION);
-    }
-
-    private Path startLog() {
-        return directory.resolve("log").resolve("start.log");
-    }
-
-    /// What the server wrote before its own log took over, errors first of all.
-    private String startMessages() throws IOException {
-        if (!Files.exists(startLog())) {
-            return "";
-        }
-        var lines = Files.readAllLines(startLog(), StandardCharsets.ISO_8859_1);
-        return String.join(
-                "\n",
-                lines.stream()
-                        .filter(line ->
-                                line.contains("FATAL")
-                                        || line.contains("could not")
-                                        || line.contains("PANIC"))
-                        .toList());
     }
 
     private static int freePort() throws IOException {

@@ -1,5 +1,6 @@
 package dev.blockdata.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.core.env.Environment;
 
@@ -14,27 +15,37 @@ record ExternalDatabase(String url, Database.Login user, Database.Login worker)
 
     private static final int OLDEST = 15;
 
-    /// Group roles that are not there are made, and the user becomes a member where it is none and
-    /// may make itself one.
+    /// Group roles that are not there are made, and the logins become members where they are none
+    /// and the user may see to that.
+    ///
+    /// The user inherits from the definer, whose functions its migrations replace; from the others
+    /// it has nothing until it takes the role.
     private static final String ROLES =
             """
             do $$
             declare
+              options constant boolean := current_setting('server_version_num')::int >= 160000;
+              worker constant text := current_setting('blockdata.worker_login');
               r text;
-              options text := case when current_setting('server_version_num')::int >= 160000 then ' with inherit false, set true' else '' end;
             begin
               perform pg_advisory_xact_lock(7306082);
               foreach r in array array['blockdata_definer', 'blockdata_app', 'blockdata_session', 'blockdata_worker'] loop
                 if not exists (select from pg_roles where rolname = r) then
                   execute format('create role %I nologin noinherit', r);
                 end if;
-                if not pg_has_role(current_user, r, 'member') then
-                  execute format('grant %I to %I', r, current_user) || options;
-                elsif options <> '' then
-                  -- PostgreSQL 16: whoever makes a role may grant it, but is not by that alone allowed to become it.
-                  execute format('select 1');
+                if not pg_has_role(r, case when options then 'SET' else 'MEMBER' end)
+                   or r = 'blockdata_definer' and not pg_has_role(r, 'USAGE') then
+                  execute format('grant %I to %I', r, current_user)
+                       || case when options then format(' with inherit %s, set true', (r = 'blockdata_definer')::text) else '' end;
                 end if;
               end loop;
+              if worker <> current_user and not pg_has_role(worker, 'blockdata_worker', case when options then 'SET' else 'MEMBER' end) then
+                execute format('grant blockdata_worker to %I', worker)
+                     || case when options then ' with inherit false, set true' else '' end;
+              end if;
+              if (select pg_has_role(datdba, 'USAGE') from pg_database where datname = current_database()) then
+                execute format('revoke temporary on database %I from public', current_database());
+              end if;
             end $$
             """;
 
@@ -56,7 +67,10 @@ record ExternalDatabase(String url, Database.Login user, Database.Login worker)
                         "the database at %s is PostgreSQL %d, and %d or newer is needed."
                                 .formatted(database.place(), version, OLDEST));
             }
+            connection.setAutoCommit(false);
+            nameWorker(connection);
             statement.execute(ROLES);
+            connection.commit();
             return database;
         } catch (SQLException failure) {
             throw new StartRefused(sentence(database, failure), failure);
@@ -66,6 +80,15 @@ record ExternalDatabase(String url, Database.Login user, Database.Login worker)
     @Override
     public void close() {
         // It is not ours to stop.
+    }
+
+    private void nameWorker(Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "select set_config('blockdata.worker_login', coalesce(nullif(?, ''), current_user), true)")) {
+            statement.setString(1, worker.name());
+            statement.execute();
+        }
     }
 
     private static String sentence(Database database, SQLException failure) {

@@ -150,7 +150,7 @@ public final class Refusals {
     }
 
     private static Problem tooLarge() {
-        return Problem.of(ProblemKind.TOO_LARGE, "This is larger than the server takes.");
+        return Problem.of(ProblemKind.UPLOAD_TOO_LARGE, "This is larger than the server takes.");
     }
 
     private static Problem parameter(String detail) {

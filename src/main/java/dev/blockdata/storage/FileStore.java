@@ -1,5 +1,6 @@
 package dev.blockdata.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -89,6 +92,26 @@ public final class FileStore {
         } catch (IOException e) {
             throw new UncheckedIOException("files cannot be deleted", e);
         }
+    }
+
+    /// A file that is kept here, and when it was put.
+    public record Kept(String key, Instant since) {}
+
+    /// Everything that is kept, a directory at a time; what comes or goes meanwhile may be in it or not. The caller closes.
+    public Stream<Kept> list() throws IOException {
+        return Files.walk(root).filter(path -> !path.startsWith(unfinished)).mapMulti((path, kept) -> {
+            try {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (attributes.isRegularFile()) {
+                    var key = root.relativize(path).toString().replace(File.separatorChar, '/');
+                    kept.accept(new Kept(key, attributes.lastModifiedTime().toInstant()));
+                }
+            } catch (NoSuchFileException e) {
+                // Deleted meanwhile.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /// Fails unless a file can be written here now.

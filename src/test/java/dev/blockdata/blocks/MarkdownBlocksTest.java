@@ -94,6 +94,16 @@ final class MarkdownBlocksTest {
     }
 
     @Test
+    void aLongParagraphStillEndsWhereAnotherBlockBegins() {
+        var lines = "(a)\n".repeat(3_000);
+        for (var next : List.of("- b", "# b", "***", "> b", "```\nb", "[^b]: c")) {
+            assertThat(MarkdownBlocks.of(utf8(lines + "2. a\n*\n" + next)))
+                    .extracting(Block::content)
+                    .containsExactly(lines + "2. a\n*", next);
+        }
+    }
+
+    @Test
     void positionsAreBytesNotCharacters() {
         var blocks = MarkdownBlocks.of(utf8("\uFEFFä€😀\n\n# ü\n"));
         assertThat(blocks)

@@ -16,11 +16,12 @@ final class TestServer {
 
     private final Home home;
     private final EmbeddedDatabase server;
+    private boolean stopping;
 
     private TestServer() {
         home = firstFree(1);
         server = EmbeddedDatabase.start(home, DatabaseSettings.forTests());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         var postgres = postgres(server);
         postgres.sql(
                         "select datname from pg_database where datname like 'test\\_%' or datname = :template")
@@ -44,6 +45,22 @@ final class TestServer {
 
     static void execute(String sql) {
         postgres(ONLY.server).sql(sql).update();
+    }
+
+    /// Drops a database, unless the JVM is ending: what is left then is dropped by the next one.
+    static void drop(String database) {
+        synchronized (ONLY.server) {
+            if (!ONLY.stopping) {
+                execute("drop database if exists " + database + " with (force)");
+            }
+        }
+    }
+
+    private void stop() {
+        synchronized (server) {
+            stopping = true;
+            server.close();
+        }
     }
 
     private static JdbcClient postgres(EmbeddedDatabase server) {

@@ -8,6 +8,7 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -91,12 +92,19 @@ public final class Browser {
         if (body != null) {
             all.put("Content-Type", "application/json");
         }
+        all.putAll(more);
+        return publish(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
+    }
+
+    /// Any body, under headers of one's own; an empty value leaves a header out.
+    public Answer publish(String method, String path, BodyPublisher body, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>();
         cookie("XSRF-TOKEN").ifPresent(token -> all.put("X-XSRF-TOKEN", token.getValue()));
         all.putAll(headers);
         all.putAll(more);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.header(name, value);

@@ -17,12 +17,17 @@ public final class Corpus {
 
     /// The folder, or a skipped test with a clear message.
     public static Path folder() {
-        var candidates = Stream.of(
-                        System.getProperty("blockdata.corpus", "../shared/corpus"), "../../shared/corpus")
-                .map(Path::of).toList();
+        var candidates =
+                Stream.of(
+                                System.getProperty("blockdata.corpus", "../shared/corpus"),
+                                "../../shared/corpus")
+                        .map(Path::of)
+                        .toList();
         var found = candidates.stream().filter(Files::isDirectory).findFirst();
         assumeThat(found)
-                .as("the corpus of real documents is not at %s: tests that need it are skipped", candidates)
+                .as(
+                        "the corpus of real documents is not at %s: tests that need it are skipped",
+                        candidates)
                 .isPresent();
         return found.orElseThrow();
     }

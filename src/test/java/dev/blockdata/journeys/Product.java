@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The built jar as a process of its own, on a home of its own: what a user starts, and what an operator kills.
+/// The built jar as a process of its own, on a home of its own: what a user starts, and what an
+/// operator kills.
 public final class Product implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -47,7 +48,8 @@ public final class Product implements AutoCloseable {
     }
 
     public static Path jar() {
-        return Path.of(System.getProperty("blockdata.jar", "target/blockdata.jar")).toAbsolutePath();
+        return Path.of(System.getProperty("blockdata.jar", "target/blockdata.jar"))
+                .toAbsolutePath();
     }
 
     public URI uri(String path) {
@@ -63,12 +65,18 @@ public final class Product implements AutoCloseable {
     }
 
     public void startAgain() throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-jar",
+                                jar().toString()));
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(settings);
         builder.environment().put("BLOCKDATA_HOME", home.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
@@ -78,12 +86,15 @@ public final class Product implements AutoCloseable {
 
     private void awaitReady() throws IOException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        var request = HttpRequest.newBuilder(uri("/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(5)).build();
+        var request =
+                HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
         try (var http = HttpClient.newHttpClient()) {
             while (System.nanoTime() < until) {
                 if (!process.isAlive()) {
-                    throw new IllegalStateException("The product ended: " + Files.readString(log()));
+                    throw new IllegalStateException(
+                            "The product ended: " + Files.readString(log()));
                 }
                 if (answers(http, request)) {
                     return;
@@ -93,10 +104,12 @@ public final class Product implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new IllegalStateException("The product did not become ready: " + Files.readString(log()));
+        throw new IllegalStateException(
+                "The product did not become ready: " + Files.readString(log()));
     }
 
-    private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {
+    private static boolean answers(HttpClient http, HttpRequest request)
+            throws InterruptedException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {

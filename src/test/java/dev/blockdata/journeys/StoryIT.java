@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The main job on the built product, seen from outside: 77 specifications from upload to a confirmed export, with a SIGKILL in the
-/// middle of the run.
+/// The main job on the built product, seen from outside: 77 specifications from upload to a
+/// confirmed export, with a SIGKILL in the middle of the run.
 class StoryIT {
 
     private static final int UPLOADS_AT_ONCE = 10;
@@ -54,31 +54,49 @@ class StoryIT {
     }
 
     private void createProject() {
-        project = ann.post("/api/v1/projects", Map.of("project_name", "Specifications")).expect(201)
-                .json().get("project_id").asString();
+        project =
+                ann.post("/api/v1/projects", Map.of("project_name", "Specifications"))
+                        .expect(201)
+                        .json()
+                        .get("project_id")
+                        .asString();
     }
 
     private void uploadTenAtATime(List<Path> files) throws Exception {
         try (var pool = Executors.newFixedThreadPool(UPLOADS_AT_ONCE)) {
-            var uploads = files.stream().map(file -> pool.submit(() -> {
-                var bytes = Files.readAllBytes(file);
-                var name = file.getFileName().toString();
-                var document = ann.upload(path("/documents"), name, bytes).expect(201).json();
-                synchronized (sources) {
-                    sources.put(document.get("source_uid").asString(), bytes);
-                    nameOf.put(document.get("source_uid").asString(), name);
-                }
-                assertThat(document.get("source_uid").asString()).isEqualTo(sha256("md\n", bytes));
-                return document;
-            })).toList();
+            var uploads =
+                    files.stream()
+                            .map(file ->
+                                    pool.submit(() -> {
+                                        var bytes = Files.readAllBytes(file);
+                                        var name = file.getFileName().toString();
+                                        var document =
+                                                ann.upload(path("/documents"), name, bytes)
+                                                        .expect(201)
+                                                        .json();
+                                        synchronized (sources) {
+                                            sources.put(
+                                                    document.get("source_uid").asString(), bytes);
+                                            nameOf.put(document.get("source_uid").asString(), name);
+                                        }
+                                        assertThat(document.get("source_uid").asString())
+                                                .isEqualTo(sha256("md\n", bytes));
+                                        return document;
+                                    }))
+                            .toList();
             for (var upload : uploads) {
                 upload.get();
             }
         }
         var again = files.getFirst();
         ann.upload(path("/documents"), "renamed.md", Files.readAllBytes(again)).expect(200);
-        await(Duration.ofSeconds(60), () -> documents().stream()
-                .noneMatch(d -> Set.of("uploaded", "converting").contains(d.get("status").asString())));
+        await(
+                Duration.ofSeconds(60),
+                () ->
+                        documents().stream()
+                                .noneMatch(d ->
+                                        Set.of("uploaded", "converting")
+                                                .contains(d.get("status").asString())));
     }
 
     private void everyDocumentIsIngestedWithTheBlocksOfItsManifest() throws IOException {
@@ -88,7 +106,9 @@ class StoryIT {
         var differences = new TreeMap<String, String>();
         int total = 0;
         for (var document : documents) {
-            assertThat(document.get("status").asString()).as(document.toString()).isEqualTo("ingested");
+            assertThat(document.get("status").asString())
+                    .as(document.toString())
+                    .isEqualTo("ingested");
             int blocks = document.get("conv_total_blocks").asInt();
             total += blocks;
             var name = nameOf.get(document.get("source_uid").asString());
@@ -96,22 +116,39 @@ class StoryIT {
                 differences.put(name, blocks + " instead of " + expected.get(name));
             }
         }
-        // The corpus was counted by another parser: half a percent in all and two blocks a file are its own measure.
+        // The corpus was counted by another parser: half a percent in all and two blocks a file are
+        // its own measure.
         assertThat(total).as("blocks in all; differences %s", differences).isBetween(4987, 5037);
         assertThat(differences).hasSizeLessThanOrEqualTo(5);
     }
 
     private void registerSchema() throws IOException {
         var text = Files.readString(Path.of("src/test/resources/schemas/spec_review.json"));
-        schema = ann.postText("/api/v1/schemas", text).expect(201).json().get("schema_id").asString();
-        assertThat(ann.postText("/api/v1/schemas", text).expect(200).json().get("schema_id").asString()).isEqualTo(schema);
+        schema =
+                ann.postText("/api/v1/schemas", text)
+                        .expect(201)
+                        .json()
+                        .get("schema_id")
+                        .asString();
+        assertThat(
+                        ann.postText("/api/v1/schemas", text)
+                                .expect(200)
+                                .json()
+                                .get("schema_id")
+                                .asString())
+                .isEqualTo(schema);
     }
 
     private int applyToAll(int files) {
-        var dry = ann.post(path("/apply-schema?dry_run=true"), Map.of("schema_id", schema)).expect(200).json();
+        var dry =
+                ann.post(path("/apply-schema?dry_run=true"), Map.of("schema_id", schema))
+                        .expect(200)
+                        .json();
         var applied = ann.post(path("/apply-schema"), Map.of("schema_id", schema));
         assertThat(applied.status()).isIn(200, 201);
-        assertThat(applied.json().get("runs_created").asInt()).isEqualTo(files).isEqualTo(dry.get("runs_created").asInt());
+        assertThat(applied.json().get("runs_created").asInt())
+                .isEqualTo(files)
+                .isEqualTo(dry.get("runs_created").asInt());
         var again = ann.post(path("/apply-schema"), Map.of("schema_id", schema)).json();
         assertThat(again.get("runs_created").asInt()).isZero();
         assertThat(again.get("documents_skipped").asInt()).isEqualTo(files);
@@ -127,7 +164,8 @@ class StoryIT {
             product.kill();
             product.startAgain();
             var counts = counts();
-            killedWhileClaimed = counts.get("claimed").asInt() > 0 && counts.get("ai_complete").asInt() < blocks;
+            killedWhileClaimed =
+                    counts.get("claimed").asInt() > 0 && counts.get("ai_complete").asInt() < blocks;
         }
         assertThat(killedWhileClaimed).as("the kill came while blocks were claimed").isTrue();
         await(Duration.ofSeconds(90), () -> counts().get("ai_complete").asInt() == blocks);
@@ -135,16 +173,22 @@ class StoryIT {
 
     private void noOverlayIsLostOrDoneTwice(int blocks) {
         var counts = counts();
-        assertThat(counts.get("pending").asInt() + counts.get("claimed").asInt() + counts.get("failed").asInt()).isZero();
+        assertThat(
+                        counts.get("pending").asInt()
+                                + counts.get("claimed").asInt()
+                                + counts.get("failed").asInt())
+                .isZero();
         int calls = 0;
         int retried = 0;
         for (var run : runs()) {
             assertThat(run.get("status").asString()).isEqualTo("complete");
             calls += run.get("usage").get("calls").asInt();
-            for (var overlay : pages(path("/runs/" + run.get("run_id").asString() + "/overlays?limit=1000"))) {
+            for (var overlay :
+                    pages(path("/runs/" + run.get("run_id").asString() + "/overlays?limit=1000"))) {
                 assertThat(overlay.get("status").asString()).isEqualTo("ai_complete");
                 if (overlay.get("attempt_count").asInt() > 1 && retried++ < 60) {
-                    stagedExactlyOnce(run.get("run_id").asString(), overlay.get("block_uid").asString());
+                    stagedExactlyOnce(
+                            run.get("run_id").asString(), overlay.get("block_uid").asString());
                 }
             }
         }
@@ -154,7 +198,8 @@ class StoryIT {
 
     private void stagedExactlyOnce(String run, String block) {
         var history = pages(path("/runs/" + run + "/overlays/" + block + "/history"));
-        assertThat(history.stream().filter(event -> event.get("kind").asString().equals("staged"))).hasSize(1);
+        assertThat(history.stream().filter(event -> event.get("kind").asString().equals("staged")))
+                .hasSize(1);
     }
 
     /// Edits three blocks, rejects two, of the first run: what was decided, by block.
@@ -172,24 +217,39 @@ class StoryIT {
             ann.patch(path("/runs/" + run + "/overlays/" + uid), body).expect(409);
             decisions.put(uid, data.get("summary").asString());
         }
-        var rejected = List.of(overlays.get(3).get("block_uid").asString(), overlays.get(4).get("block_uid").asString());
-        ann.post(path("/runs/" + run + "/reject"), Map.of("block_uids", rejected, "to", "rejected")).expect(200);
+        var rejected =
+                List.of(
+                        overlays.get(3).get("block_uid").asString(),
+                        overlays.get(4).get("block_uid").asString());
+        ann.post(path("/runs/" + run + "/reject"), Map.of("block_uids", rejected, "to", "rejected"))
+                .expect(200);
         rejected.forEach(uid -> decisions.put(uid, null));
         return decisions;
     }
 
     private void confirmTheRest(int blocks) {
-        var dry = ann.post(path("/confirm?dry_run=true"), Map.of("schema_id", schema)).expect(200).json();
+        var dry =
+                ann.post(path("/confirm?dry_run=true"), Map.of("schema_id", schema))
+                        .expect(200)
+                        .json();
         assertThat(dry.get("count").asInt()).isEqualTo(blocks - 2);
-        var done = ann.post(path("/confirm"), Map.of("schema_id", schema, "as_of", dry.get("as_of").asString())).expect(200).json();
+        var done =
+                ann.post(
+                                path("/confirm"),
+                                Map.of("schema_id", schema, "as_of", dry.get("as_of").asString()))
+                        .expect(200)
+                        .json();
         assertThat(done.get("confirmed").asInt()).isEqualTo(blocks - 2);
         assertThat(counts().get("confirmed").asInt()).isEqualTo(blocks - 2);
         assertThat(counts().get("rejected").asInt()).isEqualTo(2);
     }
 
-    private void exportIsExactlyWhatWasConfirmed(int blocks, Map<String, String> decisions) throws Exception {
+    private void exportIsExactlyWhatWasConfirmed(int blocks, Map<String, String> decisions)
+            throws Exception {
         var bytes = ann.get(path("/export?schema_id=" + schema)).expect(200).bytes();
-        assertThat(ann.get(path("/export?schema_id=" + schema)).bytes()).as("the same state, the same bytes").isEqualTo(bytes);
+        assertThat(ann.get(path("/export?schema_id=" + schema)).bytes())
+                .as("the same state, the same bytes")
+                .isEqualTo(bytes);
         var lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
         assertThat(lines).hasSize(blocks);
         var documentsSeen = new LinkedHashSet<String>();
@@ -206,38 +266,68 @@ class StoryIT {
             var uid = record.at("/immutable/block/block_uid").asString();
             if (decisions.containsKey(uid)) {
                 var edited = decisions.get(uid);
-                assertThat(edited == null ? data.isNull() : data.get("summary").asString().equals(edited)).as(uid).isTrue();
+                assertThat(
+                                edited == null
+                                        ? data.isNull()
+                                        : data.get("summary").asString().equals(edited))
+                        .as(uid)
+                        .isTrue();
             } else {
                 assertThat(data.isObject()).as(uid).isTrue();
             }
         }
         assertThat(documentsSeen).hasSize(sources.size());
-        assertThat(documentsSeen).containsExactlyElementsOf(documents().stream()
-                .sorted(java.util.Comparator.comparing((JsonNode d) -> java.time.Instant.parse(d.get("uploaded_at").asString()))
-                        .thenComparing(d -> d.get("source_uid").asString()))
-                .map(d -> d.get("source_uid").asString()).toList());
+        assertThat(documentsSeen)
+                .containsExactlyElementsOf(
+                        documents().stream()
+                                .sorted(
+                                        java.util.Comparator.comparing((JsonNode d) ->
+                                                        java.time.Instant.parse(
+                                                                d.get("uploaded_at").asString()))
+                                                .thenComparing(d -> d.get("source_uid").asString()))
+                                .map(d -> d.get("source_uid").asString())
+                                .toList());
     }
 
-    private static void checkBlock(JsonNode record, byte[] source, String sourceUid, int index) throws Exception {
-        assertThat(names(record.get("immutable"))).containsExactly("source_upload", "conversion", "block");
-        assertThat(names(record.at("/immutable/source_upload"))).containsExactly("source_uid", "source_type",
-                "source_filesize", "source_total_characters", "source_upload_timestamp");
-        assertThat(names(record.at("/immutable/conversion"))).containsExactly("conv_status", "conv_uid",
-                "conv_parsing_tool", "conv_representation_type", "conv_total_blocks", "conv_block_type_freq", "conv_total_characters");
-        assertThat(names(record.at("/immutable/block"))).containsExactly("block_uid", "block_index", "block_type",
-                "block_locator", "block_content");
-        assertThat(names(record.get("user_defined"))).containsExactly("schema_ref", "schema_uid", "data");
+    private static void checkBlock(JsonNode record, byte[] source, String sourceUid, int index)
+            throws Exception {
+        assertThat(names(record.get("immutable")))
+                .containsExactly("source_upload", "conversion", "block");
+        assertThat(names(record.at("/immutable/source_upload")))
+                .containsExactly(
+                        "source_uid",
+                        "source_type",
+                        "source_filesize",
+                        "source_total_characters",
+                        "source_upload_timestamp");
+        assertThat(names(record.at("/immutable/conversion")))
+                .containsExactly(
+                        "conv_status",
+                        "conv_uid",
+                        "conv_parsing_tool",
+                        "conv_representation_type",
+                        "conv_total_blocks",
+                        "conv_block_type_freq",
+                        "conv_total_characters");
+        assertThat(names(record.at("/immutable/block")))
+                .containsExactly(
+                        "block_uid", "block_index", "block_type", "block_locator", "block_content");
+        assertThat(names(record.get("user_defined")))
+                .containsExactly("schema_ref", "schema_uid", "data");
         assertThat(sourceUid).isEqualTo(sha256("md\n", source));
         var conversion = sha256("mdast\nmarkdown_bytes\n", source);
         assertThat(record.at("/immutable/conversion/conv_uid").asString()).isEqualTo(conversion);
         var block = record.at("/immutable/block");
         assertThat(block.get("block_uid").asString()).isEqualTo(conversion + ":" + index);
         assertThat(block.get("block_index").asInt()).isEqualTo(index);
-        assertThat(names(block.get("block_locator"))).containsExactly("type", "start_offset", "end_offset");
+        assertThat(names(block.get("block_locator")))
+                .containsExactly("type", "start_offset", "end_offset");
         int start = block.at("/block_locator/start_offset").asInt();
         int end = block.at("/block_locator/end_offset").asInt();
-        assertThat(new String(source, start, end - start, StandardCharsets.UTF_8)).isEqualTo(block.get("block_content").asString());
-        assertThat(record.at("/immutable/source_upload/source_filesize").asInt()).isEqualTo(source.length);
+        assertThat(new String(source, start, end - start, StandardCharsets.UTF_8))
+                .isEqualTo(block.get("block_content").asString());
+        assertThat(record.at("/immutable/source_upload/source_filesize").asInt())
+                .isEqualTo(source.length);
         assertThat(record.at("/immutable/source_upload/source_total_characters").asInt())
                 .isEqualTo((int) new String(source, StandardCharsets.UTF_8).codePoints().count());
     }
@@ -266,7 +356,9 @@ class StoryIT {
 
     private List<JsonNode> runs() {
         return pages(path("/runs?schema_id=" + schema)).stream()
-                .sorted(java.util.Comparator.comparing((JsonNode r) -> -r.get("total_blocks").asInt()))
+                .sorted(
+                        java.util.Comparator.comparing(
+                                (JsonNode r) -> -r.get("total_blocks").asInt()))
                 .collect(Collectors.toList());
     }
 
@@ -274,14 +366,24 @@ class StoryIT {
         var items = new ArrayList<JsonNode>();
         String cursor = null;
         do {
-            var page = ann.get(path + (cursor == null ? "" : (path.contains("?") ? "&" : "?") + "cursor=" + cursor)).expect(200).json();
+            var page =
+                    ann.get(
+                                    path
+                                            + (cursor == null
+                                                    ? ""
+                                                    : (path.contains("?") ? "&" : "?")
+                                                            + "cursor="
+                                                            + cursor))
+                            .expect(200)
+                            .json();
             page.get("items").forEach(items::add);
             cursor = page.get("next_cursor").isNull() ? null : page.get("next_cursor").asString();
         } while (cursor != null);
         return items;
     }
 
-    private static void await(Duration patience, BooleanSupplier condition) throws InterruptedException {
+    private static void await(Duration patience, BooleanSupplier condition)
+            throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("still waiting after %s", patience).isLessThan(until);

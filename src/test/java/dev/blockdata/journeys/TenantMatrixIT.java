@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// Every route of the OpenAPI document, with every id of another tenant, in path, query and body: 404, and nothing changed. Generated from
-/// the document, so that a new route is covered by itself, and one with an id that this test does not know fails it.
+/// Every route of the OpenAPI document, with every id of another tenant, in path, query and body:
+/// 404, and nothing changed. Generated from the document, so that a new route is covered by itself,
+/// and one with an id that this test does not know fails it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantMatrixIT {
 
@@ -50,27 +51,80 @@ class TenantMatrixIT {
     /// An object of each kind, with something staged and something confirmed.
     private static Map<String, String> belongings(Visitor who, String title) throws Exception {
         var ids = new LinkedHashMap<String, String>();
-        ids.put("project_id", who.post("/api/v1/projects", Map.of("project_name", title)).expect(201).json().get("project_id").asString());
+        ids.put(
+                "project_id",
+                who.post("/api/v1/projects", Map.of("project_name", title))
+                        .expect(201)
+                        .json()
+                        .get("project_id")
+                        .asString());
         var project = "/api/v1/projects/" + ids.get("project_id");
         var text = "# " + title + "\n\nThe client MUST answer.\n\nIt may also wait.\n";
-        ids.put("source_uid", who.upload(project + "/documents", "a.md", text.getBytes(StandardCharsets.UTF_8)).expect(201)
-                .json().get("source_uid").asString());
-        ids.put("schema_id", who.post("/api/v1/schemas", Map.of("schema_ref", "s", "properties", Map.of("a", Map.of("type", "string"))))
-                .expect(201).json().get("schema_id").asString());
+        ids.put(
+                "source_uid",
+                who.upload(project + "/documents", "a.md", text.getBytes(StandardCharsets.UTF_8))
+                        .expect(201)
+                        .json()
+                        .get("source_uid")
+                        .asString());
+        ids.put(
+                "schema_id",
+                who.post(
+                                "/api/v1/schemas",
+                                Map.of(
+                                        "schema_ref",
+                                        "s",
+                                        "properties",
+                                        Map.of("a", Map.of("type", "string"))))
+                        .expect(201)
+                        .json()
+                        .get("schema_id")
+                        .asString());
         for (int i = 0; i < 500; i++) {
-            if (who.get(project + "/documents/" + ids.get("source_uid")).json().get("status").asString().equals("ingested")) {
+            if (who.get(project + "/documents/" + ids.get("source_uid"))
+                    .json()
+                    .get("status")
+                    .asString()
+                    .equals("ingested")) {
                 break;
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        ids.put("run_id", who.post(project + "/runs", Map.of("source_uid", ids.get("source_uid"), "schema_id", ids.get("schema_id")))
-                .expect(201).json().get("run_id").asString());
+        ids.put(
+                "run_id",
+                who.post(
+                                project + "/runs",
+                                Map.of(
+                                        "source_uid",
+                                        ids.get("source_uid"),
+                                        "schema_id",
+                                        ids.get("schema_id")))
+                        .expect(201)
+                        .json()
+                        .get("run_id")
+                        .asString());
         var run = project + "/runs/" + ids.get("run_id");
-        assertThat(who.post(run + "/work", Map.of("batch_size", 2)).expect(200).json().get("succeeded").asInt()).isEqualTo(2);
-        ids.put("block_uid", who.get(run + "/overlays").json().get("items").get(0).get("block_uid").asString());
+        assertThat(
+                        who.post(run + "/work", Map.of("batch_size", 2))
+                                .expect(200)
+                                .json()
+                                .get("succeeded")
+                                .asInt())
+                .isEqualTo(2);
+        ids.put(
+                "block_uid",
+                who.get(run + "/overlays").json().get("items").get(0).get("block_uid").asString());
         who.post(run + "/confirm", Map.of("block_uids", List.of(ids.get("block_uid")))).expect(200);
-        ids.put("token_id", who.post("/api/v1/account/tokens", Map.of("name", "t")).expect(201).json().get("token_id").asString());
-        ids.put("user_id", who.get("/api/v1/auth/session").json().get("user").get("user_id").asString());
+        ids.put(
+                "token_id",
+                who.post("/api/v1/account/tokens", Map.of("name", "t"))
+                        .expect(201)
+                        .json()
+                        .get("token_id")
+                        .asString());
+        ids.put(
+                "user_id",
+                who.get("/api/v1/auth/session").json().get("user").get("user_id").asString());
         return ids;
     }
 
@@ -87,9 +141,19 @@ class TenantMatrixIT {
                 }
                 for (var ids : attacks(parameters, operation.getValue())) {
                     asked++;
-                    var answer = ask(ben, operation.getKey(), route.getKey(), ids, operation.getValue());
+                    var answer =
+                            ask(ben, operation.getKey(), route.getKey(), ids, operation.getValue());
                     if (answer.status() != 404 || !"not-found".equals(slug(answer))) {
-                        wrong.add(operation.getKey() + " " + route.getKey() + " " + ids + " -> " + answer.status() + " " + answer.text());
+                        wrong.add(
+                                operation.getKey()
+                                        + " "
+                                        + route.getKey()
+                                        + " "
+                                        + ids
+                                        + " -> "
+                                        + answer.status()
+                                        + " "
+                                        + answer.text());
                     }
                 }
             }
@@ -104,11 +168,15 @@ class TenantMatrixIT {
         int good = 0;
         for (var route : api.get("paths").properties()) {
             var get = route.getValue().get("get");
-            if (get == null || parametersIn(route.getKey()).isEmpty() || route.getKey().endsWith("/events")) {
+            if (get == null
+                    || parametersIn(route.getKey()).isEmpty()
+                    || route.getKey().endsWith("/events")) {
                 continue;
             }
             var answer = ask(ann, "get", route.getKey(), ofAnn, get);
-            assertThat(answer.status()).as("GET " + route.getKey() + ": " + answer.text()).isIn(200, 409);
+            assertThat(answer.status())
+                    .as("GET " + route.getKey() + ": " + answer.text())
+                    .isIn(200, 409);
             good++;
         }
         assertThat(good).isGreaterThan(10);
@@ -131,7 +199,8 @@ class TenantMatrixIT {
         for (var id : named) {
             var mixed = new LinkedHashMap<>(ofBen);
             mixed.put(id, ofAnn.get(id));
-            // Another's document is the same as one's own where the bytes are; here they differ by the title.
+            // Another's document is the same as one's own where the bytes are; here they differ by
+            // the title.
             attacks.add(mixed);
         }
         return attacks;
@@ -141,7 +210,9 @@ class TenantMatrixIT {
         var found = new TreeSet<String>();
         var matcher = PARAMETER.matcher(path);
         while (matcher.find()) {
-            assertThat(ofAnn).as("an id that the matrix does not know, in " + path).containsKey(matcher.group(1));
+            assertThat(ofAnn)
+                    .as("an id that the matrix does not know, in " + path)
+                    .containsKey(matcher.group(1));
             found.add(matcher.group(1));
         }
         return found;
@@ -149,7 +220,8 @@ class TenantMatrixIT {
 
     private static boolean requiredInQuery(JsonNode operation, String name) {
         for (var parameter : operation.path("parameters")) {
-            if (parameter.get("in").asString().equals("query") && parameter.get("name").asString().equals(name)) {
+            if (parameter.get("in").asString().equals("query")
+                    && parameter.get("name").asString().equals(name)) {
                 return true;
             }
         }
@@ -166,7 +238,8 @@ class TenantMatrixIT {
         return reference.isString() ? api.at(reference.asString().substring(1)) : schema;
     }
 
-    private Visitor.Answer ask(Visitor who, String method, String path, Map<String, String> ids, JsonNode operation) {
+    private Visitor.Answer ask(
+            Visitor who, String method, String path, Map<String, String> ids, JsonNode operation) {
         var matcher = PARAMETER.matcher(path);
         var target = new StringBuilder();
         while (matcher.find()) {
@@ -175,18 +248,25 @@ class TenantMatrixIT {
         matcher.appendTail(target);
         char separator = '?';
         for (var id : List.of("project_id", "source_uid", "schema_id", "run_id")) {
-            if (requiredInQuery(operation, id) && !(path.equals("/api/v1/locate") && id.equals("run_id"))) {
+            if (requiredInQuery(operation, id)
+                    && !(path.equals("/api/v1/locate") && id.equals("run_id"))) {
                 target.append(separator).append(id).append('=').append(ids.get(id));
                 separator = '&';
             }
         }
-        if (operation.has("requestBody") && operation.at("/requestBody/content").has("multipart/form-data")) {
-            return who.upload(target.toString(), "b.md", "# stolen".getBytes(StandardCharsets.UTF_8));
+        if (operation.has("requestBody")
+                && operation.at("/requestBody/content").has("multipart/form-data")) {
+            return who.upload(
+                    target.toString(), "b.md", "# stolen".getBytes(StandardCharsets.UTF_8));
         }
         if (!operation.has("requestBody")) {
-            return who.send(method.toUpperCase(java.util.Locale.ROOT), target.toString(), null, null);
+            return who.send(
+                    method.toUpperCase(java.util.Locale.ROOT), target.toString(), null, null);
         }
-        return who.json(method.toUpperCase(java.util.Locale.ROOT), target.toString(), body(path, operation, ids));
+        return who.json(
+                method.toUpperCase(java.util.Locale.ROOT),
+                target.toString(),
+                body(path, operation, ids));
     }
 
     /// A body that would be right if the ids were one's own.
@@ -224,12 +304,22 @@ class TenantMatrixIT {
     /// What Ann sees of her things.
     private static String pictureOf(Visitor who, Map<String, String> ids) {
         var project = "/api/v1/projects/" + ids.get("project_id");
-        return String.join("\n",
+        return String.join(
+                "\n",
                 who.get(project).expect(200).text(),
                 who.get(project + "/documents").expect(200).text(),
                 who.get(project + "/runs").expect(200).text(),
-                who.get(project + "/runs/" + ids.get("run_id") + "/overlays").expect(200).json().get("items").toString(),
+                who.get(project + "/runs/" + ids.get("run_id") + "/overlays")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .toString(),
                 who.get("/api/v1/schemas").expect(200).text(),
-                who.get("/api/v1/account/tokens").expect(200).json().get("items").findValues("token_id").toString());
+                who.get("/api/v1/account/tokens")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .findValues("token_id")
+                        .toString());
     }
 }

@@ -23,7 +23,10 @@ public final class Visitor implements AutoCloseable {
     private final Product product;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder()
+                    .cookieHandler(cookies)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
 
     public Visitor(Product product) {
         this.product = product;
@@ -42,8 +45,17 @@ public final class Visitor implements AutoCloseable {
 
         public Answer expect(int expected) {
             if (status != expected) {
-                throw new AssertionError("expected " + expected + " but " + response.request().method() + " "
-                        + response.uri() + " answered " + status + ": " + text());
+                throw new AssertionError(
+                        "expected "
+                                + expected
+                                + " but "
+                                + response.request().method()
+                                + " "
+                                + response.uri()
+                                + " answered "
+                                + status
+                                + ": "
+                                + text());
             }
             return this;
         }
@@ -52,14 +64,23 @@ public final class Visitor implements AutoCloseable {
     public static Visitor registered(Product product, String name) {
         var visitor = new Visitor(product);
         var password = "correct horse battery " + name;
-        visitor.post("/api/v1/auth/register",
-                Map.of("email", name + "@example.org", "password", password, "display_name", name)).expect(201);
+        visitor.post(
+                        "/api/v1/auth/register",
+                        Map.of(
+                                "email",
+                                name + "@example.org",
+                                "password",
+                                password,
+                                "display_name",
+                                name))
+                .expect(201);
         visitor.signIn(name, password);
         return visitor;
     }
 
     public void signIn(String name, String password) {
-        post("/api/v1/auth/login", Map.of("email", name + "@example.org", "password", password)).expect(200);
+        post("/api/v1/auth/login", Map.of("email", name + "@example.org", "password", password))
+                .expect(200);
         get("/api/v1/auth/session").expect(200);
     }
 
@@ -90,17 +111,27 @@ public final class Visitor implements AutoCloseable {
     public Answer upload(String path, String fileName, byte[] content) {
         String boundary = "blockdata-boundary-7f3a";
         var body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                                + fileName
+                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send("POST", path, "multipart/form-data; boundary=" + boundary, body.toByteArray());
     }
 
     public Answer send(String method, String path, String contentType, byte[] body) {
-        var request = HttpRequest.newBuilder(product.uri(path))
-                .timeout(Duration.ofSeconds(120))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        var request =
+                HttpRequest.newBuilder(product.uri(path))
+                        .timeout(Duration.ofSeconds(120))
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofByteArray(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

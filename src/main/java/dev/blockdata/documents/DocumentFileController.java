@@ -1,0 +1,88 @@
+package dev.blockdata.documents;
+
+import dev.blockdata.http.Problem;
+import dev.blockdata.http.ProblemException;
+import dev.blockdata.http.ProblemKind;
+import dev.blockdata.projects.Member;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The uploaded bytes and the representation, as downloads: never shown inline, whatever they hold.
+@RestController
+@RequestMapping("/api/v1/projects/{projectId}/documents/{sourceUid}")
+final class DocumentFileController {
+
+    private final Documents documents;
+    private final SourceFiles files;
+
+    DocumentFileController(Documents documents, SourceFiles files) {
+        this.documents = documents;
+        this.files = files;
+    }
+
+    @GetMapping("/source")
+    ResponseEntity<Resource> source(Member member, @PathVariable String sourceUid) {
+        return source(find(member, sourceUid));
+    }
+
+    @GetMapping("/representation")
+    ResponseEntity<Resource> representation(Member member, @PathVariable String sourceUid) {
+        var document = find(member, sourceUid);
+        if (document.convUid() == null) {
+            throw Problem.of(ProblemKind.CONFLICT, "This document has not been read, so there is no representation of it.")
+                    .asException();
+        }
+        if (document.representationIsSource()) {
+            return source(document);
+        }
+        try {
+            var size = files.representationSize(document.projectId(), sourceUid).orElseThrow(DocumentFileController::missing);
+            return download(document, size, files.openRepresentation(document.projectId(), sourceUid));
+        } catch (IOException failure) {
+            throw missing();
+        }
+    }
+
+    private ResponseEntity<Resource> source(Document document) {
+        try {
+            return download(
+                    document, document.sourceFilesize(), files.open(document.projectId(), document.sourceUid()));
+        } catch (IOException failure) {
+            throw missing();
+        }
+    }
+
+    private static ResponseEntity<Resource> download(Document document, long size, InputStream bytes) {
+        var name = ContentDisposition.attachment()
+                .filename(document.fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentLength(size)
+                .body(new InputStreamResource(bytes));
+    }
+
+    private static ProblemException missing() {
+        return Problem.of(ProblemKind.UNAVAILABLE, "The file of this document cannot be read at the moment.").asException();
+    }
+
+    private Document find(Member member, String sourceUid) {
+        return documents
+                .find(member.userId(), member.projectId(), sourceUid)
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+}

@@ -1,0 +1,177 @@
+package dev.blockdata.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// Works through the standing orders of the database: fills every free slot with one call, over all projects and runs, and each again as it frees.
+///
+/// It remembers nothing that matters: orders and claims stand in the database, so any node goes on where another died.
+@Component
+final class Dispatcher implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Outcome.Released STOPPING =
+            new Outcome.Released(new Outcome.Trouble("stopped", "The worker was stopped."));
+
+    private final OverlayClaims claims;
+    private final Assignments assignments;
+    private final Attempts attempts;
+    private final Wake wake;
+    private final WorkerSettings settings;
+    private final Semaphore slots;
+    private final String name = WorkerNames.next();
+    private final Map<Claim, Thread> inFlight = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Thread> loop = new AtomicReference<>();
+
+    Dispatcher(OverlayClaims claims, Assignments assignments, Attempts attempts, Wake wake, WorkerSettings settings) {
+        this.claims = claims;
+        this.assignments = assignments;
+        this.attempts = attempts;
+        this.wake = wake;
+        this.settings = settings;
+        this.slots = new Semaphore(settings.concurrency());
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.dispatcher();
+    }
+
+    @Override
+    public void start() {
+        Thread thread = Thread.ofVirtual().name("dispatcher").unstarted(this::loop);
+        if (loop.compareAndSet(null, thread)) {
+            thread.start();
+        }
+    }
+
+    /// Claims nothing more, waits for the calls in flight, and gives back what the grace was too short for: no attempt is used up.
+    @Override
+    public void stop() {
+        Thread thread = loop.getAndSet(null);
+        if (thread == null) {
+            return;
+        }
+        try {
+            wake.up();
+            thread.join();
+            if (!slots.tryAcquire(settings.concurrency(), settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {
+                release();
+            }
+        } catch (InterruptedException _) {
+            release();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.get() != null;
+    }
+
+    private void release() {
+        Map<Claim, Thread> left = Map.copyOf(inFlight);
+        LOG.info("{} calls did not end in time and are given back", left.size());
+        List<Thread> releasing = left.keySet().stream()
+                .map(claim -> Thread.ofVirtual().start(() -> attempts.settle(name, new Settlement(claim, STOPPING))))
+                .toList();
+        for (Thread thread : releasing) {
+            try {
+                thread.join(Duration.ofSeconds(5));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        // Only now: a call that ends by the interrupt finds its claim gone, and uses no attempt up.
+        left.values().forEach(Thread::interrupt);
+    }
+
+    private void loop() {
+        while (loop.get() == Thread.currentThread()) {
+            int begun = 0;
+            try {
+                begun = fill();
+            } catch (RuntimeException failure) {
+                LOG.warn("The dispatcher could not look for work: {}", failure.toString());
+            }
+            if (begun == 0) {
+                try {
+                    wake.await(IDLE);
+                } catch (InterruptedException _) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private int fill() {
+        int begun = 0;
+        int free = attempts.isThrottled() ? 0 : slots.availablePermits();
+        if (free == 0) {
+            return 0;
+        }
+        for (OverlayClaims.Share share : claims.dispatchable(free)) {
+            int take = Math.min(share.take(), free - begun);
+            if (take > 0 && loop.get() == Thread.currentThread()) {
+                begun += tryToBegin(share.run(), take);
+            }
+        }
+        return begun;
+    }
+
+    /// A run that cannot even be begun must not keep the others waiting.
+    private int tryToBegin(RunKey run, int take) {
+        try {
+            return begin(run, take);
+        } catch (DataAccessException failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            LOG.error("Run {} cannot be worked on", run.runId(), failure);
+            claims.pause(run, "it cannot be worked on; the log says why");
+            return 0;
+        }
+    }
+
+    private int begin(RunKey run, int take) {
+        return switch (assignments.of(run, null)) {
+            case Assignment.Found.Ready(var assignment) -> {
+                List<Claim> claimed = claims.claimDispatched(run, take, name);
+                claimed.forEach(claim -> begin(claim, assignment));
+                yield claimed.size();
+            }
+            case Assignment.Found.NoModel(var model) -> {
+                LOG.info("Run {} is paused: there is no key for {}", run.runId(), model);
+                claims.pause(run, Attempts.NO_KEY);
+                yield 0;
+            }
+            case Assignment.Found.NoRun() -> 0;
+        };
+    }
+
+    private void begin(Claim claim, Assignment assignment) {
+        slots.acquireUninterruptibly();
+        Thread thread = Thread.ofVirtual().name("call").unstarted(() -> {
+            try {
+                attempts.make(name, claim, assignment);
+            } finally {
+                inFlight.remove(claim);
+                slots.release();
+                wake.up();
+            }
+        });
+        inFlight.put(claim, thread);
+        thread.start();
+    }
+}

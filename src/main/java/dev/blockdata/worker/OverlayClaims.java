@@ -1,0 +1,250 @@
+package dev.blockdata.worker;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The worker's verbs on overlays: claim, settle, hold on, give back. The rules stand in `R__claims.sql`, which this class alone calls.
+///
+/// Every write repeats the claim's token, so that a worker presumed dead changes nothing that somebody else holds by now. Each call is one
+/// transaction; claims are sent in the order of their blocks, in which the database's own verbs take them too.
+@Repository
+class OverlayClaims {
+
+    /// Where the next calls should go, and how many.
+    record Share(RunKey run, int take) {}
+
+    /// What a run asks with: its schema, and its own settings as JSON.
+    record RunTask(String schemaRef, String schemaUid, String schemaText, String modelConfig) {}
+
+    private static final String NO_LONGER_RUNNING = "BD001";
+    private static final int MOST_TRIES = 5;
+
+    private final JdbcClient jdbc;
+    private final WorkerSettings settings;
+    private final JsonMapper json;
+
+    OverlayClaims(@Qualifier("work") JdbcClient jdbc, WorkerSettings settings, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /// Claims pending overlays of a run in reading order; none where the run is not running.
+    List<Claim> claim(RunKey run, int limit, String worker) {
+        return claim("app.claim", run, limit, worker);
+    }
+
+    /// The same within the room that the run's standing order leaves.
+    List<Claim> claimDispatched(RunKey run, int limit, String worker) {
+        return claim("app.claim_dispatched", run, limit, worker);
+    }
+
+    private List<Claim> claim(String function, RunKey run, int limit, String worker) {
+        try {
+            return retried(() -> jdbc.sql("select block_index, claim_token, attempt, block_type, block_content, heading_path, doc_title from "
+                            + function + "(:project, :run, :limit, :worker, cast(:lease as interval))")
+                    .param("project", run.projectId())
+                    .param("run", run.runId())
+                    .param("limit", limit)
+                    .param("worker", worker)
+                    .param("lease", lease())
+                    .query((row, _) -> claimOf(run, row))
+                    .list());
+        } catch (DataAccessException failure) {
+            if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                    && NO_LONGER_RUNNING.equals(sql.getSQLState())) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    /// Where the next calls go: fair among projects, then among the runs of one.
+    List<Share> dispatchable(int limit) {
+        return jdbc.sql("select project_id, run_id, take from app.dispatchable(:limit)")
+                .param("limit", limit)
+                .query((row, _) -> new Share(
+                        new RunKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)), row.getInt(3)))
+                .list();
+    }
+
+    Optional<RunTask> task(RunKey run) {
+        return jdbc.sql("select schema_ref, schema_uid, schema_text, model_config from app.schema_of_run(:project, :run)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .query((row, _) -> new RunTask(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
+    }
+
+    /// Writes what came of claims of one run. The answer names the blocks whose claims were still held; the others came too late and changed
+    /// nothing.
+    Set<Integer> settle(RunKey run, String worker, Collection<Settlement> settlements) {
+        List<Settlement> ordered = settlements.stream()
+                .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
+                .toList();
+        return retried(() -> jdbc.sql("""
+                        select app.settle(:project, :run, :worker, :attempts, cast(:index as int[]), cast(:token as uuid[]),
+                                          cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
+                                          cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
+                        """)
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("worker", worker)
+                .param("attempts", settings.maxRetries())
+                .param("index", indexes(ordered.stream().map(Settlement::claim).toList()))
+                .param("token", tokens(ordered.stream().map(Settlement::claim).toList()))
+                .param("outcome", texts(ordered, Outcome::word))
+                .param("body", texts(ordered, o -> o instanceof Outcome.Staged staged ? staged.body() : null))
+                .param("error", texts(ordered, o -> trouble(o).map(Outcome.Trouble::words).orElse(null)))
+                .param("class", texts(ordered, o -> trouble(o).map(Outcome.Trouble::kind).orElse(null)))
+                .param("model", texts(ordered, OverlayClaims::model))
+                .param("usage", texts(ordered, this::usage))
+                .query((row, _) -> indexesOf(row.getArray(1)))
+                .single());
+    }
+
+    /// Extends the leases of claims of one run that are still held; answers how many those are.
+    int beat(RunKey run, Collection<Claim> claims) {
+        List<Claim> ordered = claims.stream()
+                .sorted(Comparator.comparingInt(Claim::blockIndex))
+                .toList();
+        return retried(() -> jdbc.sql("select app.beat(:project, :run, cast(:index as int[]), cast(:token as uuid[]), cast(:lease as interval))")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("index", indexes(ordered))
+                .param("token", tokens(ordered))
+                .param("lease", lease())
+                .query(Integer.class)
+                .single());
+    }
+
+    /// Gives back what nobody holds any more: expired leases, and claims of cancelled runs.
+    int reap() {
+        return retried(() -> jdbc.sql("select app.reap(:attempts)")
+                .param("attempts", settings.maxRetries())
+                .query(Integer.class)
+                .single());
+    }
+
+    /// Drops notices that no browser will ask for any more.
+    void trimFeed(Duration keep) {
+        jdbc.sql("select app.feed_trim(cast(:keep as interval))")
+                .param("keep", keep.toSeconds() + " seconds")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Pauses a run that cannot be worked on, with the reason; false where it is not running any more.
+    boolean pause(RunKey run, String reason) {
+        return jdbc.sql("select app.pause_unworkable(:project, :run, :reason)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("reason", reason)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// How many blocks of a run wait for a worker.
+    int pending(RunKey run) {
+        return jdbc.sql("select pending from app.feed_run(:project, :run)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    private String lease() {
+        return settings.lease().toMillis() + " milliseconds";
+    }
+
+    private static Claim claimOf(RunKey run, ResultSet row) throws SQLException {
+        return new Claim(
+                run,
+                row.getInt("block_index"),
+                row.getObject("claim_token", UUID.class),
+                row.getInt("attempt"),
+                row.getString("block_type"),
+                row.getString("block_content"),
+                List.of((String[]) row.getArray("heading_path").getArray()),
+                row.getString("doc_title"));
+    }
+
+    private static Optional<Outcome.Trouble> trouble(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Staged _ -> Optional.empty();
+            case Outcome.Failed(var trouble, _, _) -> Optional.of(trouble);
+            case Outcome.Spent(var trouble, _, _) -> Optional.of(trouble);
+            case Outcome.Released(var trouble) -> Optional.of(trouble);
+        };
+    }
+
+    private static @Nullable String model(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Staged staged -> staged.model();
+            case Outcome.Failed failed -> failed.model();
+            case Outcome.Spent spent -> spent.model();
+            case Outcome.Released _ -> null;
+        };
+    }
+
+    private @Nullable String usage(Outcome outcome) {
+        Usage usage =
+                switch (outcome) {
+                    case Outcome.Staged staged -> staged.usage();
+                    case Outcome.Failed failed -> failed.usage();
+                    case Outcome.Spent spent -> spent.usage();
+                    case Outcome.Released _ -> null;
+                };
+        return usage == null ? null : json.writeValueAsString(usage);
+    }
+
+    private static @Nullable String[] texts(List<Settlement> settlements, Function<Outcome, @Nullable String> value) {
+        return settlements.stream().map(s -> value.apply(s.outcome())).toArray(String[]::new);
+    }
+
+    private static Integer[] indexes(List<Claim> claims) {
+        return claims.stream().map(Claim::blockIndex).toArray(Integer[]::new);
+    }
+
+    private static String[] tokens(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.token().toString()).toArray(String[]::new);
+    }
+
+    private static Set<Integer> indexesOf(Array array) throws SQLException {
+        return new HashSet<>(Arrays.asList((Integer[]) array.getArray()));
+    }
+
+    /// A deadlock or a lost race for a lock is over when the transaction is: each of these verbs may simply be said again.
+    private static <T> T retried(Supplier<T> verb) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return verb.get();
+            } catch (ConcurrencyFailureException failure) {
+                if (tries >= MOST_TRIES) {
+                    throw failure;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.blockdata.worker;
+
+/// A claim and what came of it.
+record Settlement(Claim claim, Outcome outcome) {}

@@ -1,0 +1,163 @@
+package dev.blockdata.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OverlayClaimsTest {
+
+    private final WorkBench bench = new WorkBench();
+    private final OverlayClaims claims = bench.node(_ -> WorkBench.answer("x")).claims;
+
+    @AfterAll
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aClaimCarriesTheBlockAndComesInReadingOrder() {
+        var job = bench.job(30);
+
+        List<Claim> first = claims.claim(job.run(), 25, "w");
+        List<Claim> second = claims.claim(job.run(), 25, "w");
+
+        assertThat(first).extracting(Claim::blockIndex).containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
+        assertThat(second).hasSize(5);
+        assertThat(first.getFirst().content()).isEqualTo("Block 0");
+        assertThat(first.getFirst().attempt()).isEqualTo(1);
+        assertThat(claims.claim(job.run(), 25, "w")).isEmpty();
+        assertThat(bench.counters(job.run())).containsExactly("0 30 0 0 0 0", "0 30 0 0 0 0");
+    }
+
+    @Test
+    void everyOutcomeIsWrittenInOneCall() {
+        var job = bench.job(5);
+        List<Claim> held = claims.claim(job.run(), 5, "w");
+        var trouble = new Outcome.Trouble("kind", "words\0");
+        var usage = new Usage(1, 10, 0, 0, 5, null);
+
+        var settled = claims.settle(job.run(), "w", List.of(
+                new Settlement(held.get(3), new Outcome.Released(trouble)),
+                new Settlement(held.get(2), new Outcome.Spent(trouble, "m", usage)),
+                new Settlement(held.get(1), new Outcome.Failed(trouble, "m", usage)),
+                new Settlement(held.get(0), new Outcome.Staged("{\"summary\": \"ü\"}", "m", usage))));
+
+        assertThat(settled).containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(bench.counters(job.run())).containsExactly("2 1 1 0 0 1", "2 1 1 0 0 1");
+        assertThat(bench.look(job.run(), "select string_agg(status || attempt_count, ' ' order by block_index) from app.block_overlays where project_id = :project and run_id = :run"))
+                .isEqualTo("ai_complete1 failed1 pending1 pending0 claimed1");
+        assertThat(bench.look(job.run(), "select concat_ws(' ', calls, input_tokens, output_tokens) from app.runs where project_id = :project and run_id = :run"))
+                .isEqualTo("3 30 15");
+    }
+
+    @Test
+    void anAttemptThatWasGivenBackIsTheFirstToBeTakenAgain() {
+        var job = bench.job(50);
+        List<Claim> held = claims.claim(job.run(), 25, "w");
+        claims.settle(job.run(), "w", List.of(new Settlement(held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w")))));
+
+        assertThat(claims.claim(job.run(), 2, "w")).extracting(Claim::blockIndex).containsExactly(7, 25);
+    }
+
+    @Test
+    void aLateWorkerChangesNothingEvenUnderItsOwnName() {
+        var job = bench.job(3);
+        List<Claim> late = claims.claim(job.run(), 3, "w");
+        bench.expireLeases(job.run());
+        assertThat(claims.reap()).isEqualTo(3);
+        List<Claim> again = claims.claim(job.run(), 2, "w");
+        String before = bench.everythingOf(job.run());
+
+        var settled = claims.settle(job.run(), "w", late.stream()
+                .map(claim -> new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE)))
+                .toList());
+
+        assertThat(settled).isEmpty();
+        assertThat(claims.beat(job.run(), late)).isZero();
+        assertThat(bench.everythingOf(job.run())).isEqualTo(before);
+        assertThat(claims.settle(job.run(), "w", List.of(new Settlement(again.getFirst(), new Outcome.Staged("{}", "m", Usage.NONE)))))
+                .containsExactly(0);
+        assertThat(bench.counters(job.run())).containsExactly("1 1 1 0 0 0", "1 1 1 0 0 0");
+    }
+
+    @Test
+    void whatWasConfirmedIsNeverTouchedByALateResult() {
+        var job = bench.job(1);
+        List<Claim> late = claims.claim(job.run(), 1, "w");
+        bench.expireLeases(job.run());
+        claims.reap();
+        List<Claim> held = claims.claim(job.run(), 1, "w");
+        claims.settle(job.run(), "w", List.of(new Settlement(held.getFirst(), new Outcome.Staged("{\"summary\": \"right\"}", "m", Usage.NONE))));
+        bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
+        String before = bench.everythingOf(job.run());
+
+        for (Claim claim : List.of(late.getFirst(), held.getFirst())) {
+            assertThat(claims.settle(job.run(), "w", List.of(new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE))))).isEmpty();
+        }
+
+        assertThat(claims.claim(job.run(), 25, "w")).isEmpty();
+        assertThat(bench.everythingOf(job.run())).isEqualTo(before);
+    }
+
+    @Test
+    void theLastLostLeaseFailsTheBlock() {
+        var job = bench.job(1);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(claims.claim(job.run(), 1, "w")).hasSize(1);
+            bench.expireLeases(job.run());
+            claims.reap();
+        }
+
+        assertThat(claims.claim(job.run(), 1, "w")).isEmpty();
+        assertThat(bench.counters(job.run())).containsExactly("0 0 0 0 0 1", "0 0 0 0 0 1");
+        assertThat(bench.status(job.run())).isEqualTo("complete");
+    }
+
+    @Test
+    void aBeatKeepsALeaseFromTheReaper() {
+        var job = bench.job(1);
+        List<Claim> held = claims.claim(job.run(), 1, "w");
+        bench.expireLeases(job.run());
+
+        assertThat(claims.beat(job.run(), held)).isEqualTo(1);
+
+        claims.reap();
+        assertThat(bench.count(job.run(), "status = 'claimed'")).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatIsPausedOrCancelledYieldsNothing() {
+        var job = bench.job(2);
+        bench.asUser(job, "select app.pause_run(:project, :run, 'by hand')");
+        assertThat(claims.claim(job.run(), 1, "w")).isEmpty();
+
+        bench.asUser(job, "select app.resume_run(:project, :run)");
+        assertThat(claims.claim(job.run(), 1, "w")).hasSize(1);
+
+        bench.asUser(job, "select app.cancel_run(:project, :run)");
+        assertThat(claims.claim(job.run(), 1, "w")).isEmpty();
+        // Interrupted between the two halves of cancelling: the reaper ends it.
+        claims.reap();
+        assertThat(bench.counters(job.run())).containsExactly("2 0 0 0 0 0", "2 0 0 0 0 0");
+        assertThat(bench.status(job.run())).isEqualTo("cancelled");
+    }
+
+    @Test
+    void anOrderThatHasClaimedItsBlocksEndsAndAnotherMayFollow() {
+        var job = bench.job(10);
+        bench.dispatch(job, 20, 3);
+
+        assertThat(claims.claimDispatched(job.run(), 20, "w")).hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 20, "w")).isEmpty();
+        claims.reap();
+        assertThat(bench.look(job.run(), "select dispatch from app.runs where project_id = :project and run_id = :run")).isEqualTo("none");
+
+        bench.dispatch(job, 20, 4);
+        assertThat(claims.claimDispatched(job.run(), 20, "w")).hasSize(4);
+    }
+}

@@ -1,0 +1,708 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { model, splitMarkdown } from './content.mjs';
+
+const users = new Map();
+const sessions = new Map();
+const projects = new Map();
+const schemas = new Map();
+const tokens = new Map();
+const streams = new Map();
+let sequence = 0;
+
+const now = () => new Date().toISOString();
+const sha = (text) => createHash('sha256').update(text).digest('hex');
+const uuid = () => {
+  const time = Date.now().toString(16).padStart(12, '0');
+  const rest = (++sequence).toString(16).padStart(4, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(-3)}-8000-${randomUUID().slice(24)}`;
+};
+
+class Wrong extends Error {
+  constructor(status, type, detail, more = {}) {
+    super(detail);
+    Object.assign(this, {
+      status,
+      body: { type: `https://blockdata.dev/problems/${type}`, title: detail, status, detail, ...more },
+    });
+  }
+}
+const notFound = () => new Wrong(404, 'not-found', 'There is nothing here that you may see.');
+
+export async function answer(request, response, url) {
+  const cookies = Object.fromEntries(
+    (request.headers.cookie ?? '').split(/;\s*/).map((each) => each.split('=')),
+  );
+  const send = (status, body, headers = {}) =>
+    response
+      .writeHead(status, {
+        'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json',
+        ...headers,
+      })
+      .end(body === undefined ? undefined : JSON.stringify(body));
+  try {
+    const path = url.pathname.slice('/api/v1'.length);
+    const body = await bodyOf(request);
+    if (request.method !== 'GET' && request.headers['x-xsrf-token'] !== cookies['XSRF-TOKEN']) {
+      throw new Wrong(403, 'csrf', 'The CSRF token is missing or old.');
+    }
+    const user = sessions.get(cookies.SESSION) ?? null;
+    const auth = authRoutes(request.method, path, body, user, cookies);
+    if (auth) return send(...auth);
+    if (!user) throw new Wrong(401, 'unauthenticated', 'Sign in first.');
+    const stream = /^\/projects\/([^/]+)\/events$/.exec(path);
+    if (stream) return listen(stream[1], response);
+    const {
+      status = 200,
+      value,
+      raw,
+      type,
+      name,
+    } = route(request.method, path, url.searchParams, body, user);
+    if (raw === undefined) return send(status, value);
+    response
+      .writeHead(200, { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` })
+      .end(raw);
+  } catch (error) {
+    if (!(error instanceof Wrong)) throw error;
+    send(error.status, error.body);
+  }
+}
+
+async function bodyOf(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  if ((request.headers['content-type'] ?? '').startsWith('multipart/')) {
+    const boundary = /boundary=(.+)$/.exec(request.headers['content-type'])[1];
+    const text = bytes.toString('utf8');
+    const [head, ...rest] = text.split(`--${boundary}`)[1].split('\r\n\r\n');
+    return { name: /filename="([^"]*)"/.exec(head)[1], text: rest.join('\r\n\r\n').replace(/\r\n$/, '') };
+  }
+  return bytes.length ? { text: bytes.toString('utf8'), json: safe(bytes.toString('utf8')) } : { json: {} };
+}
+function safe(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Wrong(400, 'malformed', 'This is not JSON.');
+  }
+}
+
+function authRoutes(method, path, body, user, cookies) {
+  const open = (account) => ({
+    user: account && { user_id: account.user_id, email: account.email, display_name: account.display_name },
+  });
+  switch (`${method} ${path}`) {
+    case 'GET /auth/session':
+      return [
+        200,
+        open(user),
+        { 'Set-Cookie': `XSRF-TOKEN=${cookies['XSRF-TOKEN'] ?? randomUUID()}; Path=/` },
+      ];
+    case 'POST /auth/register': {
+      const { email, password, display_name } = body.json;
+      const errors = [];
+      if ((password ?? '').length < 10)
+        errors.push({ pointer: '/password', message: 'At least 10 characters.' });
+      if (users.has(email))
+        errors.push({ pointer: '/email', message: 'There is an account with this address.' });
+      if (errors.length) throw new Wrong(422, 'invalid', 'Something in the form is wrong.', { errors });
+      users.set(email, { user_id: uuid(), email, password, display_name });
+      return [201, open(users.get(email))];
+    }
+    case 'POST /auth/login': {
+      const account = users.get(body.json.email);
+      if (!account || account.password !== body.json.password)
+        throw new Wrong(401, 'credentials', 'This e-mail and password do not belong together.');
+      const id = randomUUID();
+      sessions.set(id, account);
+      return [
+        200,
+        open(account),
+        {
+          'Set-Cookie': [
+            `SESSION=${id}; Path=/; HttpOnly; SameSite=Lax`,
+            `XSRF-TOKEN=${randomUUID()}; Path=/`,
+          ],
+        },
+      ];
+    }
+    case 'POST /auth/logout':
+      sessions.delete(cookies.SESSION);
+      return [204, undefined];
+    default:
+      return null;
+  }
+}
+
+function listen(projectId, response) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.write('retry: 1000\n\n');
+  const set = streams.get(projectId) ?? new Set();
+  streams.set(projectId, set.add(response));
+  response.on('close', () => set.delete(response));
+}
+function tell(project, name, data) {
+  for (const stream of streams.get(project.project_id) ?? []) {
+    stream.write(`id: ${++sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+}
+
+const list = (items) => ({ value: { items, next_cursor: null, as_of: now() } });
+const ok = (value, status = 200) => ({ status, value });
+const shownProject = ({ project_id, project_name, description, role, created_at }) => ({
+  project_id,
+  project_name,
+  description,
+  role,
+  created_at,
+});
+
+function route(method, path, query, body, user) {
+  const json = body.json ?? {};
+  const part = path.split('/').slice(1).map(decodeURIComponent);
+  if (part[0] === 'account') return account(method, part, json);
+  if (part[0] === 'schemas') return schemaRoutes(method, part, body);
+  if (part[0] === 'locate') {
+    const found = [...projects.values()].filter(
+      (p) => p.documents.has(query.get('source_uid')) || p.runs.has(query.get('run_id')),
+    );
+    return ok({ items: found.map(({ project_id }) => ({ project_id })) });
+  }
+  if (part[0] !== 'projects') throw notFound();
+  if (part.length === 1) {
+    if (method === 'GET') return list([...projects.values()].map(shownProject));
+    return ok(shownProject(newProject(json.project_name, json.description)), 201);
+  }
+  const project = projects.get(part[1]);
+  if (!project) throw notFound();
+  if (part.length === 2) {
+    if (method === 'PATCH') Object.assign(project, json);
+    if (method === 'DELETE') {
+      const confirmed = [...project.runs.values()].reduce((sum, run) => sum + run.counts.confirmed, 0);
+      guard(confirmed, query);
+      projects.delete(project.project_id);
+      return { status: 204 };
+    }
+    return ok(shownProject(project));
+  }
+  return inProject(method, part.slice(2), query, body, json, project, user);
+}
+
+function guard(confirmed, query) {
+  if (confirmed > 0 && Number(query.get('confirmed')) !== confirmed) {
+    throw new Wrong(409, 'confirmed-data', 'Confirmed work would be lost.', { confirmed });
+  }
+}
+
+function account(method, part, json) {
+  if (method === 'GET') return list([...tokens.values()]);
+  if (method === 'DELETE') {
+    tokens.delete(part[2]);
+    return { status: 204 };
+  }
+  const token = {
+    token_id: uuid(),
+    name: json.name,
+    created_at: now(),
+    expires_at: json.expires_at ?? null,
+    last_used_at: null,
+  };
+  tokens.set(token.token_id, token);
+  return ok({ token_id: token.token_id, token: `bd_${sha(token.token_id).slice(0, 40)}` }, 201);
+}
+
+function schemaRoutes(method, part, body) {
+  if (part.length === 1 && method === 'GET') return list([...schemas.values()]);
+  if (part.length === 1) return registerSchema(body.text);
+  const schema = schemas.get(part[1]);
+  if (!schema) throw notFound();
+  if (method === 'DELETE') {
+    const used = [...projects.values()]
+      .flatMap((p) => [...p.runs.values()])
+      .filter((run) => run.schema_id === schema.schema_id).length;
+    if (used) throw new Wrong(409, 'in-use', `${used} runs use this schema.`, { runs: used });
+    schemas.delete(part[1]);
+    return { status: 204 };
+  }
+  return ok(schema);
+}
+function registerSchema(text) {
+  const artifact = JSON.parse(text);
+  if (typeof artifact.properties !== 'object') {
+    throw new Wrong(422, 'schema-invalid', 'The schema is not valid.', {
+      errors: [{ pointer: '/properties', message: 'is required' }],
+    });
+  }
+  const bad = Object.entries(artifact.properties).filter(([, field]) => field.type === 'text');
+  if (bad.length) {
+    throw new Wrong(422, 'schema-invalid', 'The schema is not valid.', {
+      errors: bad.map(([name]) => ({
+        pointer: `/properties/${name}/type`,
+        message: '"text" is no type of JSON Schema',
+      })),
+    });
+  }
+  const same = [...schemas.values()].find(({ schema_ref }) => schema_ref === artifact.schema_ref);
+  if (same && same.schema_uid !== sha(JSON.stringify(artifact))) {
+    throw new Wrong(409, 'schema-ref-taken', `Another schema is registered as ${artifact.schema_ref}.`);
+  }
+  if (same) return ok(same);
+  const schema = {
+    schema_id: uuid(),
+    schema_ref: artifact.schema_ref,
+    schema_uid: sha(JSON.stringify(artifact)),
+    schema_jsonb: text,
+    created_at: now(),
+  };
+  schemas.set(schema.schema_id, schema);
+  return ok(schema, 201);
+}
+
+function newProject(name, description) {
+  const project = {
+    project_id: uuid(),
+    project_name: name,
+    description: description ?? null,
+    role: 'owner',
+    created_at: now(),
+    documents: new Map(),
+    runs: new Map(),
+  };
+  projects.set(project.project_id, project);
+  return project;
+}
+
+function inProject(method, part, query, body, json, project, user) {
+  const [kind, id, verb, uid, last] = part;
+  if (kind === 'documents') {
+    if (!id && method === 'GET') return list([...project.documents.values()].map(shownDocument));
+    if (!id) return addDocument(project, body);
+    const document = project.documents.get(id);
+    if (!document) throw notFound();
+    if (verb === 'blocks') {
+      const run = project.runs.get(query.get('run_id'));
+      return list(
+        document.blocks.map((block) =>
+          run ? { ...block, overlay: run.overlays.get(block.block_uid) } : block,
+        ),
+      );
+    }
+    if (verb === 'source')
+      return { raw: document.text, type: 'text/markdown', name: `${document.doc_title}.md` };
+    if (verb === 'export')
+      return { raw: exported([document], null), type: 'application/x-ndjson', name: 'export.jsonl' };
+    if (method === 'PATCH') document.doc_title = json.doc_title;
+    if (method === 'DELETE') {
+      const runs = [...project.runs.values()].filter((run) => run.source_uid === id);
+      guard(
+        runs.reduce((sum, run) => sum + run.counts.confirmed, 0),
+        query,
+      );
+      runs.forEach((run) => project.runs.delete(run.run_id));
+      project.documents.delete(id);
+      return { status: 204 };
+    }
+    return ok(shownDocument(document));
+  }
+  if (kind === 'runs') return runRoutes(method, id, verb, uid, last, query, json, project, user);
+  if (kind === 'apply-schema') {
+    const ingested = [...project.documents.values()].filter(({ status }) => status === 'ingested');
+    const bare = ingested.filter(
+      (d) =>
+        ![...project.runs.values()].some(
+          (r) => r.source_uid === d.source_uid && r.schema_id === json.schema_id && r.status !== 'cancelled',
+        ),
+    );
+    const total_blocks = bare.reduce((sum, d) => sum + d.blocks.length, 0);
+    if (!query.get('dry_run')) bare.forEach((d) => newRun(project, d, json.schema_id));
+    return ok({
+      runs_created: bare.length,
+      documents_skipped: project.documents.size - bare.length,
+      total_blocks,
+    });
+  }
+  const effective = [...project.runs.values()].filter(
+    (run) => run.schema_id === (query.get('schema_id') ?? json.schema_id) && run.status !== 'cancelled',
+  );
+  if (kind === 'dispatch') {
+    effective.forEach((run) => dispatch(project, run));
+    return ok({ runs: effective.length, pending: sum(effective).pending, concurrency: 20 }, 202);
+  }
+  if (kind === 'progress') {
+    const counts = sum(effective);
+    return ok({
+      documents: effective.length,
+      blocks: Object.values(counts).reduce((a, b) => a + b, 0),
+      counts,
+      usage: null,
+      as_of: now(),
+    });
+  }
+  if (kind === 'confirm') {
+    if (query.get('dry_run')) return ok({ count: sum(effective).ai_complete, as_of: now() });
+    const confirmed = effective.reduce((total, run) => total + confirmAll(project, run, user), 0);
+    return ok({ confirmed, skipped: { changed: 0, not_staged: 0, unknown: 0, invalid: 0 } });
+  }
+  if (kind === 'export') {
+    const lines = [...project.documents.values()].map((d) =>
+      exported(
+        [d],
+        effective.find((run) => run.source_uid === d.source_uid),
+      ),
+    );
+    return { raw: lines.join(''), type: 'application/x-ndjson', name: 'export.jsonl' };
+  }
+  throw notFound();
+}
+
+const noCounts = () => ({ pending: 0, claimed: 0, ai_complete: 0, confirmed: 0, rejected: 0, failed: 0 });
+function sum(runs) {
+  const total = noCounts();
+  runs.forEach((run) => Object.keys(total).forEach((key) => (total[key] += run.counts[key])));
+  return total;
+}
+const shownDocument = ({ blocks, text, ...document }) => document;
+const shownRun = ({ overlays, log, ...run }) => run;
+
+function addDocument(project, { name, text }, at) {
+  const extension = (/\.([a-z]+)$/i.exec(name)?.[1] ?? '').toLowerCase();
+  const source_type = { md: 'md', markdown: 'md', txt: 'txt' }[extension];
+  if (!source_type) throw new Wrong(415, 'unsupported', `Files of the kind .${extension} are not read here.`);
+  const source_uid = sha(`${source_type}\n${text}`);
+  if (project.documents.has(source_uid)) return ok(shownDocument(project.documents.get(source_uid)));
+  const document = {
+    source_uid,
+    source_type,
+    source_filesize: Buffer.byteLength(text),
+    doc_title: /^# (.+)$/m.exec(text)?.[1] ?? name.replace(/\.[^.]+$/, ''),
+    status: 'uploaded',
+    error: null,
+    conv_uid: null,
+    conv_parsing_tool: null,
+    conv_total_blocks: null,
+    conv_block_type_freq: null,
+    uploaded_at: at ?? now(),
+    text,
+    blocks: [],
+  };
+  project.documents.set(source_uid, document);
+  const ingest = () => {
+    const conv_uid = sha(`mdast\nmarkdown_bytes\n${text}`);
+    const blocks = splitMarkdown(text).map((block, index) => ({
+      block_uid: `${conv_uid}:${index}`,
+      block_index: index,
+      page_no: null,
+      ...block,
+    }));
+    if (blocks.length === 0)
+      Object.assign(document, { status: 'ingest_failed', error: 'The document has no text.' });
+    else
+      Object.assign(document, {
+        status: 'ingested',
+        conv_uid,
+        conv_parsing_tool: 'mdast',
+        conv_total_blocks: blocks.length,
+        blocks,
+      });
+    tell(project, 'document', { source_uid, status: document.status, error: document.error });
+  };
+  if (at) ingest();
+  else setTimeout(ingest, 300);
+  return ok(shownDocument(document), 201);
+}
+
+function newRun(project, document, schema_id, run_name = null) {
+  const run = {
+    run_id: uuid(),
+    run_name,
+    source_uid: document.source_uid,
+    conv_uid: document.conv_uid,
+    schema_id,
+    status: 'running',
+    status_reason: null,
+    dispatch: 'none',
+    total_blocks: document.blocks.length,
+    completed_blocks: 0,
+    failed_blocks: 0,
+    counts: { ...noCounts(), pending: document.blocks.length },
+    model_config: { model: 'offline' },
+    usage: null,
+    created_at: now(),
+    overlays: new Map(),
+    log: new Map(),
+  };
+  for (const block of document.blocks) {
+    run.overlays.set(block.block_uid, {
+      block_uid: block.block_uid,
+      block_index: block.block_index,
+      status: 'pending',
+      staging: null,
+      confirmed: null,
+      revision: 0,
+      attempt_count: 0,
+      last_error: null,
+      claimed_by: null,
+      model: null,
+      usage: null,
+      confirmed_at: null,
+      confirmed_by: null,
+      confirmed_by_name: null,
+    });
+  }
+  project.runs.set(run.run_id, run);
+  tell(project, 'run', { run_id: run.run_id, status: run.status, counts: run.counts });
+  return run;
+}
+
+function change(run, overlay, status, more, who) {
+  const before = { status: overlay.status, staging: overlay.staging };
+  run.counts[overlay.status] -= 1;
+  run.counts[status] += 1;
+  Object.assign(overlay, more, { status, revision: overlay.revision + 1 });
+  run.completed_blocks = run.counts.ai_complete + run.counts.confirmed + run.counts.rejected;
+  run.failed_blocks = run.counts.failed;
+  run.status =
+    run.status === 'cancelled'
+      ? 'cancelled'
+      : run.counts.pending + run.counts.claimed > 0
+        ? 'running'
+        : 'complete';
+  if (status === 'claimed') return;
+  const log = run.log.get(overlay.block_uid) ?? [];
+  log.unshift({ at: now(), by_name: who, action: status, before: before.staging, after: overlay.staging });
+  run.log.set(overlay.block_uid, log);
+}
+function told(project, run, overlays, all = false) {
+  tell(
+    project,
+    'overlays',
+    all
+      ? { run_id: run.run_id, items: [], all: true }
+      : {
+          run_id: run.run_id,
+          items: overlays.map(({ block_uid, status, revision }) => ({ block_uid, status, revision })),
+        },
+  );
+  tell(project, 'run', {
+    run_id: run.run_id,
+    status: run.status,
+    dispatch: run.dispatch,
+    counts: run.counts,
+  });
+  tell(project, 'progress', {});
+}
+
+function dispatch(project, run) {
+  if (run.dispatch === 'working' || run.counts.pending === 0) return;
+  run.dispatch = 'working';
+  const document = project.documents.get(run.source_uid);
+  const timer = setInterval(() => {
+    const waiting = [...run.overlays.values()].filter(
+      ({ status }) => status === 'pending' || status === 'claimed',
+    );
+    if (waiting.length === 0 || run.status === 'cancelled') {
+      clearInterval(timer);
+      run.dispatch = 'none';
+      return told(project, run, []);
+    }
+    const batch = waiting.slice(0, 8);
+    batch.forEach((overlay) => work(run, overlay, document));
+    told(project, run, batch);
+  }, 150);
+}
+function work(run, overlay, document) {
+  if (overlay.status === 'pending')
+    return change(run, overlay, 'claimed', {
+      claimed_by: 'worker-1',
+      attempt_count: overlay.attempt_count + 1,
+    });
+  const block = document.blocks[overlay.block_index];
+  if (overlay.block_index % 23 === 22 && overlay.attempt_count < 2) {
+    return change(
+      run,
+      overlay,
+      'failed',
+      { claimed_by: null, last_error: 'No valid answer: /summary is longer than 400 characters.' },
+      'offline',
+    );
+  }
+  change(
+    run,
+    overlay,
+    'ai_complete',
+    { claimed_by: null, model: 'offline', staging: model(block) },
+    'offline',
+  );
+}
+function confirmOne(run, overlay, user) {
+  change(
+    run,
+    overlay,
+    'confirmed',
+    {
+      confirmed: overlay.staging,
+      confirmed_at: now(),
+      confirmed_by: user?.user_id ?? null,
+      confirmed_by_name: user?.display_name ?? 'Ana Rivera',
+    },
+    user?.display_name ?? 'Ana Rivera',
+  );
+}
+function confirmAll(project, run, user) {
+  const staged = [...run.overlays.values()].filter(({ status }) => status === 'ai_complete');
+  staged.forEach((overlay) => confirmOne(run, overlay, user));
+  told(project, run, [], true);
+  return staged.length;
+}
+
+function runRoutes(method, id, verb, uid, last, query, json, project, user) {
+  if (!id && method === 'GET') return list([...project.runs.values()].map(shownRun));
+  if (!id)
+    return ok(
+      shownRun(newRun(project, project.documents.get(json.source_uid), json.schema_id, json.run_name)),
+      201,
+    );
+  const run = project.runs.get(id);
+  if (!run) throw notFound();
+  const some = () => (json.block_uids ?? []).map((each) => run.overlays.get(each)).filter(Boolean);
+  switch (verb) {
+    case undefined:
+      if (method !== 'DELETE') return ok(shownRun(run));
+      guard(run.counts.confirmed, query);
+      project.runs.delete(id);
+      return { status: 204 };
+    case 'overlays': {
+      if (!uid) return list([...run.overlays.values()]);
+      if (last === 'history') return ok({ items: run.log.get(uid) ?? [] });
+      return edit(project, run, run.overlays.get(uid), json, user);
+    }
+    case 'dispatch':
+      dispatch(project, run);
+      return ok({ runs: 1, pending: run.counts.pending, concurrency: 20 }, 202);
+    case 'cancel':
+      Object.assign(run, { status: 'cancelled', dispatch: 'stopped' });
+      told(project, run, []);
+      return ok(shownRun(run));
+    case 'retry-failed': {
+      const failed = [...run.overlays.values()].filter(({ status }) => status === 'failed');
+      failed.forEach((overlay) =>
+        change(run, overlay, 'pending', { attempt_count: 0, last_error: null }, user.display_name),
+      );
+      told(project, run, failed);
+      return ok({ retried: failed.length });
+    }
+    case 'confirm': {
+      if (query.get('dry_run')) return ok({ count: run.counts.ai_complete, as_of: now() });
+      const skipped = { changed: 0, not_staged: 0, unknown: 0, invalid: 0 };
+      if (!json.items) return ok({ confirmed: confirmAll(project, run, user), skipped });
+      const done = [];
+      for (const { block_uid, revision } of json.items) {
+        const overlay = run.overlays.get(block_uid);
+        if (overlay.status !== 'ai_complete') skipped.not_staged += 1;
+        else if (overlay.revision !== revision) skipped.changed += 1;
+        else {
+          confirmOne(run, overlay, user);
+          done.push(overlay);
+        }
+      }
+      told(project, run, done);
+      return ok({ confirmed: done.length, skipped });
+    }
+    case 'reject':
+      some().forEach((overlay) =>
+        change(run, overlay, json.to, json.to === 'pending' ? { staging: null } : {}, user.display_name),
+      );
+      told(project, run, some());
+      return ok({ rejected: some().length });
+    case 'reopen':
+      some().forEach((overlay) =>
+        change(
+          run,
+          overlay,
+          'ai_complete',
+          {
+            staging: overlay.confirmed ?? overlay.staging ?? {},
+            confirmed: null,
+            confirmed_at: null,
+            confirmed_by_name: null,
+          },
+          user.display_name,
+        ),
+      );
+      told(project, run, some());
+      return ok({ reopened: some().length });
+    case 'export':
+      return {
+        raw: exported([project.documents.get(run.source_uid)], run),
+        type: 'application/x-ndjson',
+        name: 'export.jsonl',
+      };
+    default:
+      throw notFound();
+  }
+}
+
+function edit(project, run, overlay, { data, revision }, user) {
+  if (overlay.status !== 'ai_complete' || overlay.revision !== revision) {
+    throw new Wrong(409, 'stale-revision', 'The block has changed since it was shown.');
+  }
+  if (typeof data.summary === 'string' && data.summary.length > 400) {
+    throw new Wrong(422, 'invalid', 'The value does not fit the schema.', {
+      errors: [{ pointer: '/summary', message: 'must be at most 400 characters long' }],
+    });
+  }
+  change(run, overlay, 'ai_complete', { staging: data }, user.display_name);
+  run.log.get(overlay.block_uid)[0].action = 'edited';
+  told(project, run, [overlay]);
+  return ok(overlay);
+}
+
+function exported(documents, run) {
+  const schema = run && schemas.get(run.schema_id);
+  return documents
+    .flatMap((document) =>
+      document.blocks.map((block) => {
+        const overlay = run?.overlays.get(block.block_uid);
+        const data = overlay?.status === 'confirmed' ? overlay.confirmed : null;
+        return `${JSON.stringify({ immutable: { source_upload: { source_uid: document.source_uid }, conversion: {}, block: { block_uid: block.block_uid, block_index: block.block_index, block_content: block.block_content } }, user_defined: { schema_ref: schema?.schema_ref ?? null, schema_uid: schema?.schema_uid ?? null, data } })}\n`;
+      }),
+    )
+    .join('');
+}
+
+/** An account with a project in the middle of its review, for looking at pages. */
+export function demo() {
+  const user = {
+    user_id: uuid(),
+    email: 'ana@example.org',
+    password: 'correct horse',
+    display_name: 'Ana Rivera',
+  };
+  users.set(user.email, user);
+  sessions.set('demo', user);
+  const { value: schema } = registerSchema(model.schema);
+  registerSchema(
+    '{"schema_ref":"close_reading","properties":{"tone":{"type":"string","enum":["plain","formal"]},"note":{"type":["string","null"]},"when":{"type":"string","format":"date"},"pages":{"type":"integer"}}}',
+  );
+  const project = newProject('Standards 2025', 'Specifications under review');
+  newProject('Contracts', 'Supplier agreements, second reading');
+  newProject('Scratch', null);
+  model.documents().forEach(({ name, text }, index) => {
+    addDocument(project, { name, text }, new Date(Date.now() - 100000 + index).toISOString());
+    const document = [...project.documents.values()].at(-1);
+    if (document.status !== 'ingested' || index === 6) return;
+    const run = newRun(project, document, schema.schema_id);
+    for (const overlay of run.overlays.values()) {
+      if (index === 3) continue;
+      const spot = (overlay.block_index * 7 + index * 3) % 20;
+      if (spot === 19 && index !== 2) continue;
+      work(run, overlay, document);
+      work(run, overlay, document);
+      if (overlay.status === 'failed' && index % 2) work(run, overlay, document);
+      if (index === 5 || overlay.status !== 'ai_complete') continue;
+      if (index === 2 || spot < 12) confirmOne(run, overlay);
+      else if (spot === 13) change(run, overlay, 'rejected', {}, 'Ana Rivera');
+    }
+  });
+}

@@ -1,0 +1,145 @@
+/** A rough splitter: blocks at blank lines, fences kept whole. Good enough to look at pages with. */
+export function splitMarkdown(text) {
+  const blocks = [];
+  const path = [];
+  const pattern = /^```[\s\S]*?^```|(?:^(?!\s*$).+\n?)+/gm;
+  for (const match of text.matchAll(pattern)) {
+    for (const block_content of pieces(match[0].trimEnd())) {
+      const heading = /^(#{1,6}) (.+)/.exec(block_content);
+      if (heading) path.splice(heading[1].length - 1, 9, heading[2]);
+      blocks.push({
+        block_type: typeOf(block_content),
+        block_locator: {
+          type: 'text_offset_range',
+          start_offset: match.index,
+          end_offset: match.index + block_content.length,
+        },
+        block_content,
+        heading_level: heading ? heading[1].length : null,
+        heading_path: path.filter(Boolean),
+      });
+    }
+  }
+  return blocks;
+}
+
+function pieces(text) {
+  if (/^[-*] /.test(text)) return text.split(/\n(?=[-*] )/);
+  const lines = text.split('\n');
+  return /^#/.test(text) && lines.length > 1 ? [lines[0], lines.slice(1).join('\n')] : [text];
+}
+
+function typeOf(text) {
+  if (text.startsWith('#')) return 'heading';
+  if (text.startsWith('```')) return 'code_block';
+  if (text.startsWith('|')) return 'table';
+  if (/^[-*] /.test(text)) return 'list_item';
+  if (text.startsWith('>')) return 'blockquote';
+  return 'paragraph';
+}
+
+const purposes = ['abstract', 'motivation', 'specification', 'rationale', 'security', 'other'];
+
+export function model(block) {
+  const text = block.block_content.replace(/^[#>*-]+\s*/, '').replace(/\s+/g, ' ');
+  const level = /\bMUST\b/i.test(text)
+    ? 'MUST'
+    : /\bSHOULD\b/i.test(text)
+      ? 'SHOULD'
+      : /\bMAY\b/i.test(text)
+        ? 'MAY'
+        : 'none';
+  const place = block.heading_path.join(' ').toLowerCase();
+  return {
+    section_purpose: purposes.find((purpose) => place.includes(purpose)) ?? 'specification',
+    summary: text.split(/(?<=[.!?]) /)[0].slice(0, 180),
+    normative: level !== 'none',
+    requirement_level: level,
+    mentions: [...new Set(text.match(/\b(?:EIP-\d+|RFC \d+|[A-Z]{3,}\d*)\b/g) ?? [])].slice(0, 4),
+    confidence: Math.round(50 + ((text.length * 7) % 48)) / 100,
+  };
+}
+
+model.schema = JSON.stringify(
+  {
+    schema_ref: 'spec_review',
+    properties: {
+      section_purpose: {
+        type: 'string',
+        title: 'Purpose',
+        description: 'What this part is for.',
+        enum: purposes,
+      },
+      summary: {
+        type: 'string',
+        title: 'Summary',
+        description: 'One sentence that says what the block states.',
+        maxLength: 400,
+      },
+      normative: {
+        type: 'boolean',
+        title: 'Normative',
+        description: 'True when the block states a requirement.',
+      },
+      requirement_level: { type: 'string', title: 'Level', enum: ['MUST', 'SHOULD', 'MAY', 'none'] },
+      mentions: { type: 'array', title: 'Mentions', items: { type: 'string' }, maxItems: 8 },
+      confidence: { type: ['number', 'null'], title: 'Confidence', minimum: 0, maximum: 1 },
+    },
+    required: ['section_purpose', 'summary', 'normative', 'requirement_level'],
+  },
+  null,
+  2,
+);
+
+const titles = [
+  'Token standard',
+  'Fee market change',
+  'Typed structured data',
+  'Account abstraction',
+  'Non-fungible token standard',
+  'Contract ownership',
+  'Signature validation',
+  'Naming and metadata',
+];
+const sentences = [
+  'A client MUST reject a transaction whose fee is lower than the base fee of its block.',
+  'The following describes standard functions that a token contract can implement, as used by RFC 2119 and EIP-20.',
+  'Callers SHOULD NOT assume that false is never returned.',
+  'This approach was chosen because it keeps the encoding injective for all message types.',
+  'Wallets MAY show the domain separator to the person who signs, so that a site cannot ask for something else.',
+  'The name, symbol and decimals are optional: other contracts must not expect these values to be present.',
+  'Implementers should take care that an owner is never the zero address.',
+];
+
+model.documents = () =>
+  titles.map((title, index) => ({
+    name: `${title.toLowerCase().replaceAll(' ', '-')}.md`,
+    text: index === 7 ? '' : documentText(title, index),
+  }));
+
+function documentText(title, index) {
+  const parts = [`# ${title}`];
+  for (const [at, heading] of [
+    'Abstract',
+    'Motivation',
+    'Specification',
+    'Rationale',
+    'Security considerations',
+  ].entries()) {
+    parts.push(`## ${heading}`);
+    for (let step = 0; step < 5 + ((index * 3 + at) % 6); step += 1) {
+      const from = (index + at + step) % sentences.length;
+      parts.push([...sentences, ...sentences].slice(from, from + 1 + (step % 3)).join(' '));
+    }
+    if (at === 2) {
+      parts.push(
+        '```solidity\nfunction transfer(address _to, uint256 _value)\n  public returns (bool success)\n```',
+      );
+      parts.push('| Parameter | Meaning |\n| --- | --- |\n| `_to` | who receives |\n| `_value` | how much |');
+      parts.push(
+        '- Transfers of 0 values MUST be treated as normal transfers\n- A `Transfer` event MUST be fired\n- Callers SHOULD handle a false return value',
+      );
+    }
+  }
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,74 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { PageSkeleton } from '../shared/ui/PageSkeleton';
+import { Boundary } from './Boundary';
+import { NotFound } from '../shared/ui/NotFound';
+import { Shell } from './Shell';
+import { SignedIn } from './SignedIn';
+
+const LoginPage = lazy(() => import('../features/auth/components/LoginPage'));
+const RegisterPage = lazy(() => import('../features/auth/components/RegisterPage'));
+const ProjectsPage = lazy(() => import('../features/projects/components/ProjectsPage'));
+const ProjectScope = lazy(() => import('../features/projects/components/ProjectScope'));
+const ProjectPage = lazy(() => import('../features/projects/components/ProjectPage'));
+const UploadPage = lazy(() => import('../features/upload/components/UploadPage'));
+const DocumentPage = lazy(() => import('../features/documents/components/DocumentPage'));
+const RunPage = lazy(() => import('../features/runs/components/RunPage'));
+const SchemasPage = lazy(() => import('../features/schemas/components/SchemasPage'));
+const SchemaPage = lazy(() => import('../features/schemas/components/SchemaPage'));
+const SettingsPage = lazy(() => import('../features/settings/components/SettingsPage'));
+const LocatePage = lazy(() => import('../features/projects/components/LocatePage'));
+
+/** Every address of the client. */
+export function Pages() {
+  return (
+    <Boundary>
+      <Suspense fallback={null}>
+        <Routes>
+          <Route path="/" element={<Navigate to="/app" replace />} />
+          <Route path="/login" element={<LoginPage />} />
+          <Route path="/register" element={<RegisterPage />} />
+          <Route
+            path="/app"
+            element={
+              <SignedIn>
+                <Shell>
+                  <Page />
+                </Shell>
+              </SignedIn>
+            }
+          >
+            <Route index element={<ProjectsPage />} />
+            <Route path="projects" element={<Navigate to="/app" replace />} />
+            <Route path="projects/:projectId" element={<ProjectScope />}>
+              <Route index element={<ProjectPage />} />
+              <Route path="upload" element={<UploadPage />} />
+              <Route path="documents/:sourceUid" element={<DocumentPage />} />
+              <Route path="runs/:runId" element={<RunPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+            <Route path="schemas" element={<SchemasPage />} />
+            <Route path="schemas/:schemaId" element={<SchemaPage />} />
+            <Route path="settings" element={<SettingsPage />} />
+            <Route path="documents/:sourceUid" element={<LocatePage />} />
+            <Route path="runs/:runId" element={<LocatePage />} />
+            <Route path="upload" element={<LocatePage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function Page() {
+  const { pathname } = useLocation();
+  return (
+    <Boundary key={pathname}>
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </Boundary>
+  );
+}

@@ -1,0 +1,93 @@
+import { IconFolder, IconMenu2, IconSchema, IconSettings } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { NavLink, useLocation, useMatch } from 'react-router';
+import { Brand } from '../shared/ui/Brand';
+import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
+import css from './Shell.module.css';
+import { UserMenu } from './UserMenu';
+
+const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
+
+/** The frame of every page: where one can go on the left, the page as one inset panel. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const project = useMatch('/app/projects/:projectId/*')?.params.projectId;
+  useEffect(() => setOpen(false), [pathname]);
+
+  return (
+    <div className={css.frame} data-open={open || undefined}>
+      <a className={css.skip} href="#content">
+        Skip to content
+      </a>
+      <nav className={css.sidebar} aria-label="Main">
+        <Brand />
+        <ul className={css.nav}>
+          <Item to="/app" icon={<IconFolder size={16} stroke={1.6} />} active={/^\/app(\/projects.*)?$/}>
+            Projects
+          </Item>
+          <Item to="/app/schemas" icon={<IconSchema size={16} stroke={1.6} />} active={/^\/app\/schemas/}>
+            Schemas
+          </Item>
+          <Item to="/app/settings" icon={<IconSettings size={16} stroke={1.6} />} active={/^\/app\/settings/}>
+            Settings
+          </Item>
+        </ul>
+        <div className={css.extra}>
+          {project && (
+            <Suspense fallback={null}>
+              <SidebarDocuments projectId={project} />
+            </Suspense>
+          )}
+        </div>
+        <div className={css.foot}>
+          <UserMenu />
+          <SchemeSwitch />
+        </div>
+      </nav>
+      <button type="button" className={css.veil} aria-label="Close the menu" onClick={() => setOpen(false)} />
+      <div className={css.stage}>
+        <button
+          type="button"
+          className={css.burger}
+          aria-label="Open the menu"
+          aria-expanded={open}
+          onClick={() => setOpen(true)}
+        >
+          <IconMenu2 size={16} stroke={1.6} />
+        </button>
+        <main id="content" className={css.panel} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Item({
+  to,
+  icon,
+  active,
+  children,
+}: {
+  to: string;
+  icon: ReactNode;
+  active: RegExp;
+  children: ReactNode;
+}) {
+  const { pathname } = useLocation();
+  const here = active.test(pathname);
+  return (
+    <li>
+      <NavLink
+        to={to}
+        className={css.item}
+        data-here={here || undefined}
+        aria-current={here ? 'page' : undefined}
+      >
+        {icon}
+        {children}
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useSession } from '../features/auth/api/session';
+import { onSignedOut } from '../shared/api/client';
+import { Failure } from '../shared/ui/Failure';
+
+/** Lets signed-in people through; the others go to the login page and come back to where they were. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const { pathname, search } = useLocation();
+  const session = useSession();
+
+  useEffect(() => {
+    onSignedOut(() => queries.setQueryData(['session'], { user: null }));
+    return () => onSignedOut(null);
+  }, [queries]);
+
+  if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  if (!session.data) return null;
+  if (!session.data.user) {
+    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+  }
+  return children;
+}

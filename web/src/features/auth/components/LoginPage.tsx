@@ -1,0 +1,74 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { wordsOf } from '../../../shared/api/problem';
+import { useTitle } from '../../../shared/lib/useTitle';
+import { FormError } from '../../../shared/ui/FormError';
+import { login, useSession } from '../api/session';
+import { returnPath } from '../model/returnPath';
+import { AuthFrame } from './AuthFrame';
+
+export default function LoginPage() {
+  useTitle('Sign in');
+  const [params] = useSearchParams();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const queries = useQueryClient();
+  const session = useSession();
+  const signIn = useMutation({
+    mutationFn: () => login(email, password),
+    onSuccess: (answer) => {
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      queries.setQueryData(['session'], answer);
+    },
+  });
+
+  if (session.data?.user) return <Navigate to={returnPath(params.get('next'))} replace />;
+
+  return (
+    <AuthFrame
+      title="Sign in"
+      foot={
+        <>
+          No account yet?{' '}
+          <Link className="link" to={{ pathname: '/register', search: params.toString() }}>
+            Register
+          </Link>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate();
+        }}
+      >
+        {signIn.isError && <FormError>{wordsOf(signIn.error)}</FormError>}
+        <TextInput
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="filled" loading={signIn.isPending}>
+          Sign in
+        </Button>
+      </form>
+    </AuthFrame>
+  );
+}

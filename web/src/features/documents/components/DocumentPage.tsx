@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { Problem } from '../../../shared/api/problem';
+import { useTitle } from '../../../shared/lib/useTitle';
+import { Failure } from '../../../shared/ui/Failure';
+import { NotFound } from '../../../shared/ui/NotFound';
+import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { useScope } from '../../projects/model/scope';
+import { runsQuery } from '../../runs/api/runs';
+import { effectiveRun, newestFirst } from '../../runs/model/effective';
+import { documentQuery } from '../api/documents';
+import { NotYet } from './NotYet';
+import { ReviewPage } from './ReviewPage';
+
+/** A document's address: which document, which of its runs, and perhaps which block. */
+export default function DocumentPage() {
+  const { project } = useScope();
+  const { sourceUid = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const document = useQuery(documentQuery(project.project_id, sourceUid));
+  const runs = useQuery(runsQuery(project.project_id));
+  const own = useMemo(
+    () => newestFirst((runs.data ?? []).filter((run) => run.source_uid === sourceUid)),
+    [runs.data, sourceUid],
+  );
+  useTitle(document.data?.doc_title);
+
+  if (document.error instanceof Problem && [400, 404].includes(document.error.status)) return <NotFound />;
+  if (document.isError) return <Failure error={document.error} retry={() => void document.refetch()} />;
+  if (runs.isError) return <Failure error={runs.error} retry={() => void runs.refetch()} />;
+  if (!document.data || !runs.data) return <PageSkeleton />;
+  if (document.data.status !== 'ingested') return <NotYet document={document.data} />;
+
+  const asked = params.get('run');
+  const run =
+    asked === 'none' ? undefined : (own.find(({ run_id }) => run_id === asked) ?? effectiveRun(own));
+  const block = Number(params.get('block') ?? NaN);
+  const choose = (runId: string | null) => {
+    const next = new URLSearchParams(params);
+    next.set('run', runId ?? 'none');
+    next.delete('block');
+    setParams(next, { replace: true });
+  };
+  return (
+    <ReviewPage
+      key={`${sourceUid}:${run?.run_id ?? ''}`}
+      document={document.data}
+      runs={own}
+      run={run}
+      startAt={Number.isInteger(block) && block >= 0 ? block : null}
+      onRun={choose}
+    />
+  );
+}

@@ -1,0 +1,249 @@
+import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
+import {
+  IconChecks,
+  IconChevronLeft,
+  IconColumns3,
+  IconDots,
+  IconDownload,
+  IconFilter,
+  IconPlayerPlay,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Counts, Run, SourceDocument } from '../../../shared/api/types';
+import { bytes, count, plural } from '../../../shared/lib/format';
+import { can } from '../../../shared/lib/roles';
+import { OfflineChip } from '../../../shared/ui/Chip';
+import { StatusPill } from '../../../shared/ui/Status';
+import { Divider, PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
+import bar from '../../../shared/ui/Toolbar.module.css';
+import { toast, toastProblem } from '../../../shared/ui/toast';
+import { useScope } from '../../projects/model/scope';
+import type { Row } from '../../review-grid/model/row';
+import { isStaged } from '../../review-grid/model/row';
+import { retryFailed, runExport } from '../../runs/api/runs';
+import { isOffline, isWorking, standingOf } from '../../runs/model/effective';
+import type { Field } from '../../schemas/model/fields';
+import { documentSource } from '../api/documents';
+import { ColumnItems } from './ColumnItems';
+import type { ReviewQuestion } from './ReviewDialogs';
+import css from './ReviewToolbar.module.css';
+import { RunSelector } from './RunSelector';
+
+interface Props {
+  document: SourceDocument;
+  runs: Run[];
+  run: Run | undefined;
+  counts: Counts;
+  offline: boolean;
+  fields: Field[];
+  hidden: ReadonlySet<string>;
+  onHidden: (hidden: ReadonlySet<string>) => void;
+  expanded: boolean;
+  onExpanded: (expanded: boolean) => void;
+  filtering: boolean;
+  onFilter: () => void;
+  selected: Row[];
+  exportAddress: string;
+  onRun: (runId: string | null) => void;
+  onAsk: (question: ReviewQuestion) => void;
+  onReload: () => void;
+  onDecide: (verb: 'confirm' | 'reject' | 'give-back') => void;
+}
+
+const icon = { size: 16, stroke: 1.6 };
+
+/** The line above the grid: the document and its state, the run, how it is shown, and the one next step. */
+export function ReviewToolbar(props: Props) {
+  const { document, run, counts, fields, hidden, filtering } = props;
+  const { project } = useScope();
+  const standing = standingOf(document, run);
+  const meta = [
+    document.source_type,
+    document.source_filesize === undefined ? null : bytes(document.source_filesize),
+    document.conv_total_blocks === null ? null : plural(document.conv_total_blocks, 'block'),
+  ];
+  return (
+    <Toolbar
+      actions={
+        <>
+          {(props.offline || (run && isOffline(run))) && <OfflineChip />}
+          <RunSelector runs={props.runs} run={run} onRun={props.onRun} onNew={() => props.onAsk('new-run')} />
+          <SegmentedControl
+            size="xs"
+            className={css.density}
+            aria-label="Density"
+            value={props.expanded ? 'expanded' : 'compact'}
+            onChange={(value) => props.onExpanded(value === 'expanded')}
+            data={[
+              { value: 'compact', label: 'Compact' },
+              { value: 'expanded', label: 'Expanded' },
+            ]}
+          />
+          <span className={css.divider}>
+            <Divider />
+          </span>
+          <ActionIcon
+            aria-label="Filter"
+            title="Filter"
+            aria-pressed={filtering}
+            variant={filtering ? 'light' : 'subtle'}
+            onClick={props.onFilter}
+          >
+            <IconFilter {...icon} />
+          </ActionIcon>
+          <Menu closeOnItemClick={false}>
+            <Menu.Target>
+              <ActionIcon className={css.foldable} aria-label="Columns" title="Columns">
+                <IconColumns3 {...icon} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <ColumnItems fields={fields} withRun={!!run} hidden={hidden} onHidden={props.onHidden} />
+            </Menu.Dropdown>
+          </Menu>
+          <ActionIcon
+            className={css.foldable}
+            component="a"
+            href={props.exportAddress}
+            download
+            aria-label="Export"
+            title="Export confirmed as JSONL"
+          >
+            <IconDownload {...icon} />
+          </ActionIcon>
+          <ActionIcon className={css.foldable} aria-label="Reload" title="Reload" onClick={props.onReload}>
+            <IconRefresh {...icon} />
+          </ActionIcon>
+          <More {...props} />
+          <Steps {...props} counts={counts} />
+        </>
+      }
+    >
+      <ActionIcon
+        component={Link}
+        to={`/app/projects/${project.project_id}`}
+        aria-label={`Back to ${project.project_name}`}
+        title={project.project_name}
+        className={css.back}
+      >
+        <IconChevronLeft {...icon} />
+      </ActionIcon>
+      <PageTitle>{document.doc_title}</PageTitle>
+      {standing && <StatusPill status={standing.status} word={standing.word} title={standing.reason} />}
+      <span className={`${bar.meta} ${css.meta}`}>{meta.filter(Boolean).join(' · ')}</span>
+    </Toolbar>
+  );
+}
+
+/** The next step: with rows selected, what to do with them; else to run what is pending and confirm what is staged. */
+function Steps({ run, counts, selected, onAsk, onDecide }: Props) {
+  const { project } = useScope();
+  if (!run) return null;
+  const staged = selected.filter(isStaged).length;
+  if (selected.length > 0 && can(project.role, 'reviewer')) {
+    return (
+      <>
+        <Button leftSection={<IconX {...icon} />} disabled={staged === 0} onClick={() => onDecide('reject')}>
+          Reject {count(staged)}
+        </Button>
+        <Button
+          variant="filled"
+          leftSection={<IconChecks {...icon} />}
+          disabled={staged === 0}
+          onClick={() => onDecide('confirm')}
+        >
+          Confirm {count(staged)}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {can(project.role, 'editor') && isWorking(run) && <Button onClick={() => onAsk('cancel')}>Stop</Button>}
+      {can(project.role, 'editor') && !isWorking(run) && run.status !== 'cancelled' && counts.pending > 0 && (
+        <Button leftSection={<IconPlayerPlay {...icon} />} onClick={() => onAsk('run')}>
+          Run pending
+        </Button>
+      )}
+      {can(project.role, 'reviewer') && (
+        <Button
+          variant="filled"
+          leftSection={<IconChecks {...icon} />}
+          disabled={counts.ai_complete === 0}
+          onClick={() => onAsk('confirm')}
+        >
+          Confirm {count(counts.ai_complete)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function More(props: Props) {
+  const { document, run, counts, selected, onAsk } = props;
+  const { project } = useScope();
+  const id = project.project_id;
+  const queries = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryFailed(id, run!.run_id),
+    onSuccess: () => toast('The failed blocks are pending again.'),
+    onError: toastProblem,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['runs', id] }),
+  });
+  const reviewer = can(project.role, 'reviewer');
+  const editor = can(project.role, 'editor');
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label="More actions" title="More actions">
+          <IconDots {...icon} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
+          Export confirmed
+        </Menu.Item>
+        {run && (
+          <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
+            Export with staged, marked
+          </Menu.Item>
+        )}
+        <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>
+          Download the upload
+        </Menu.Item>
+        <Menu.Item className={css.folded} onClick={props.onReload}>
+          Reload
+        </Menu.Item>
+        <Menu.Item className={css.folded} onClick={() => props.onExpanded(!props.expanded)}>
+          {props.expanded ? 'Compact rows' : 'Expanded rows'}
+        </Menu.Item>
+        {reviewer && run && (
+          <>
+            <Menu.Divider />
+            <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
+              Give selected back to pending
+            </Menu.Item>
+            <Menu.Item disabled={counts.failed === 0} onClick={() => retry.mutate()}>
+              Retry {plural(counts.failed, 'failed block')}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item onClick={() => onAsk('keys')}>Keys</Menu.Item>
+        {editor && run && (
+          <>
+            <Menu.Divider />
+            {run.status !== 'cancelled' && run.status !== 'complete' && (
+              <Menu.Item onClick={() => onAsk('cancel')}>Cancel run…</Menu.Item>
+            )}
+            <Menu.Item color="red" onClick={() => onAsk('delete')}>
+              Delete run…
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

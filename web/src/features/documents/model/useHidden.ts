@@ -1,0 +1,13 @@
+import { useCallback, useMemo } from 'react';
+import { prefer, usePreference } from '../../../shared/lib/preferences';
+
+/** The columns that a person has hidden for a schema, remembered in this browser. */
+export function useHidden(schemaId: string): [ReadonlySet<string>, (hidden: ReadonlySet<string>) => void] {
+  const raw = usePreference(`columns:${schemaId}`);
+  const hidden = useMemo(() => new Set(raw ? raw.split('\n') : []), [raw]);
+  const hide = useCallback(
+    (next: ReadonlySet<string>) => prefer(`columns:${schemaId}`, [...next].join('\n')),
+    [schemaId],
+  );
+  return [hidden, hide];
+}

@@ -1,0 +1,38 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { all, get, patch, post, remove } from '../../../shared/api/client';
+import type { Project } from '../../../shared/api/types';
+
+export const projectsQuery = queryOptions({
+  queryKey: ['projects'],
+  queryFn: ({ signal }) => all<Project>('/projects', {}, signal),
+});
+
+export function projectQuery(projectId: string) {
+  return queryOptions({
+    queryKey: ['project', projectId],
+    queryFn: ({ signal }) => get<Project>(`/projects/${projectId}`, undefined, signal),
+    staleTime: 60_000,
+  });
+}
+
+export function useProject(projectId: string) {
+  return useQuery(projectQuery(projectId));
+}
+
+export interface ProjectWords {
+  project_name: string;
+  description: string | null;
+}
+
+export function createProject(words: ProjectWords): Promise<Project> {
+  return post<Project>('/projects', words);
+}
+
+export function renameProject(projectId: string, words: ProjectWords): Promise<Project> {
+  return patch<Project>(`/projects/${projectId}`, words);
+}
+
+/** Refused with the count while the project holds confirmed work, unless that count is given. */
+export function deleteProject(projectId: string, confirmed?: number): Promise<void> {
+  return remove(`/projects/${projectId}`, { confirmed });
+}

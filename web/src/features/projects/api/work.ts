@@ -1,0 +1,46 @@
+import { queryOptions } from '@tanstack/react-query';
+import { address, get, post } from '../../../shared/api/client';
+import type { Applied, ConfirmCount, Confirmed, Dispatched, Progress } from '../../../shared/api/types';
+
+export function progressQuery(projectId: string, schemaId: string | null) {
+  return queryOptions({
+    queryKey: ['progress', projectId, schemaId],
+    queryFn: ({ signal }) =>
+      get<Progress>(`/projects/${projectId}/progress`, { schema_id: schemaId }, signal),
+    enabled: schemaId !== null,
+  });
+}
+
+export function applySchema(projectId: string, schemaId: string, dryRun: boolean): Promise<Applied> {
+  return post<Applied>(
+    `/projects/${projectId}/apply-schema`,
+    { schema_id: schemaId },
+    dryRun ? { dry_run: true } : {},
+  );
+}
+
+export function dispatchProject(projectId: string, schemaId: string): Promise<Dispatched> {
+  return post<Dispatched>(`/projects/${projectId}/dispatch`, { schema_id: schemaId });
+}
+
+export function countProjectStaged(projectId: string, schemaId: string): Promise<ConfirmCount> {
+  return post<ConfirmCount>(`/projects/${projectId}/confirm`, { schema_id: schemaId }, { dry_run: true });
+}
+
+export function confirmProject(projectId: string, schemaId: string, asOf: string): Promise<Confirmed> {
+  return post<Confirmed>(`/projects/${projectId}/confirm`, { schema_id: schemaId, as_of: asOf });
+}
+
+export function projectExport(
+  projectId: string,
+  schemaId: string | null,
+  format: 'jsonl' | 'zip',
+  staged = false,
+): string {
+  return address(`/projects/${projectId}/export`, {
+    schema_id: schemaId,
+    format: format === 'zip' ? 'zip' : undefined,
+    layout: format === 'zip' ? 'per_document' : undefined,
+    include: staged ? 'staged' : undefined,
+  });
+}

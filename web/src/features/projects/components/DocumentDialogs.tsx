@@ -1,0 +1,76 @@
+import { TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SourceDocument } from '../../../shared/api/types';
+import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
+import { Dialog } from '../../../shared/ui/Dialog';
+import { deleteDocument, renameDocument } from '../../documents/api/documents';
+
+export type DocumentQuestion = { verb: 'rename' | 'delete'; document: SourceDocument } | null;
+
+interface Props {
+  projectId: string;
+  question: DocumentQuestion;
+  onClose: () => void;
+}
+
+export function DocumentDialogs({ projectId, question, onClose }: Props) {
+  const queries = useQueryClient();
+  if (!question) return null;
+  const { verb, document } = question;
+  const done = () => {
+    for (const key of ['documents', 'document', 'runs', 'progress']) {
+      void queries.invalidateQueries({ queryKey: [key, projectId] });
+    }
+    onClose();
+  };
+  if (verb === 'rename') {
+    return <RenameDialog projectId={projectId} document={document} onDone={done} onClose={onClose} />;
+  }
+  return (
+    <DeleteDialog
+      title={`Delete ${document.doc_title}?`}
+      warning="Its blocks, its runs and its file go with it. This cannot be undone."
+      verb="Delete document"
+      act={(confirmed) => deleteDocument(projectId, document.source_uid, confirmed)}
+      onDone={done}
+      onClose={onClose}
+    />
+  );
+}
+
+function RenameDialog({
+  projectId,
+  document,
+  onDone,
+  onClose,
+}: {
+  projectId: string;
+  document: SourceDocument;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const [title, setTitle] = useState(document.doc_title);
+  const save = useMutation({
+    mutationFn: () => renameDocument(projectId, document.source_uid, title.trim()),
+    onSuccess: onDone,
+  });
+  return (
+    <Dialog
+      title="Rename document"
+      verb="Save"
+      disabled={title.trim() === ''}
+      busy={save.isPending}
+      error={save.error}
+      onClose={onClose}
+      onDo={() => save.mutate()}
+    >
+      <TextInput
+        label="Title"
+        data-autofocus
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,129 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconFileText } from '@tabler/icons-react';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { Run, SourceDocument } from '../../../shared/api/types';
+import { count } from '../../../shared/lib/format';
+import { Bar } from '../../../shared/ui/Bar';
+import { StatusPill } from '../../../shared/ui/Status';
+import table from '../../../shared/ui/table.module.css';
+import { documentSource } from '../../documents/api/documents';
+import { standingOf } from '../../runs/model/effective';
+import css from './DocumentsTable.module.css';
+
+export type DocumentVerb = 'rename' | 'delete' | 'retry';
+
+interface Props {
+  projectId: string;
+  documents: SourceDocument[];
+  runs: Map<string, Run>;
+  editor: boolean;
+  onVerb: (verb: DocumentVerb, document: SourceDocument) => void;
+}
+
+export function DocumentsTable({ projectId, documents, runs, editor, onVerb }: Props) {
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">Document</th>
+          <th scope="col">Type</th>
+          <th scope="col" className={table.number}>
+            Blocks
+          </th>
+          <th scope="col" className={css.status}>
+            Status
+          </th>
+          <th scope="col" className={css.progress}>
+            Progress
+          </th>
+          <th scope="col" className={table.number}>
+            Staged
+          </th>
+          <th scope="col">
+            <span className="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <Row
+            key={document.source_uid}
+            projectId={projectId}
+            document={document}
+            run={runs.get(document.source_uid)}
+            editor={editor}
+            onVerb={onVerb}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  projectId: string;
+  document: SourceDocument;
+  run: Run | undefined;
+  editor: boolean;
+  onVerb: Props['onVerb'];
+}
+
+const Row = memo(function Row({ projectId, document, run, editor, onVerb }: RowProps) {
+  const standing = standingOf(document, run);
+  const failed = document.status === 'conversion_failed' || document.status === 'ingest_failed';
+  const to = `/app/projects/${projectId}/documents/${document.source_uid}${run ? `?run=${run.run_id}` : ''}`;
+  return (
+    <tr>
+      <td className={`${table.name} ${css.title}`}>
+        <Link to={to} title={document.doc_title}>
+          <IconFileText size={15} stroke={1.6} className={css.icon} />
+          {document.doc_title}
+        </Link>
+      </td>
+      <td className={table.quiet}>{document.source_type}</td>
+      <td className={table.number}>
+        {document.conv_total_blocks === null ? '' : count(document.conv_total_blocks)}
+      </td>
+      <td className={css.status}>
+        {standing ? (
+          <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
+        ) : (
+          <span className={css.ready}>Ingested</span>
+        )}
+      </td>
+      <td className={css.progress}>
+        {run && <Bar counts={run.counts} />}
+        {failed && (
+          <span className={css.reason} title={document.error ?? undefined}>
+            {document.error}
+          </span>
+        )}
+      </td>
+      <td className={`${table.number} ${run?.counts.ai_complete ? '' : css.zero}`}>
+        {run ? count(run.counts.ai_complete) : ''}
+      </td>
+      <td className={table.end}>
+        <Menu>
+          <Menu.Target>
+            <ActionIcon aria-label={`Actions for ${document.doc_title}`}>
+              <IconDots size={16} stroke={1.6} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item component="a" href={documentSource(projectId, document.source_uid)} download>
+              Download the upload
+            </Menu.Item>
+            {editor && failed && <Menu.Item onClick={() => onVerb('retry', document)}>Try again</Menu.Item>}
+            {editor && <Menu.Item onClick={() => onVerb('rename', document)}>Rename…</Menu.Item>}
+            {editor && (
+              <Menu.Item color="red" onClick={() => onVerb('delete', document)}>
+                Delete…
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </td>
+    </tr>
+  );
+});

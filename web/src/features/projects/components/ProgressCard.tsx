@@ -1,0 +1,76 @@
+import { NativeSelect } from '@mantine/core';
+import type { Counts, OverlayStatus, SchemaArtifact } from '../../../shared/api/types';
+import type { StreamState } from '../../../shared/realtime/stream';
+import { count, percent, plural } from '../../../shared/lib/format';
+import { Bar } from '../../../shared/ui/Bar';
+import { OfflineChip } from '../../../shared/ui/Chip';
+import { Live } from '../../../shared/ui/Live';
+import { StatusGlyph, statusWords } from '../../../shared/ui/Status';
+import css from './ProgressCard.module.css';
+
+interface Props {
+  counts: Counts;
+  schemas: SchemaArtifact[];
+  schemaId: string;
+  live: StreamState;
+  working: number;
+  offline: boolean;
+  onSchema: (schemaId: string) => void;
+}
+
+/** How far the review of a project is under one schema: the one big number, and what it is made of. */
+export function ProgressCard({ counts, schemas, schemaId, live, working, offline, onSchema }: Props) {
+  const total = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const boxes: OverlayStatus[] = [
+    'confirmed',
+    'ai_complete',
+    'pending',
+    'failed',
+    ...(counts.rejected > 0 ? (['rejected'] as const) : []),
+  ];
+  return (
+    <section className={css.card} aria-label="Progress">
+      <div className={css.head}>
+        <span className={css.big}>{percent(counts.confirmed, total)}%</span>
+        <span className={css.sentence}>
+          {count(counts.confirmed)} of {plural(total, 'block')} confirmed with
+        </span>
+        {schemas.length > 1 ? (
+          <NativeSelect
+            aria-label="Schema"
+            size="xs"
+            className={css.select}
+            value={schemaId}
+            onChange={(event) => onSchema(event.currentTarget.value)}
+            data={schemas.map((schema) => ({ value: schema.schema_id, label: schema.schema_ref }))}
+          />
+        ) : (
+          <span className={css.schema}>{schemas[0]?.schema_ref}</span>
+        )}
+        {offline && <OfflineChip />}
+        <span className={css.live}>
+          <Live state={live} extra={working > 0 ? plural(working, 'run') + ' working' : undefined} />
+        </span>
+      </div>
+      <div className={css.bar}>
+        <Bar counts={counts} height={10} gap={3} />
+      </div>
+      <dl className={css.boxes}>
+        {boxes.map((status) => (
+          <div key={status} className={css.box}>
+            <dt>
+              <StatusGlyph status={status} />
+              {statusWords[status]}
+            </dt>
+            <dd>
+              {count(status === 'pending' ? counts.pending + counts.claimed : counts[status])}
+              {status === 'pending' && counts.claimed > 0 && (
+                <span className={css.aside}>{count(counts.claimed)} running</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { SourceDocument } from '../../../shared/api/types';
+import { can } from '../../../shared/lib/roles';
+import { useTitle } from '../../../shared/lib/useTitle';
+import { EmptyState } from '../../../shared/ui/EmptyState';
+import { Failure } from '../../../shared/ui/Failure';
+import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
+import { toastProblem } from '../../../shared/ui/toast';
+import table from '../../../shared/ui/table.module.css';
+import { documentsQuery, retryDocument } from '../../documents/api/documents';
+import { UploadList } from '../../upload/components/UploadList';
+import { useQueue } from '../../upload/model/useQueue';
+import { chooseFiles } from '../../upload/model/chooseFiles';
+import { useScope } from '../model/scope';
+import { useReview } from '../model/useReview';
+import { DocumentDialogs, type DocumentQuestion } from './DocumentDialogs';
+import { DocumentsTable, type DocumentVerb } from './DocumentsTable';
+import { ProgressCard } from './ProgressCard';
+import { ProjectDialogs, type ProjectQuestion } from './ProjectDialogs';
+import { ProjectToolbar } from './ProjectToolbar';
+
+const WholePageDrop = lazy(() => import('../../upload/components/WholePageDrop'));
+
+/** A project: how far its review is, its documents, and what can be done with all of them. */
+export default function ProjectPage() {
+  const { project, live } = useScope();
+  const id = project.project_id;
+  useTitle(project.project_name);
+  const documents = useQuery(documentsQuery(id));
+  const review = useReview(id);
+  const queue = useQueue(id);
+  const [question, setQuestion] = useState<ProjectQuestion>(null);
+  const [about, setAbout] = useState<DocumentQuestion>(null);
+  const editor = can(project.role, 'editor');
+  const choose = () => void chooseFiles().then((files) => queue.add(files));
+  const sorted = useMemo(() => [...(documents.data ?? [])].sort(byTime), [documents.data]);
+
+  const onVerb = (verb: DocumentVerb, document: SourceDocument) => {
+    if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
+    else setAbout({ verb, document });
+  };
+
+  return (
+    <>
+      <ProjectToolbar
+        project={project}
+        documents={documents.data}
+        review={review}
+        onUpload={choose}
+        onAsk={setQuestion}
+      />
+      <div className={table.page}>
+        {review.schemaId && (
+          <ProgressCard
+            counts={review.counts}
+            schemas={review.schemas}
+            schemaId={review.schemaId}
+            live={live}
+            working={review.working.length}
+            offline={review.offline}
+            onSchema={review.choose}
+          />
+        )}
+        <UploadList queue={queue} />
+        {documents.isPending && <RowsSkeleton />}
+        {documents.isError && <Failure error={documents.error} retry={() => void documents.refetch()} />}
+        {documents.data?.length === 0 && (
+          <EmptyState
+            title="No documents yet"
+            hint={editor ? 'Drop Markdown or text files anywhere on this page, or choose them.' : undefined}
+          >
+            {editor && (
+              <Button variant="filled" onClick={choose}>
+                Choose files
+              </Button>
+            )}
+          </EmptyState>
+        )}
+        {sorted.length > 0 && (
+          <DocumentsTable
+            projectId={id}
+            documents={sorted}
+            runs={review.effective}
+            editor={editor}
+            onVerb={onVerb}
+          />
+        )}
+      </div>
+      {editor && (
+        <Suspense fallback={null}>
+          <WholePageDrop onFiles={(files) => queue.add(files)} />
+        </Suspense>
+      )}
+      <ProjectDialogs question={question} review={review} onClose={() => setQuestion(null)} />
+      <DocumentDialogs projectId={id} question={about} onClose={() => setAbout(null)} />
+    </>
+  );
+}
+
+function byTime(a: SourceDocument, b: SourceDocument): number {
+  if (a.uploaded_at !== b.uploaded_at) return a.uploaded_at < b.uploaded_at ? -1 : 1;
+  return a.source_uid < b.source_uid ? -1 : 1;
+}

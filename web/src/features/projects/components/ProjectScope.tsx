@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { Outlet, useParams } from 'react-router';
+import { Problem } from '../../../shared/api/problem';
+import type { Project } from '../../../shared/api/types';
+import { Failure } from '../../../shared/ui/Failure';
+import { NotFound } from '../../../shared/ui/NotFound';
+import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { useProject } from '../api/projects';
+import { ScopeContext } from '../model/scope';
+import { useLive } from '../model/useLive';
+
+/** Reads the project of the address and follows its events for the pages inside it. */
+export default function ProjectScope() {
+  const { projectId = '' } = useParams();
+  const project = useProject(projectId);
+  if (project.error instanceof Problem && [400, 404].includes(project.error.status)) return <NotFound />;
+  if (project.isError) return <Failure error={project.error} retry={() => void project.refetch()} />;
+  if (!project.data) return <PageSkeleton />;
+  return <Following key={projectId} project={project.data} />;
+}
+
+function Following({ project }: { project: Project }) {
+  const { live, subscribe } = useLive(project.project_id);
+  const scope = useMemo(() => ({ project, live, subscribe }), [project, live, subscribe]);
+  return (
+    <ScopeContext value={scope}>
+      <Outlet />
+    </ScopeContext>
+  );
+}

@@ -1,0 +1,153 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import {
+  IconChecks,
+  IconDots,
+  IconDownload,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconSchema,
+  IconUpload,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { Project, SourceDocument } from '../../../shared/api/types';
+import { count, plural } from '../../../shared/lib/format';
+import { can } from '../../../shared/lib/roles';
+import { Crumbs } from '../../../shared/ui/Crumbs';
+import { toast, toastProblem } from '../../../shared/ui/toast';
+import bar from '../../../shared/ui/Toolbar.module.css';
+import { Toolbar } from '../../../shared/ui/Toolbar';
+import { dispatchProject, projectExport } from '../api/work';
+import type { Review } from '../model/useReview';
+import type { ProjectQuestion } from './ProjectDialogs';
+import css from './ProjectToolbar.module.css';
+
+interface Props {
+  project: Project;
+  documents: SourceDocument[] | undefined;
+  review: Review;
+  onUpload: () => void;
+  onAsk: (question: ProjectQuestion) => void;
+}
+
+const icon = { size: 16, stroke: 1.6 };
+
+/** What can be done with a whole project; the one primary button is the next sensible step. */
+export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: Props) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const run = useMutation({
+    mutationFn: () => dispatchProject(project.project_id, review.schemaId!),
+    onSuccess: (sent) => toast(`Working on ${plural(sent.pending, 'pending block')}.`),
+    onError: toastProblem,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['runs', project.project_id] }),
+  });
+  const editor = can(project.role, 'editor');
+  const ingested = documents?.some(({ status }) => status === 'ingested') ?? false;
+  const staged = review.counts.ai_complete;
+  const working = review.working.length > 0;
+
+  return (
+    <Toolbar
+      actions={
+        <>
+          {editor && (
+            <Button className={css.button} leftSection={<IconUpload {...icon} />} onClick={onUpload}>
+              Upload
+            </Button>
+          )}
+          {ingested && <ExportMenu project={project} review={review} />}
+          {editor && ingested && review.schemaId && (
+            <Button
+              className={css.button}
+              leftSection={<IconSchema {...icon} />}
+              onClick={() => onAsk('apply')}
+            >
+              Apply schema
+            </Button>
+          )}
+          {editor && working && (
+            <Button leftSection={<IconPlayerStop {...icon} />} onClick={() => onAsk('stop')}>
+              Stop
+            </Button>
+          )}
+          {editor && review.schemaId && !working && (
+            <Button
+              leftSection={<IconPlayerPlay {...icon} />}
+              disabled={review.counts.pending === 0}
+              loading={run.isPending}
+              onClick={() => run.mutate()}
+            >
+              Run pending
+            </Button>
+          )}
+          {review.schemaId && can(project.role, 'reviewer') && (
+            <Button
+              variant="filled"
+              leftSection={<IconChecks {...icon} />}
+              disabled={staged === 0}
+              onClick={() => onAsk('confirm')}
+            >
+              {staged > 0 ? `Confirm ${count(staged)}` : 'Confirm staged'}
+            </Button>
+          )}
+          {editor && ingested && !review.schemaId && (
+            <Button variant="filled" leftSection={<IconSchema {...icon} />} onClick={() => onAsk('apply')}>
+              Apply schema
+            </Button>
+          )}
+          {editor && (
+            <Menu>
+              <Menu.Target>
+                <ActionIcon className={css.more} aria-label="More actions">
+                  <IconDots {...icon} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={onUpload}>Upload files…</Menu.Item>
+                <Menu.Item onClick={() => void navigate('upload')}>Upload page</Menu.Item>
+                {ingested && <Menu.Item onClick={() => onAsk('apply')}>Apply schema…</Menu.Item>}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </>
+      }
+    >
+      <Crumbs trail={[{ to: '/app', name: 'Projects' }]} here={project.project_name} />
+      {documents && documents.length > 0 && (
+        <span className={bar.meta}>{plural(documents.length, 'document')}</span>
+      )}
+    </Toolbar>
+  );
+}
+
+function ExportMenu({ project, review }: { project: Project; review: Review }) {
+  const link = (format: 'jsonl' | 'zip', staged = false) =>
+    projectExport(project.project_id, review.schemaId, format, staged);
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button className={css.button} leftSection={<IconDownload {...icon} />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Confirmed only</Menu.Label>
+        <Menu.Item component="a" href={link('jsonl')} download>
+          One JSONL file
+        </Menu.Item>
+        <Menu.Item component="a" href={link('zip')} download>
+          ZIP, one file per document
+        </Menu.Item>
+        {review.schemaId && (
+          <>
+            <Menu.Label>With staged, marked</Menu.Label>
+            <Menu.Item component="a" href={link('jsonl', true)} download>
+              One JSONL file
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

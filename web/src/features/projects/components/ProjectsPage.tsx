@@ -1,0 +1,114 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Project } from '../../../shared/api/types';
+import { onDay, plural } from '../../../shared/lib/format';
+import { can } from '../../../shared/lib/roles';
+import { useTitle } from '../../../shared/lib/useTitle';
+import { Chip } from '../../../shared/ui/Chip';
+import { EmptyState } from '../../../shared/ui/EmptyState';
+import { Failure } from '../../../shared/ui/Failure';
+import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
+import table from '../../../shared/ui/table.module.css';
+import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
+import { projectsQuery } from '../api/projects';
+import { DeleteProjectDialog } from './DeleteProjectDialog';
+import { ProjectDialog } from './ProjectDialog';
+
+type Open = { kind: 'create' } | { kind: 'rename' | 'delete'; project: Project } | null;
+
+export default function ProjectsPage() {
+  useTitle('Projects');
+  const projects = useQuery(projectsQuery);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const create = (
+    <Button
+      variant="filled"
+      leftSection={<IconPlus size={16} stroke={1.6} />}
+      onClick={() => setOpen({ kind: 'create' })}
+    >
+      New project
+    </Button>
+  );
+
+  return (
+    <>
+      <Toolbar actions={projects.data?.length ? create : undefined}>
+        <PageTitle meta={projects.data?.length ? plural(projects.data.length, 'project') : undefined}>
+          Projects
+        </PageTitle>
+      </Toolbar>
+      <div className={table.page}>
+        {projects.isPending && <RowsSkeleton />}
+        {projects.isError && <Failure error={projects.error} retry={() => void projects.refetch()} />}
+        {projects.data?.length === 0 && (
+          <EmptyState title="No projects yet" hint="A project holds documents that are reviewed together.">
+            {create}
+          </EmptyState>
+        )}
+        {!!projects.data?.length && (
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">Project</th>
+                <th scope="col" className={table.wide}>
+                  Description
+                </th>
+                <th scope="col">Role</th>
+                <th scope="col">Created</th>
+                <th scope="col">
+                  <span className="visually-hidden">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {projects.data.map((project) => (
+                <tr key={project.project_id}>
+                  <td className={table.name}>
+                    <Link to={`/app/projects/${project.project_id}`}>{project.project_name}</Link>
+                  </td>
+                  <td className={table.quiet}>{project.description}</td>
+                  <td>
+                    <Chip>{project.role}</Chip>
+                  </td>
+                  <td className={table.quiet}>{onDay(project.created_at)}</td>
+                  <td className={table.end}>
+                    {can(project.role, 'owner') && <RowMenu project={project} choose={setOpen} />}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <ProjectDialog
+        key={open?.kind === 'rename' ? open.project.project_id : 'new'}
+        opened={open?.kind === 'create' || open?.kind === 'rename'}
+        project={open?.kind === 'rename' ? open.project : undefined}
+        onClose={close}
+      />
+      {open?.kind === 'delete' && <DeleteProjectDialog project={open.project} onClose={close} />}
+    </>
+  );
+}
+
+function RowMenu({ project, choose }: { project: Project; choose: (open: Open) => void }) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={`Actions for ${project.project_name}`}>
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => choose({ kind: 'rename', project })}>Rename…</Menu.Item>
+        <Menu.Item color="red" onClick={() => choose({ kind: 'delete', project })}>
+          Delete…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Run, SourceDocument } from '../../../shared/api/types';
+import { throttle } from '../../../shared/lib/throttle';
+import { documentsAfter, runsAfter, type ProjectEvent } from '../../../shared/realtime/events';
+import { follow } from '../../../shared/realtime/shared';
+import type { StreamState } from '../../../shared/realtime/stream';
+
+type Hear = (event: ProjectEvent) => void;
+
+/** Follows a project's events into the cache: small changes are patched in, what cannot be is read again, rarely. */
+export function useLive(projectId: string): { live: StreamState; subscribe: (hear: Hear) => () => void } {
+  const queries = useQueryClient();
+  const [live, setLive] = useState<StreamState>('reconnecting');
+  const hearers = useRef(new Set<Hear>());
+  const subscribe = useCallback((hear: Hear) => {
+    hearers.current.add(hear);
+    return () => void hearers.current.delete(hear);
+  }, []);
+
+  useEffect(() => {
+    const cache = new ProjectCache(queries, projectId);
+    const stop = follow(projectId, {
+      event: (event) => {
+        cache.take(event);
+        hearers.current.forEach((hear) => hear(event));
+      },
+      state: setLive,
+      signedOut: () => queries.setQueryData(['session'], { user: null }),
+    });
+    return () => {
+      stop();
+      cache.stop();
+    };
+  }, [projectId, queries]);
+
+  useEffect(() => {
+    if (live === 'live') return;
+    const timer = setInterval(() => readAgain(queries, projectId), 5000);
+    return () => clearInterval(timer);
+  }, [live, projectId, queries]);
+
+  return { live, subscribe };
+}
+
+class ProjectCache {
+  private readonly documents = throttle(() => this.invalidate('documents'), 700);
+  private readonly runs = throttle(() => this.invalidate('runs'), 700);
+  private readonly progress = throttle(() => this.invalidate('progress'), 1000);
+
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly projectId: string,
+  ) {}
+
+  take(event: ProjectEvent): void {
+    if (event.name === 'reset') {
+      readAgain(this.queries, this.projectId);
+    } else if (event.name === 'document') {
+      this.patch<SourceDocument>('documents', (list) => documentsAfter(list, event), this.documents.ask);
+      void this.queries.invalidateQueries({ queryKey: ['document', this.projectId, event.source_uid] });
+    } else if (event.name === 'run') {
+      this.patch<Run>('runs', (list) => runsAfter(list, event), this.runs.ask);
+      this.progress.ask();
+    } else {
+      this.progress.ask();
+    }
+  }
+
+  stop(): void {
+    [this.documents, this.runs, this.progress].forEach((each) => each.stop());
+  }
+
+  private patch<T>(key: string, after: (list: T[]) => T[] | null, readAgainLater: () => void): void {
+    const list = this.queries.getQueryData<T[]>([key, this.projectId]);
+    if (!list) return;
+    const next = after(list);
+    if (next === null) readAgainLater();
+    else if (next !== list) this.queries.setQueryData([key, this.projectId], next);
+  }
+
+  private invalidate(key: string): void {
+    void this.queries.invalidateQueries({ queryKey: [key, this.projectId] });
+  }
+}
+
+function readAgain(queries: QueryClient, projectId: string): void {
+  for (const key of ['documents', 'document', 'runs', 'run', 'progress']) {
+    void queries.invalidateQueries({ queryKey: [key, projectId] });
+  }
+}

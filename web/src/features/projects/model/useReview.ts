@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Counts, Run, SchemaArtifact } from '../../../shared/api/types';
+import { prefer, usePreference } from '../../../shared/lib/preferences';
+import { runsQuery } from '../../runs/api/runs';
+import { effectiveRuns, isOffline, isWorking, newestFirst, noCounts } from '../../runs/model/effective';
+import { useSchemasById } from '../../schemas/api/schemas';
+import { progressQuery } from '../api/work';
+
+export interface Review {
+  schemaId: string | null;
+  schemas: SchemaArtifact[];
+  schema: SchemaArtifact | undefined;
+  counts: Counts;
+  effective: Map<string, Run>;
+  working: Run[];
+  offline: boolean;
+  choose: (schemaId: string) => void;
+}
+
+/** The review of a project under the schema that is looked at: the one chosen last, else that of the newest run. */
+export function useReview(projectId: string): Review {
+  const { data: runs } = useQuery(runsQuery(projectId));
+  const remembered = usePreference(`schema:${projectId}`);
+  const used = useMemo(
+    () => [...new Set(newestFirst(runs ?? []).map((run) => run.schema_id))].sort(),
+    [runs],
+  );
+  const newest = useMemo(() => newestFirst(runs ?? [])[0]?.schema_id ?? null, [runs]);
+  const schemaId = remembered && used.includes(remembered) ? remembered : newest;
+  const byId = useSchemasById(used);
+  const progress = useQuery(progressQuery(projectId, schemaId));
+  const effective = useMemo(() => effectiveRuns(runs ?? [], schemaId), [runs, schemaId]);
+  const counts = useMemo(() => sum([...effective.values()]), [effective]);
+
+  return {
+    schemaId,
+    schemas: used.flatMap((id) => byId.get(id) ?? []),
+    schema: schemaId ? byId.get(schemaId) : undefined,
+    // The server's figures are the truth; until they are there, those of the runs at hand.
+    counts: progress.data?.counts ?? counts,
+    effective,
+    working: (runs ?? []).filter((run) => run.schema_id === schemaId && isWorking(run)),
+    offline: [...effective.values()].some(isOffline),
+    choose: (id) => prefer(`schema:${projectId}`, id),
+  };
+}
+
+function sum(runs: Run[]): Counts {
+  const total = { ...noCounts };
+  for (const run of runs) {
+    for (const status of Object.keys(total) as (keyof Counts)[]) total[status] += run.counts[status];
+  }
+  return total;
+}

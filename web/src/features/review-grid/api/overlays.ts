@@ -1,0 +1,24 @@
+import { get, patch, post } from '../../../shared/api/client';
+import type { ConfirmCount, Confirmed, HistoryEntry, JsonObject, Overlay } from '../../../shared/api/types';
+
+/** The verbs of review on one run. */
+export function reviewOf(projectId: string, runId: string) {
+  const run = `/projects/${projectId}/runs/${runId}`;
+  return {
+    edit: (blockUid: string, data: JsonObject, revision: number) =>
+      patch<Overlay>(`${run}/overlays/${blockUid}`, { data, revision }),
+    confirm: (items: { block_uid: string; revision: number }[]) =>
+      post<Confirmed>(`${run}/confirm`, { items }),
+    countStaged: () => post<ConfirmCount>(`${run}/confirm`, {}, { dry_run: true }),
+    confirmAll: (asOf: string) => post<Confirmed>(`${run}/confirm`, { as_of: asOf }),
+    reject: (blockUids: string[], to: 'rejected' | 'pending') =>
+      post<unknown>(`${run}/reject`, { block_uids: blockUids, to }),
+    reopen: (blockUids: string[]) => post<unknown>(`${run}/reopen`, { block_uids: blockUids }),
+    history: (blockUid: string) =>
+      get<{ items: HistoryEntry[] } | HistoryEntry[]>(`${run}/overlays/${blockUid}/history`).then((answer) =>
+        Array.isArray(answer) ? answer : answer.items,
+      ),
+  };
+}
+
+export type ReviewVerbs = ReturnType<typeof reviewOf>;

@@ -1,0 +1,15 @@
+import type { FieldKind } from '../../schemas/model/fields';
+import { ChoiceEditor, InlineEditor } from './inline';
+import { PopupEditor } from './popup';
+import type { EditorProps } from './useDraft';
+
+export const editors: Record<FieldKind, React.ComponentType<EditorProps>> = {
+  text: InlineEditor,
+  'long-text': PopupEditor,
+  enum: ChoiceEditor,
+  number: InlineEditor,
+  integer: InlineEditor,
+  boolean: ChoiceEditor,
+  date: InlineEditor,
+  json: PopupEditor,
+};

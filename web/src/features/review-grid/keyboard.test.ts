@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { actionFor, type KeyPress } from './keyboard';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...more,
+});
+
+describe('a key', () => {
+  it.each([
+    ['j', 'down'],
+    ['k', 'up'],
+    ['c', 'confirm'],
+    ['r', 'reject'],
+    ['x', 'select'],
+    ['e', 'export'],
+    ['/', 'filter'],
+    ['?', 'help'],
+    ['Enter', 'edit'],
+    ['Escape', 'close'],
+  ])('%s means %s', (key, action) => expect(actionFor(press(key), true)).toBe(action));
+
+  it.each([
+    ['X', 'select-range'],
+    ['C', 'confirm-all'],
+    ['R', 'run'],
+  ])('with shift, %s means %s', (key, action) =>
+    expect(actionFor(press(key, { shiftKey: true }), true)).toBe(action),
+  );
+
+  it('with a modifier belongs to the browser', () => {
+    expect(actionFor(press('c', { ctrlKey: true }), true)).toBeNull();
+    expect(actionFor(press('r', { metaKey: true }), true)).toBeNull();
+  });
+
+  it('as a single letter can be switched off; Enter and Escape stay', () => {
+    expect(actionFor(press('c'), false)).toBeNull();
+    expect(actionFor(press('C', { shiftKey: true }), false)).toBeNull();
+    expect(actionFor(press('Enter'), false)).toBe('edit');
+  });
+
+  it('after G goes somewhere, and decides nothing', () => {
+    expect(actionFor(press('p'), true, 'g')).toBe('go-projects');
+    expect(actionFor(press('c'), true, 'g')).toBeNull();
+  });
+});

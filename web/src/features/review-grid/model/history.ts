@@ -1,0 +1,66 @@
+import type { HistoryEntry, Json, JsonObject } from '../../../shared/api/types';
+import { asLabel } from '../../../shared/lib/format';
+
+export interface Told {
+  what: string;
+  who: string;
+  when: string | null;
+  changes: { name: string; before: Json | undefined; after: Json | undefined }[];
+}
+
+const words: Record<string, string> = {
+  ai_complete: 'Staged',
+  staged: 'Staged',
+  settled: 'Staged',
+  edited: 'Edited',
+  edit: 'Edited',
+  confirmed: 'Confirmed',
+  confirm: 'Confirmed',
+  rejected: 'Rejected',
+  reject: 'Rejected',
+  reopened: 'Reopened',
+  reopen: 'Reopened',
+  claimed: 'Taken up by a worker',
+  released: 'Given back',
+  failed: 'Failed',
+  pending: 'Given back',
+};
+
+/** One entry of the log in words: what happened, who did it, when, and which fields it changed. */
+export function toldOf(entry: HistoryEntry): Told {
+  const what = first(entry, 'action', 'verb', 'event', 'kind', 'status', 'status_after') ?? 'Changed';
+  return {
+    what: words[what] ?? asLabel(what),
+    who:
+      first(entry, 'by_name', 'actor_name', 'changed_by_name', 'user_name', 'actor', 'by', 'worker_id') ?? '',
+    when: first(entry, 'at', 'changed_at', 'logged_at', 'created_at'),
+    changes: changes(data(entry, 'before', 'staging_before'), data(entry, 'after', 'staging_after')),
+  };
+}
+
+function changes(before: JsonObject, after: JsonObject): Told['changes'] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({ name, before: before[name], after: after[name] }));
+}
+
+/** The object before or after; the log may fold it under the name of its column. */
+function data(entry: HistoryEntry, ...names: string[]): JsonObject {
+  for (const name of names) {
+    const value = entry[name];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    const inner = value.staging ?? value.confirmed ?? value.data;
+    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) return inner;
+    return 'status' in value && 'revision' in value ? {} : value;
+  }
+  return {};
+}
+
+function first(entry: HistoryEntry, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = entry[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}

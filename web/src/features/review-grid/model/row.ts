@@ -1,0 +1,88 @@
+import type { Block, Json, JsonObject, Overlay, OverlayStatus } from '../../../shared/api/types';
+
+/** One line of the grid: a block, what the run says about it, and what is on its way to the server. */
+export interface Row {
+  block: Block;
+  overlay: Overlay | null;
+  saving?: boolean;
+  /** The server has something newer, which is kept aside while a cell of this row is edited. */
+  changed?: boolean;
+}
+
+/** Something a person typed that the server did not take; kept until it is applied or let go. */
+export interface Unsaved {
+  block_uid: string;
+  block_index: number;
+  field: string;
+  value: Json | undefined;
+  reason: 'changed' | 'invalid' | 'failed';
+  words: string;
+}
+
+/** The object whose values the schema columns show: what is confirmed, else what is staged. */
+export function shownData(row: Row): JsonObject | null {
+  const { overlay } = row;
+  if (!overlay) return null;
+  if (overlay.status === 'confirmed') return overlay.confirmed ?? {};
+  return overlay.status === 'ai_complete' || overlay.status === 'rejected' ? overlay.staging : null;
+}
+
+export function statusOf(row: Row): OverlayStatus | null {
+  return row.overlay?.status ?? null;
+}
+
+export function isStaged(row: Row): boolean {
+  return row.overlay?.status === 'ai_complete';
+}
+
+/** What reopen takes back: everything that is over. */
+export function isOver(row: Row): boolean {
+  const status = statusOf(row);
+  return status === 'confirmed' || status === 'rejected' || status === 'failed';
+}
+
+export interface Filter {
+  text: string;
+  types: ReadonlySet<string>;
+  statuses: ReadonlySet<OverlayStatus>;
+}
+
+export const noFilter: Filter = { text: '', types: new Set(), statuses: new Set() };
+
+export function isFiltering(filter: Filter): boolean {
+  return filter.text.trim() !== '' || filter.types.size > 0 || filter.statuses.size > 0;
+}
+
+export function passes(row: Row, filter: Filter): boolean {
+  if (filter.types.size > 0 && !filter.types.has(row.block.block_type)) return false;
+  if (filter.statuses.size > 0) {
+    const status = statusOf(row);
+    if (!status || !filter.statuses.has(status)) return false;
+  }
+  const text = filter.text.trim().toLowerCase();
+  if (text === '') return true;
+  return (
+    row.block.block_content.toLowerCase().includes(text) ||
+    JSON.stringify(shownData(row) ?? '')
+      .toLowerCase()
+      .includes(text)
+  );
+}
+
+/** "list_item" reads as "list item". */
+export function typeWords(type: string): string {
+  return type.replaceAll('_', ' ');
+}
+
+/** A block on one line, without the marks that only say what kind of block it is. */
+export function oneLine(block: Block): string {
+  const text =
+    block.block_type === 'heading' ? block.block_content.replace(/^\s*#{1,6}\s+/, '') : block.block_content;
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The rows of a range, both ends included, whichever end comes first. */
+export function between(from: number, to: number): number[] {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  return Array.from({ length: high - low + 1 }, (_, step) => low + step);
+}

@@ -1,0 +1,202 @@
+import type { Counts, Overlay } from '../../../shared/api/types';
+import { throttle } from '../../../shared/lib/throttle';
+import { staleBlocks, type ProjectEvent } from '../../../shared/realtime/events';
+import { blocksPage, overlaysPage } from '../../documents/api/blocks';
+import { noCounts } from '../../runs/model/effective';
+import type { Row, Unsaved } from './row';
+
+export interface Summary {
+  loading: boolean;
+  error: unknown;
+  total: number;
+  counts: Counts;
+  types: Map<string, number>;
+  offline: boolean;
+  unsaved: Unsaved[];
+}
+
+type Change = { kind: 'loaded' } | { kind: 'rows'; rows: Row[] };
+
+/**
+ * The rows of one document under one run. They live outside React: a thousand of them change at once, and only the
+ * grid and a small summary want to know. A row in which a cell is being edited is never changed under the hand.
+ */
+export class RowStore {
+  private readonly rows = new Map<string, Row>();
+  private readonly listeners = new Set<(change: Change) => void>();
+  private readonly watchers = new Set<() => void>();
+  private readonly stale = new Set<string>();
+  private readonly aside = new Map<string, Overlay>();
+  private readonly refreshing = throttle(() => void this.readStale(), 500);
+  private staleAll = false;
+  private reading = false;
+  private held: string | null = null;
+  private unsaved: Unsaved[] = [];
+  private loading = true;
+  private error: unknown = null;
+  private seen: Summary | null = null;
+
+  constructor(
+    readonly projectId: string,
+    readonly sourceUid: string,
+    readonly runId: string | null,
+  ) {}
+
+  async load(signal: AbortSignal): Promise<void> {
+    try {
+      let cursor: string | null = null;
+      do {
+        const page = await blocksPage(this.projectId, this.sourceUid, this.runId, cursor, signal);
+        for (const { overlay, ...block } of page.items) {
+          this.rows.set(block.block_uid, { block, overlay: overlay ?? null });
+        }
+        cursor = page.next_cursor;
+      } while (cursor !== null);
+      this.error = null;
+    } catch (error) {
+      if (signal.aborted) return;
+      this.error = error;
+    }
+    this.loading = false;
+    this.tell({ kind: 'loaded' });
+  }
+
+  all(): Row[] {
+    return [...this.rows.values()];
+  }
+
+  get(blockUid: string): Row | undefined {
+    return this.rows.get(blockUid);
+  }
+
+  put(changed: Row[]): void {
+    for (const row of changed) this.rows.set(row.block.block_uid, row);
+    if (changed.length > 0) this.tell({ kind: 'rows', rows: changed });
+  }
+
+  /** Takes what the server says of some rows; what is older than what is shown is left aside. */
+  take(overlays: Overlay[]): void {
+    const changed: Row[] = [];
+    for (const overlay of overlays) {
+      const row = this.rows.get(overlay.block_uid);
+      if (!row || row.saving || (row.overlay && row.overlay.revision > overlay.revision)) continue;
+      if (overlay.block_uid === this.held) {
+        if (row.overlay?.revision !== overlay.revision) {
+          this.aside.set(overlay.block_uid, overlay);
+          changed.push({ ...row, changed: true });
+        }
+        continue;
+      }
+      if (row.overlay?.revision === overlay.revision && row.overlay.status === overlay.status) continue;
+      changed.push({ block: row.block, overlay });
+    }
+    this.put(changed);
+  }
+
+  /** A cell of this row is being edited: what comes meanwhile waits. */
+  hold(blockUid: string | null): void {
+    const before = this.held;
+    this.held = blockUid;
+    if (before && before !== blockUid && this.aside.has(before)) {
+      const overlay = this.aside.get(before)!;
+      this.aside.delete(before);
+      const row = this.rows.get(before);
+      if (row && !row.saving) this.put([{ block: row.block, overlay }]);
+    }
+  }
+
+  keep(unsaved: Unsaved): void {
+    const same = (other: Unsaved) => other.block_uid === unsaved.block_uid && other.field === unsaved.field;
+    this.unsaved = [...this.unsaved.filter((other) => !same(other)), unsaved];
+    this.watch();
+  }
+
+  letGo(unsaved: Unsaved): void {
+    this.unsaved = this.unsaved.filter((other) => other !== unsaved);
+    this.watch();
+  }
+
+  hear(event: ProjectEvent): void {
+    if (this.runId === null || this.loading) return;
+    if (event.name === 'reset') this.refresh('all');
+    if (event.name !== 'overlays' || event.run_id !== this.runId) return;
+    if (event.all) this.refresh('all');
+    else this.refresh(staleBlocks(event.items, (uid) => this.rows.get(uid)?.overlay ?? undefined));
+  }
+
+  /** Reads some rows again, soon, together with others that are asked for meanwhile. */
+  refresh(blocks: 'all' | string[]): void {
+    if (blocks === 'all') this.staleAll = true;
+    else blocks.forEach((uid) => this.stale.add(uid));
+    if (this.staleAll || this.stale.size > 0) this.refreshing.ask();
+  }
+
+  stop(): void {
+    this.refreshing.stop();
+    this.listeners.clear();
+  }
+
+  readonly onChange = (listener: (change: Change) => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly subscribe = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly summary = (): Summary => (this.seen ??= this.summarise());
+
+  private summarise(): Summary {
+    const counts = { ...noCounts };
+    const types = new Map<string, number>();
+    let offline = false;
+    for (const { block, overlay } of this.rows.values()) {
+      types.set(block.block_type, (types.get(block.block_type) ?? 0) + 1);
+      if (!overlay) continue;
+      counts[overlay.status] += 1;
+      offline ||= overlay.model === 'offline';
+    }
+    const { loading, error, unsaved } = this;
+    return { loading, error, total: this.rows.size, counts, types, offline, unsaved };
+  }
+
+  /** Reads the pages of overlays that hold stale rows; overlays come without the blocks' text, which never changes. */
+  private async readStale(): Promise<void> {
+    if (this.reading || this.runId === null) {
+      if (this.runId !== null) this.refreshing.ask();
+      return;
+    }
+    this.reading = true;
+    const all = this.staleAll;
+    const wanted = new Set(this.stale);
+    this.staleAll = false;
+    this.stale.clear();
+    try {
+      let cursor: string | null = null;
+      do {
+        const page = await overlaysPage(this.projectId, this.runId, cursor);
+        this.take(page.items);
+        page.items.forEach(({ block_uid }) => wanted.delete(block_uid));
+        cursor = all || wanted.size > 0 ? page.next_cursor : null;
+      } while (cursor !== null);
+    } catch {
+      // The next event, or the stream's reset after a lost connection, asks again.
+      this.staleAll = all;
+      wanted.forEach((uid) => this.stale.add(uid));
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private tell(change: Change): void {
+    this.listeners.forEach((listener) => listener(change));
+    this.watch();
+  }
+
+  private watch(): void {
+    this.seen = null;
+    this.watchers.forEach((watcher) => watcher());
+  }
+}

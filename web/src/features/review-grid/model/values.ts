@@ -1,0 +1,79 @@
+import type { Json } from '../../../shared/api/types';
+import type { Field } from '../../schemas/model/fields';
+
+/** What a cell shows. */
+export function shownValue(value: Json | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
+    return value.map(shownValue).join(', ');
+  }
+  return JSON.stringify(value);
+}
+
+/** What an editor begins with. */
+export function editText(field: Field, value: Json | undefined): string {
+  if (value === undefined) return '';
+  if (field.kind === 'json') return JSON.stringify(value, null, 2);
+  if (value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export type Parsed = { ok: true; value: Json } | { ok: false; wrong: string };
+
+/** Reads what a person typed for a field. The empty text is a text; being without a value is a choice of its own. */
+export function parseValue(field: Field, text: string): Parsed {
+  switch (field.kind) {
+    case 'text':
+    case 'long-text':
+      return { ok: true, value: text };
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? { ok: true, value: text }
+        : { ok: false, wrong: 'Not a date.' };
+    case 'number':
+    case 'integer':
+      return parseNumber(field, text);
+    case 'boolean':
+      return text === 'true' || text === 'false'
+        ? { ok: true, value: text === 'true' }
+        : { ok: false, wrong: 'Yes or no.' };
+    case 'enum': {
+      const choice = field.choices.find((each) => String(each) === text);
+      return choice === undefined
+        ? { ok: false, wrong: 'Not one of the choices.' }
+        : { ok: true, value: choice };
+    }
+    case 'json':
+      return parseJson(text);
+  }
+}
+
+function parseNumber(field: Field, text: string): Parsed {
+  const trimmed = text.trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return { ok: false, wrong: 'Not a number.' };
+  const value = Number(trimmed);
+  if (!Number.isFinite(value)) return { ok: false, wrong: 'Too large.' };
+  if (field.kind === 'integer' && !Number.isInteger(value)) return { ok: false, wrong: 'A whole number.' };
+  if (field.minimum !== undefined && value < field.minimum)
+    return { ok: false, wrong: `At least ${field.minimum}.` };
+  if (field.maximum !== undefined && value > field.maximum)
+    return { ok: false, wrong: `At most ${field.maximum}.` };
+  return { ok: true, value };
+}
+
+function parseJson(text: string): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(text) as Json };
+  } catch (error) {
+    return { ok: false, wrong: error instanceof Error ? error.message : 'This is not JSON.' };
+  }
+}
+
+/** How a field can be emptied: to null where the schema allows null, by leaving it out where it is not required. */
+export function emptyValue(field: Field): { value: null | undefined } | null {
+  if (field.nullable) return { value: null };
+  return field.required ? null : { value: undefined };
+}

@@ -1,0 +1,78 @@
+import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
+import type { CustomCellRendererProps } from 'ag-grid-react';
+import type { Json, OverlayStatus } from '../../../shared/api/types';
+import { StatusWord } from '../../../shared/ui/Status';
+import type { FieldParams } from '../columns';
+import { isOver, isStaged, type Row } from '../model/row';
+import { shownValue } from '../model/values';
+
+/** What the cells need from the page: the decisions that a row's own buttons make. */
+export interface CellContext {
+  mayReview: boolean;
+  decide: (verb: 'confirm' | 'reject' | 'reopen', row: Row) => void;
+}
+
+export function ContentCell({ value }: CustomCellRendererProps<Row, string>) {
+  return <span className="bd-text">{value}</span>;
+}
+
+export function ValueCell({ value, field }: CustomCellRendererProps<Row, Json | undefined> & FieldParams) {
+  const text = shownValue(value as Json | undefined);
+  if (text === '') return null;
+  if (field.kind === 'enum') return <span className="bd-chip">{text}</span>;
+  return <span className="bd-text">{text}</span>;
+}
+
+export function StatusCell({ data, context }: CustomCellRendererProps<Row, OverlayStatus, CellContext>) {
+  const status = data?.overlay?.status;
+  if (!data || !status) return null;
+  const { mayReview, decide } = context;
+  return (
+    <span className="bd-status-line" title={data.overlay?.last_error ?? undefined}>
+      <StatusWord status={status} word={data.changed ? 'Changed' : undefined} />
+      {mayReview && (isStaged(data) || isOver(data)) && (
+        <span className="bd-verbs">
+          {isStaged(data) ? (
+            <>
+              <Verb label="Confirm" onClick={() => decide('confirm', data)}>
+                <IconCheck size={14} stroke={1.8} />
+              </Verb>
+              <Verb label="Reject" onClick={() => decide('reject', data)}>
+                <IconX size={14} stroke={1.8} />
+              </Verb>
+            </>
+          ) : (
+            <Verb label="Reopen" onClick={() => decide('reopen', data)}>
+              <IconArrowBackUp size={14} stroke={1.8} />
+            </Verb>
+          )}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Verb({
+  label,
+  onClick,
+  children,
+}: {
+  label: string;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className="bd-verb"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}
+
+export const renderers = { content: ContentCell, value: ValueCell, status: StatusCell };

@@ -1,0 +1,53 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ConfirmCount, Confirmed } from '../../../shared/api/types';
+import { plural } from '../../../shared/lib/format';
+import { Dialog } from '../../../shared/ui/Dialog';
+import { toast } from '../../../shared/ui/toast';
+import { skippedWords } from '../model/skipped';
+
+interface Props {
+  /** Where: "in this run", "in this project with spec_review". */
+  place: string;
+  countKey: string;
+  count: () => Promise<ConfirmCount>;
+  confirm: (asOf: string) => Promise<Confirmed>;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Confirms everything that is staged as of the moment it was counted; what changes after that is left out. */
+export function ConfirmDialog({ place, countKey, count, confirm, onClose, onDone }: Props) {
+  const counted = useQuery({
+    queryKey: ['confirm-count', countKey],
+    queryFn: count,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const act = useMutation({
+    mutationFn: (asOf: string) => confirm(asOf),
+    onSuccess: (done) => {
+      toast(`${plural(done.confirmed, 'block')} confirmed.${skippedWords(done.skipped)}`);
+      onDone();
+      onClose();
+    },
+  });
+  const total = counted.data?.count;
+  return (
+    <Dialog
+      title="Confirm all staged"
+      verb={total === undefined ? 'Confirm' : `Confirm ${plural(total, 'block')}`}
+      disabled={!total}
+      busy={act.isPending}
+      error={act.error ?? counted.error}
+      onClose={onClose}
+      onDo={() => counted.data && act.mutate(counted.data.as_of)}
+    >
+      <p role="status">
+        {total === undefined && !counted.isError && 'Counting…'}
+        {total === 0 && `Nothing is staged ${place}.`}
+        {!!total && `${plural(total, 'staged block')} ${place} will be confirmed as shown.`}
+      </p>
+      {!!total && <p>Blocks that change after this count are left for review.</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Counts, OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
+
+export const noCounts: Counts = {
+  pending: 0,
+  claimed: 0,
+  ai_complete: 0,
+  confirmed: 0,
+  rejected: 0,
+  failed: 0,
+};
+
+/** Newest first: run ids are UUID version 7, so their order is that of their making. */
+export function newestFirst(runs: Run[]): Run[] {
+  return [...runs].sort((a, b) => (a.run_id < b.run_id ? 1 : -1));
+}
+
+/**
+ * The effective run of a document: the newest not cancelled one with something confirmed, else the newest not
+ * cancelled one. The server decides by the same rule what exports and progress are about.
+ */
+export function effectiveRun(runs: Run[]): Run | undefined {
+  const open = newestFirst(runs).filter((run) => run.status !== 'cancelled');
+  return open.find((run) => run.counts.confirmed > 0) ?? open[0];
+}
+
+/** The effective run of each document under one schema. */
+export function effectiveRuns(runs: Run[], schemaId: string | null): Map<string, Run> {
+  const bySource = new Map<string, Run[]>();
+  for (const run of runs) {
+    if (run.schema_id === schemaId)
+      bySource.set(run.source_uid, [...(bySource.get(run.source_uid) ?? []), run]);
+  }
+  const result = new Map<string, Run>();
+  for (const [source, group] of bySource) {
+    const run = effectiveRun(group);
+    if (run) result.set(source, run);
+  }
+  return result;
+}
+
+export function isWorking(run: Run): boolean {
+  return run.dispatch === 'working' && run.status === 'running';
+}
+
+export function isOffline(run: Run): boolean {
+  return run.model_config?.model === 'offline';
+}
+
+export interface Standing {
+  status: OverlayStatus;
+  word?: string;
+  reason?: string;
+}
+
+/** The one word for a run: what a reviewer should know first. */
+export function standingOfRun(run: Run): Standing {
+  const { counts } = run;
+  if (run.status === 'cancelled') return { status: 'rejected', word: 'Cancelled' };
+  if (run.status === 'paused')
+    return { status: 'pending', word: 'Paused', reason: run.status_reason ?? undefined };
+  if (counts.claimed > 0 || (isWorking(run) && counts.pending > 0)) return { status: 'claimed' };
+  if (counts.ai_complete > 0) return { status: 'ai_complete' };
+  if (counts.failed > 0) return { status: 'failed' };
+  if (counts.pending > 0) return { status: 'pending' };
+  return counts.confirmed === 0 && counts.rejected > 0 ? { status: 'rejected' } : { status: 'confirmed' };
+}
+
+/** The one word for a document: its conversion while that is not over, then its run. */
+export function standingOf(document: SourceDocument, run: Run | undefined): Standing | null {
+  switch (document.status) {
+    case 'uploaded':
+      return { status: 'pending', word: 'Uploaded' };
+    case 'converting':
+      return { status: 'claimed', word: 'Converting' };
+    case 'conversion_failed':
+      return { status: 'failed', word: 'Not converted', reason: document.error ?? undefined };
+    case 'ingest_failed':
+      return { status: 'failed', word: 'Not ingested', reason: document.error ?? undefined };
+    case 'ingested':
+      return run ? standingOfRun(run) : null;
+  }
+}

@@ -1,0 +1,38 @@
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { all, get, postText, remove } from '../../../shared/api/client';
+import type { SchemaArtifact } from '../../../shared/api/types';
+
+export const schemasQuery = queryOptions({
+  queryKey: ['schemas'],
+  queryFn: ({ signal }) => all<SchemaArtifact>('/schemas', {}, signal),
+});
+
+export function schemaQuery(schemaId: string) {
+  return queryOptions({
+    queryKey: ['schema', schemaId],
+    queryFn: ({ signal }) => get<SchemaArtifact>(`/schemas/${schemaId}`, undefined, signal),
+    // A schema never changes; another one gets another id.
+    staleTime: Infinity,
+  });
+}
+
+export function useSchemas() {
+  return useQuery(schemasQuery);
+}
+
+/** The schemas with these ids, those of other members included. */
+export function useSchemasById(ids: string[]): Map<string, SchemaArtifact> {
+  return useQueries({
+    queries: ids.map((id) => schemaQuery(id)),
+    combine: (results) =>
+      new Map(results.flatMap(({ data }) => (data ? [[data.schema_id, data] as const] : []))),
+  });
+}
+
+export function registerSchema(text: string): Promise<SchemaArtifact> {
+  return postText<SchemaArtifact>('/schemas', text);
+}
+
+export function deleteSchema(schemaId: string): Promise<void> {
+  return remove(`/schemas/${schemaId}`);
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import css from './SettingsPage.module.css';
+
+export function Section({
+  title,
+  action,
+  children,
+}: {
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className={css.section}>
+      <header>
+        <h2>{title}</h2>
+        {action}
+      </header>
+      <div className={css.card}>{children}</div>
+    </section>
+  );
+}
+
+export function Line({ label, hint, children }: { label: string; hint?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className={css.line}>
+      <div className={css.words}>
+        <p className={css.label}>{label}</p>
+        {hint && <p className={css.hint}>{hint}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}

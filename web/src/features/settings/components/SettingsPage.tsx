@@ -1,0 +1,56 @@
+import { SegmentedControl, Switch, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { prefer, usePreference } from '../../../shared/lib/preferences';
+import { useTitle } from '../../../shared/lib/useTitle';
+import table from '../../../shared/ui/table.module.css';
+import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
+import { useUser } from '../../auth/api/session';
+import css from './SettingsPage.module.css';
+import { Line, Section } from './Section';
+import { Tokens } from './Tokens';
+
+export default function SettingsPage() {
+  useTitle('Settings');
+  const user = useUser();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const singleKeys = usePreference('single-keys') !== 'off';
+  return (
+    <>
+      <Toolbar>
+        <PageTitle>Settings</PageTitle>
+      </Toolbar>
+      <div className={table.page}>
+        <div className={css.column}>
+          <Section title="Profile">
+            <Line label={user?.display_name ?? ''} hint={user?.email} />
+          </Section>
+          <Section title="Appearance">
+            <Line label="Theme" hint="System follows your computer.">
+              <SegmentedControl
+                size="xs"
+                aria-label="Theme"
+                value={colorScheme}
+                onChange={(value) => setColorScheme(value as MantineColorScheme)}
+                data={[
+                  { value: 'light', label: 'Light' },
+                  { value: 'dark', label: 'Dark' },
+                  { value: 'auto', label: 'System' },
+                ]}
+              />
+            </Line>
+            <Line
+              label="Single-key shortcuts"
+              hint="Letters such as C and R decide about the focused block. They work in the grid only."
+            >
+              <Switch
+                aria-label="Single-key shortcuts"
+                checked={singleKeys}
+                onChange={(event) => prefer('single-keys', event.currentTarget.checked ? 'on' : 'off')}
+              />
+            </Line>
+          </Section>
+          <Tokens />
+        </div>
+      </div>
+    </>
+  );
+}

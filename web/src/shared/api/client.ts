@@ -1,0 +1,123 @@
+import { Problem } from './problem';
+import type { Page, Session } from './types';
+
+const root = '/api/v1';
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+interface Options {
+  query?: Query;
+  body?: unknown;
+  /** A JSON text to be sent as it stands. */
+  text?: string;
+  form?: FormData;
+  signal?: AbortSignal;
+}
+
+let signedOut: (() => void) | null = null;
+
+/** Whoever owns the page says what happens when the session has ended. */
+export function onSignedOut(listener: (() => void) | null): void {
+  signedOut = listener;
+}
+
+export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  return request<T>('GET', path, { query, signal });
+}
+
+export function post<T>(path: string, body?: unknown, query?: Query): Promise<T> {
+  return request<T>('POST', path, { body, query });
+}
+
+/** Sends a JSON text exactly as a person wrote it: its order and its numbers are part of what it says. */
+export function postText<T>(path: string, text: string): Promise<T> {
+  return request<T>('POST', path, { text });
+}
+
+export function patch<T>(path: string, body: unknown): Promise<T> {
+  return request<T>('PATCH', path, { body });
+}
+
+export function remove(path: string, query?: Query): Promise<void> {
+  return request<void>('DELETE', path, { query });
+}
+
+export function upload<T>(path: string, form: FormData, signal?: AbortSignal): Promise<T> {
+  return request<T>('POST', path, { form, signal });
+}
+
+/** Every item of a list, page by page. */
+export async function all<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await get<Page<T>>(path, { ...query, limit: 1000, cursor }, signal);
+    items.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return items;
+}
+
+/** The address of something that the browser fetches by itself: a download, an event stream. */
+export function address(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return root + path + (search ? `?${search}` : '');
+}
+
+async function request<T>(method: string, path: string, options: Options): Promise<T> {
+  let answer = await send(method, path, options);
+  if (answer.status === 403 && method !== 'GET' && (await lostToken(answer))) {
+    await send('GET', '/auth/session', {});
+    answer = await send(method, path, options);
+  }
+  if (answer.ok) return (await content(answer)) as T;
+  const problem = new Problem(answer.status, await problemBody(answer));
+  if (answer.status === 401 && !path.startsWith('/auth/')) signedOut?.();
+  throw problem;
+}
+
+function send(method: string, path: string, { query, body, text, form, signal }: Options): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+  const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  if (json !== undefined) headers['Content-Type'] = 'application/json';
+  const token = csrfToken();
+  if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token;
+  return fetch(address(path, query), {
+    method,
+    headers,
+    body: form ?? json,
+    signal,
+    credentials: 'same-origin',
+  });
+}
+
+/** Read at each request: the token changes when a person signs in. */
+export function csrfToken(cookies: string = document.cookie): string | null {
+  const found = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(cookies);
+  return found?.[1] ? decodeURIComponent(found[1]) : null;
+}
+
+async function lostToken(answer: Response): Promise<boolean> {
+  const body = await problemBody(answer.clone());
+  return /csrf/i.test(JSON.stringify(body)) || csrfToken() === null;
+}
+
+async function content(answer: Response): Promise<unknown> {
+  if (answer.status === 204) return undefined;
+  const body = await answer.text();
+  return body === '' ? undefined : JSON.parse(body);
+}
+
+async function problemBody(answer: Response): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = JSON.parse(await answer.text());
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function session(): Promise<Session> {
+  return get<Session>('/auth/session');
+}

@@ -1,0 +1,51 @@
+const whole = new Intl.NumberFormat('en-US');
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** "1 block", "5,012 blocks". */
+export function plural(value: number, one: string, many: string = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+export function bytes(value: number): string {
+  if (value < 1000) return `${value} B`;
+  const [amount, unit] = value < 1_000_000 ? [value / 1000, 'KB'] : [value / 1_000_000, 'MB'];
+  return `${amount.toFixed(amount < 100 ? 1 : 0)} ${unit}`;
+}
+
+export function onDay(time: string | null | undefined): string {
+  return time ? day.format(new Date(time)) : '';
+}
+
+export function atMoment(time: string | null | undefined): string {
+  return time ? moment.format(new Date(time)) : '';
+}
+
+/** "section_purpose" reads as "Section purpose". */
+export function asLabel(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
+}
+
+/** A share in whole percent that says 100 only when all is done, and 0 only when nothing is. */
+export function percent(part: number, total: number): number {
+  if (total === 0 || part === 0) return 0;
+  return part >= total ? 100 : Math.min(99, Math.max(1, Math.round((100 * part) / total)));
+}

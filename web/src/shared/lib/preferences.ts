@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+
+/** What this browser remembers for its user: small switches, nothing that the server should know. */
+export type Preference = 'single-keys' | 'density' | `columns:${string}` | `schema:${string}`;
+
+const listeners = new Set<() => void>();
+
+export function preference(name: Preference): string | null {
+  try {
+    return localStorage.getItem(`blockdata-${name}`);
+  } catch {
+    return null;
+  }
+}
+
+export function prefer(name: Preference, value: string): void {
+  try {
+    localStorage.setItem(`blockdata-${name}`, value);
+  } catch {
+    // No storage: it holds until the page is left.
+  }
+  listeners.forEach((listener) => listener());
+}
+
+export function usePreference(name: Preference): string | null {
+  return useSyncExternalStore(subscribe, () => preference(name));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

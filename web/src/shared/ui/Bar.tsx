@@ -1,0 +1,60 @@
+import type { Counts, OverlayStatus } from '../api/types';
+import { count } from '../lib/format';
+import { statusWords } from './Status';
+import css from './Bar.module.css';
+
+const order: OverlayStatus[] = ['confirmed', 'ai_complete', 'claimed', 'pending', 'rejected', 'failed'];
+
+/** How a number of blocks divides into states: one segment each, drawn, so that no inline width is needed. */
+export function Bar({ counts, height = 6, gap = 1 }: { counts: Counts; height?: number; gap?: number }) {
+  const width = 1000;
+  const segments = divide(counts, width);
+  const label = order
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${count(counts[status])} ${statusWords[status].toLowerCase()}`)
+    .join(', ');
+  return (
+    <svg
+      className={css.bar}
+      viewBox={`0 0 ${width} ${height}`}
+      height={height}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label || 'no blocks yet'}
+    >
+      {segments.length === 0 && <rect className={css.none} width={width} height={height} />}
+      {segments.map(({ status, from, size }, index) => (
+        <rect
+          key={status}
+          className={css.segment}
+          data-status={status}
+          x={from + (index === 0 ? 0 : gap)}
+          width={Math.max(2, size - (index === 0 ? 0 : gap))}
+          height={height}
+        />
+      ))}
+    </svg>
+  );
+}
+
+export interface Segment {
+  status: OverlayStatus;
+  from: number;
+  size: number;
+}
+
+/** Divides a width by the counts; what is there at all keeps a width that can be seen. */
+export function divide(counts: Counts, width: number): Segment[] {
+  const present = order.filter((status) => counts[status] > 0);
+  const total = present.reduce((sum, status) => sum + counts[status], 0);
+  const least = width * 0.006;
+  const raw = present.map((status) => Math.max(least, (counts[status] / total) * width));
+  const scale = width / raw.reduce((sum, size) => sum + size, 0);
+  let from = 0;
+  return present.map((status, index) => {
+    const size = (raw[index] ?? 0) * scale;
+    const segment = { status, from, size };
+    from += size;
+    return segment;
+  });
+}

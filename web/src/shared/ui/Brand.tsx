@@ -1,0 +1,12 @@
+import css from './Brand.module.css';
+
+export function Brand() {
+  return (
+    <div className={css.brand}>
+      <span className={css.mark} aria-hidden="true">
+        B
+      </span>
+      Blockdata
+    </div>
+  );
+}

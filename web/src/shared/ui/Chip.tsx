@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import css from './Chip.module.css';
+
+export function Chip({ children, title }: { children: ReactNode; title?: string }) {
+  return (
+    <span className={css.chip} title={title}>
+      {children}
+    </span>
+  );
+}
+
+/** Marks what the built-in extractor made, so that nobody takes it for a model's work. */
+export function OfflineChip() {
+  return (
+    <Chip title="Made by the built-in offline extractor, not by a language model">
+      <span className={css.dot} />
+      offline
+    </Chip>
+  );
+}

@@ -1,0 +1,21 @@
+import { Link } from 'react-router';
+import css from './Crumbs.module.css';
+
+/** The way from the top to here. */
+export function Crumbs({ trail, here }: { trail: { to: string; name: string }[]; here: string }) {
+  return (
+    <nav aria-label="Breadcrumb" className={css.crumbs}>
+      <ol>
+        {trail.map(({ to, name }) => (
+          <li key={to}>
+            <Link to={to}>{name}</Link>
+            <span aria-hidden="true">/</span>
+          </li>
+        ))}
+        <li className={css.here}>
+          <h1 aria-current="page">{here}</h1>
+        </li>
+      </ol>
+    </nav>
+  );
+}

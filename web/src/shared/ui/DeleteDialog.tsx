@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query';
+import { Problem } from '../api/problem';
+import { plural } from '../lib/format';
+import { Dialog } from './Dialog';
+
+interface Props {
+  title: string;
+  /** What goes with it. */
+  warning: string;
+  verb: string;
+  act: (confirmed?: number) => Promise<void>;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/**
+ * Deletes something after a question; where it holds confirmed work the server refuses once with the number, and a
+ * second question names it.
+ */
+export function DeleteDialog({ title, warning, verb, act, onDone, onClose }: Props) {
+  const erase = useMutation({ mutationFn: (confirmed?: number) => act(confirmed), onSuccess: onDone });
+  const held = confirmedHeld(erase.error);
+  return (
+    <Dialog
+      title={title}
+      verb={held === null ? verb : `${verb} with ${plural(held, 'confirmed block')}`}
+      danger
+      busy={erase.isPending}
+      error={held === null ? erase.error : null}
+      onClose={onClose}
+      onDo={() => erase.mutate(held ?? undefined)}
+    >
+      <p>{warning}</p>
+      {held !== null && (
+        <p role="alert">
+          <strong>{plural(held, 'block has', 'blocks have')} been confirmed by a person.</strong> That work
+          would be lost for good.
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+/** The number of confirmed blocks that stand in the way, when that is why a deletion was refused. */
+export function confirmedHeld(error: unknown): number | null {
+  if (!(error instanceof Problem) || error.status !== 409 || !error.is('confirmed-data')) return null;
+  const direct = error.number('confirmed', 'count', 'confirmed_overlays', 'confirmed_count');
+  if (direct !== null) return direct;
+  const counts = error.body.counts;
+  const nested = (counts as Record<string, unknown> | undefined)?.confirmed;
+  return typeof nested === 'number' ? nested : null;
+}
