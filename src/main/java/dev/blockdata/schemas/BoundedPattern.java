@@ -2,14 +2,16 @@ package dev.blockdata.schemas;
 
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// A schema's regular expression that gives up instead of running for hours: somebody's pattern
 /// meets somebody else's text here, and back-tracking has no other limit.
-final class BoundedPattern implements RegularExpression {
+public final class BoundedPattern implements RegularExpression {
 
     /// A pattern looked at its text too often.
-    static final class TooCostly extends RuntimeException {
+    public static final class TooCostly extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -22,7 +24,8 @@ final class BoundedPattern implements RegularExpression {
 
     private final Pattern pattern;
 
-    BoundedPattern(String regex) {
+    /// @throws java.util.regex.PatternSyntaxException where this is no regular expression
+    public BoundedPattern(String regex) {
         pattern =
                 Pattern.compile(
                         RegularExpressions.replaceLongformCharacterProperties(
@@ -32,6 +35,16 @@ final class BoundedPattern implements RegularExpression {
     @Override
     public boolean matches(String value) {
         return pattern.matcher(new Counted(value)).find();
+    }
+
+    /// The first places that match, at most so many.
+    public List<String> findAll(String value, int most) {
+        var found = new ArrayList<String>();
+        var matcher = pattern.matcher(new Counted(value));
+        while (found.size() < most && matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
     }
 
     private static final class Counted implements CharSequence {

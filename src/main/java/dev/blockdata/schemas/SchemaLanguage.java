@@ -2,6 +2,7 @@ package dev.blockdata.schemas;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
@@ -20,7 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// JSON Schema draft 2020-12 as this product speaks it: nothing is ever fetched, `format` is an
@@ -30,7 +33,7 @@ final class SchemaLanguage {
 
     static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
-    private static final Set<String> ASSERTED_FORMATS = Set.of("date", "date-time", "email", "uri");
+    private static final Set<String> LIBRARY_FORMATS = Set.of("date", "date-time", "uri");
     private static final String DRAFT_HOME = "https://json-schema.org/draft/2020-12/";
     private static final int MOST_FINDINGS = 50;
     private static final long MOST_STEPS = 3_000_000;
@@ -64,8 +67,10 @@ final class SchemaLanguage {
 
     private static Dialect dialect() {
         Map<String, Format> formats =
-                Formats.DEFAULT.stream()
-                        .filter(format -> ASSERTED_FORMATS.contains(format.getName()))
+                Stream.concat(
+                                Stream.of(new Email()),
+                                Formats.DEFAULT.stream()
+                                        .filter(one -> LIBRARY_FORMATS.contains(one.getName())))
                         .collect(Collectors.toMap(Format::getName, Function.identity()));
         return Dialect.builder(Dialects.getDraft202012())
                 .formatKeywordFactory(_ -> new FormatKeyword(formats))
@@ -125,5 +130,33 @@ final class SchemaLanguage {
                     new Finding(at + Finding.step(property), "is not a field of the schema");
             default -> new Finding(at, error.getMessage());
         };
+    }
+
+    /// An address as RFC 5321 writes it. The library's own format knows a list of top-level
+    /// domains, which grows old.
+    private static final class Email implements Format {
+
+        private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+        private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+        private static final Pattern ADDRESS =
+                Pattern.compile(
+                        "(?:%1$s(?:\\.%1$s)*+|\"[ !#-\\[\\]-~]{1,62}\")@%2$s(?:\\.%2$s)*+"
+                                .formatted(ATOM, LABEL));
+        private static final int LONGEST = 254;
+
+        @Override
+        public String getName() {
+            return "email";
+        }
+
+        @Override
+        public String getMessageKey() {
+            return "format.email";
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            return value.length() <= LONGEST && ADDRESS.matcher(value).matches();
+        }
     }
 }

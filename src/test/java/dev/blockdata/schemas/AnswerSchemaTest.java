@@ -2,6 +2,7 @@ package dev.blockdata.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,6 +88,27 @@ class AnswerSchemaTest {
     void whatFitsPasses(String answer) {
         assertThat(SCHEMA.check(answer)).isEmpty();
         assertThat(SCHEMA.check(JsonMapper.shared().readTree(answer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a@b.de, true",
+        "first.last+tag@sub.example.newdomain, true",
+        "a@localhost, true",
+        "o'neil@example.org, true",
+        "a, false",
+        "@b.de, false",
+        "a@, false",
+        "a@b..de, false",
+        "a..b@c.de, false",
+        "a b@c.de, false",
+        "a@-b.de, false",
+        "'a@b.de ', false",
+        "ä@b.de, false"
+    })
+    void addressesAreJudgedByTheirForm(String address, boolean sound) {
+        String answer = "{\"kind\":\"law\",\"mail\":\"" + address + "\"}";
+        assertThat(SCHEMA.check(answer).isEmpty()).isEqualTo(sound);
     }
 
     @Test
@@ -190,13 +213,14 @@ class AnswerSchemaTest {
     void fiftyThousandSmallAnswersASecond() {
         String answer =
                 "{\"kind\":\"law\",\"count\":2,\"on\":\"2024-02-29\",\"code\":\"AB\",\"tags\":[\"a\",\"b\"]}";
+        var clock = ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;
         for (int round = 0; round < 8; round++) {
-            long start = System.nanoTime();
+            long start = clock.getCurrentThreadCpuTime();
             for (int i = 0; i < 50_000; i++) {
                 assertThat(SCHEMA.check(answer).isEmpty()).isTrue();
             }
-            best = Math.min(best, System.nanoTime() - start);
+            best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
         }
         assertThat(best).isLessThan(1_000_000_000L);
     }
