@@ -1,0 +1,299 @@
+package dev.blockdata.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.blockdata.database.ApplicationTest;
+import dev.blockdata.database.TestDatabase;
+import dev.blockdata.http.Browser;
+import dev.blockdata.projects.Member;
+import dev.blockdata.projects.Role;
+import dev.blockdata.review.Given;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Streams that end with the true picture, for those who may see it.
+@ApplicationTest
+@Timeout(120)
+class EventStreamTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private ChangeFeed feed;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Given given;
+    private Member ann;
+    private String token;
+    private Browser browser;
+    private Given.Doc doc;
+    private UUID run;
+
+    @BeforeEach
+    void start() {
+        given = new Given(database);
+        ann = given.project(given.user("Ann"));
+        token = given.token(ann.userId());
+        browser = Browser.program(port, token);
+        doc = given.document(ann, "Doc", 40);
+        run = given.run(ann, doc, given.schema(ann.userId(), Given.NOTES));
+        given.stage(ann, run, Given::note);
+    }
+
+    private String events() {
+        return "/api/v1/projects/" + ann.projectId() + "/events";
+    }
+
+    private record Event(String name, JsonNode data) {}
+
+    /// A browser's EventSource, of which a test can see the id.
+    private final class Source implements AutoCloseable {
+
+        private final HttpResponse<java.io.InputStream> response;
+        private final BufferedReader lines;
+        private @Nullable String id;
+
+        Source(String path, String bearer, @Nullable String lastId) throws Exception {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", "Bearer " + bearer);
+            if (lastId != null) {
+                request.header("Last-Event-ID", lastId);
+            }
+            id = lastId;
+            response = http.send(request.build(), BodyHandlers.ofInputStream());
+            lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        }
+
+        /// The next event; null when the stream has ended.
+        @Nullable Event next() throws IOException {
+            var name = "message";
+            var data = "";
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                } else if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.isEmpty() && !data.isEmpty()) {
+                    return new Event(name, JSON.readTree(data));
+                }
+            }
+            return null;
+        }
+
+        Event next(Predicate<Event> wanted) throws IOException {
+            for (var event = next(); event != null; event = next()) {
+                if (wanted.test(event)) {
+                    return event;
+                }
+            }
+            throw new AssertionError("the stream ended");
+        }
+
+        /// Reads until the place is known.
+        String place() throws IOException {
+            while (id == null) {
+                var line = lines.readLine();
+                if (line != null && line.startsWith("id: ")) {
+                    id = line.substring(4);
+                }
+            }
+            return id;
+        }
+
+        @Override
+        public void close() throws IOException {
+            response.body().close();
+        }
+    }
+
+    @Test
+    void aChangeIsToldWithoutItsBody() throws Exception {
+        try (var source = new Source(events(), token, null)) {
+            assertThat(source.response.statusCode()).isEqualTo(200);
+            assertThat(source.response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            assertThat(source.response.headers().firstValue("Cache-Control")).hasValue("no-store, no-transform");
+            source.place();
+            browser.post("/api/v1/projects/" + ann.projectId() + "/runs/" + run + "/confirm", Map.of("block_uids", List.of(doc.blockUid(3)))).expect(200);
+            var overlays = source.next(event -> event.name().equals("overlays")).data();
+            assertThat(overlays.get("items").toString())
+                    .isEqualTo("[{\"block_uid\":\"" + doc.blockUid(3) + "\",\"status\":\"confirmed\",\"revision\":3}]");
+            var told = source.next(event -> event.name().equals("run")).data();
+            assertThat(told.at("/counts/confirmed").asInt()).isOne();
+            assertThat(told.get("run_id").asString()).isEqualTo(run.toString());
+            assertThat(source.next(event -> event.name().equals("progress")).data().has("schema_id")).isTrue();
+            var other = given.document(ann, "Another", 2);
+            var document = source.next(event -> event.name().equals("document")).data();
+            assertThat(document.get("source_uid").asString()).isEqualTo(other.sourceUid());
+            assertThat(document.get("status").asString()).isEqualTo("ingested");
+        }
+    }
+
+    @Test
+    void aHundredBrokenStreamsLeaveNoGap() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("aHundredBrokenStreamsLeaveNoGap: seed " + seed);
+        var random = new Random(seed);
+        var stop = new AtomicBoolean();
+        var view = new HashMap<String, String>();
+        var first = new Source(events(), token, null);
+        String id = first.place();
+        view.putAll(truth());
+        first.close();
+        var writer = Thread.ofVirtual().start(() -> change(stop, new Random(seed)));
+        for (int i = 0; i < 100; i++) {
+            try (var source = new Source(events(), token, id)) {
+                for (int n = random.nextInt(6); n >= 0; n--) {
+                    apply(source.next(), view);
+                }
+                id = source.id;
+            }
+        }
+        stop.set(true);
+        writer.join();
+        var truth = truth();
+        try (var source = new Source(events(), token, id)) {
+            while (!view.equals(truth)) {
+                apply(source.next(), view);
+            }
+        }
+        assertThat(view).isEqualTo(truth);
+    }
+
+    private void change(AtomicBoolean stop, Random random) {
+        while (!stop.get()) {
+            var uids = List.of(doc.blockUid(random.nextInt(40)));
+            var path = "/api/v1/projects/" + ann.projectId() + "/runs/" + run;
+            switch (random.nextInt(3)) {
+                case 0 -> browser.post(path + "/confirm", Map.of("block_uids", uids)).expect(200);
+                case 1 -> browser.post(path + "/reject", Map.of("block_uids", uids, "to", "rejected")).expect(200);
+                default -> browser.post(path + "/reopen", Map.of("block_uids", uids)).expect(200);
+            }
+        }
+    }
+
+    private static void apply(@Nullable Event event, Map<String, String> view) {
+        assertThat(event).isNotNull();
+        assertThat(event.name()).as("nobody was told to read again").isNotEqualTo("reset");
+        if (event.name().equals("overlays")) {
+            event.data().get("items").forEach(item ->
+                    view.put(item.get("block_uid").asString(), item.get("status").asString() + " " + item.get("revision").asInt()));
+        }
+    }
+
+    private Map<String, String> truth() {
+        var truth = new HashMap<String, String>();
+        database.superuserJdbc().sql("select block_index, status || ' ' || revision from app.block_overlays where run_id = ?").params(run)
+                .query(row -> {
+                    truth.put(doc.blockUid(row.getInt(1)), row.getString(2));
+                });
+        return truth;
+    }
+
+    @Test
+    void whoComesFromAnUnknownPlaceIsToldToReadAgain() throws Exception {
+        for (var id : List.of("nonsense", "0-0", "99999999999999-1", "1")) {
+            try (var source = new Source(events(), token, id)) {
+                assertThat(source.next()).isNotNull().extracting(Event::name).as(id).isEqualTo("reset");
+            }
+        }
+    }
+
+    @Test
+    void aStreamOfOneRunTellsOfNoOther() throws Exception {
+        var other = given.run(ann, doc, given.schema(ann.userId(), Given.NOTES));
+        try (var source = new Source(events() + "?run_id=" + run, token, null)) {
+            source.place();
+            given.stage(ann, other, Given::note);
+            browser.post("/api/v1/projects/" + ann.projectId() + "/runs/" + run + "/confirm", Map.of("block_uids", List.of(doc.blockUid(0)))).expect(200);
+            var seen = source.next(event -> event.name().equals("overlays") || event.name().equals("run"));
+            assertThat(seen.data().get("run_id").asString()).isEqualTo(run.toString());
+        }
+    }
+
+    @Test
+    void changesOfManyBlocksNameNone() throws Exception {
+        var big = given.document(ann, "Big", 600);
+        var run = given.run(ann, big, given.schema(ann.userId(), Given.NOTES));
+        try (var source = new Source(events() + "?run_id=" + run, token, null)) {
+            source.place();
+            given.claim(ann, run, 1000, Duration.ofMinutes(1));
+            var overlays = source.next(event -> event.name().equals("overlays")).data();
+            assertThat(overlays.get("all").asBoolean()).isTrue();
+            assertThat(overlays.get("items").size()).isZero();
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsTokenItsMembershipOrItsSession() throws Exception {
+        var vera = given.user("Vera");
+        given.join(ann, vera, Role.VIEWER);
+        var veras = given.token(vera);
+        try (var byToken = new Source(events(), token, null); var byMember = new Source(events(), veras, null)) {
+            byToken.place();
+            byMember.place();
+            long start = System.nanoTime();
+            database.superuserJdbc().sql("delete from app.personal_tokens where user_id = ?").params(ann.userId()).update();
+            database.superuserJdbc().sql("delete from app.project_members where user_id = ?").params(vera).update();
+            assertThat(byToken.next()).isNull();
+            assertThat(byMember.next()).isNull();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+        assertThat(Browser.program(port, veras).get(events()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoGoesAwayIsForgotten() throws Exception {
+        int before = feed.listeners();
+        try (var source = new Source(events(), token, null)) {
+            source.place();
+            assertThat(feed.listeners()).isEqualTo(before + 1);
+        }
+        var stop = new AtomicBoolean();
+        var writer = Thread.ofVirtual().start(() -> change(stop, new Random(1)));
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (feed.listeners() > before) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+        stop.set(true);
+        writer.join();
+    }
+
+    @Test
+    void anotherTenantsProjectOrRunIsNotThere() {
+        var mallory = given.project(given.user("Mallory"));
+        var stranger = Browser.program(port, given.token(mallory.userId()));
+        stranger.get(events()).expect(404);
+        stranger.get("/api/v1/projects/" + mallory.projectId() + "/events?run_id=" + run).expect(404);
+    }
+}
