@@ -1,7 +1,6 @@
 package dev.blockdata.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import dev.blockdata.database.ApplicationTest;
 import dev.blockdata.journeys.Corpus;
@@ -21,6 +20,8 @@ class CorpusUploadTest {
     void realDocumentsAreCutAsTheManifestSaysAndEveryRangeIsItsContent() throws Exception {
         var files = Corpus.specifications();
         var counts = Corpus.blockCounts();
+        // Eight list items of this file hold a paragraph and a code block: two to the manifest's counter, one to us.
+        counts.put("eip-8173.md", 112);
         var shelf = Shelf.of(port);
         var uids = new LinkedHashMap<String, String>();
         for (var file : files) {
@@ -34,11 +35,11 @@ class CorpusUploadTest {
             var name = file.getFileName().toString();
             var document = shelf.settled(uids.getOrDefault(name, ""));
             assertThat(document.path("status").asString()).as(name).isEqualTo("ingested");
-            assertThat(document.path("conv_total_blocks").asInt()).as(name).isCloseTo(counts.get(name), offset(2));
+            assertThat(document.path("conv_total_blocks").asInt()).as(name).isEqualTo(counts.get(name));
             total += document.path("conv_total_blocks").asInt();
             check(shelf, document, Files.readAllBytes(file));
         }
-        assertThat(total).isBetween(4987, 5037);
+        assertThat(total).isEqualTo(5_012 - 8);
     }
 
     private static void check(Shelf shelf, JsonNode document, byte[] bytes) {
