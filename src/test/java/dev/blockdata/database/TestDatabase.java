@@ -19,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class TestDatabase implements AutoCloseable {
 
     /// The secret of every test: whoever knows it can sign an identity.
-    public static final String SECRET = "the secret of all tests, known to everybody";
+    public static final String SECRET = "the secret of all tests that everybody knows";
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
