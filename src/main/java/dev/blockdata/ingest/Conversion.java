@@ -91,9 +91,9 @@ sealed interface Conversion {
     private static long words(String text) {
         var count = 0L;
         var inside = false;
-        for (var at = 0; at < text.length(); at++) {
-            var c = text.charAt(at);
-            var part = Character.isLetterOrDigit(c) || Character.isSurrogate(c) || (inside && (c == '\'' || c == '’' || c == '-'));
+        for (var at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            var c = text.codePointAt(at);
+            var part = Character.isLetterOrDigit(c) || (inside && (c == '\'' || c == '’' || c == '-'));
             count += part && !inside ? 1 : 0;
             inside = part;
         }
