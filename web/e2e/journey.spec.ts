@@ -155,7 +155,7 @@ test('every page can be read by everybody', async ({ browser }) => {
   await page.getByRole('link', { name: 'Standards' }).waitFor();
   await accessible(page);
   await page.getByRole('link', { name: 'Standards' }).click();
-  await page.getByRole('cell', { name: 'Lamp interface' }).waitFor();
+  await page.getByRole('cell', { name: 'Lamp interface', exact: true }).waitFor();
   await accessible(page);
   await page.getByRole('cell', { name: 'Lamp interface' }).getByRole('link').click();
   await cell(page, 0, 'status').waitFor();
