@@ -13,14 +13,22 @@ class DocumentStatusTest {
     @Test
     void theWordsAreThoseOfTheTable() {
         try (var database = TestDatabase.fresh(2)) {
-            var check = database.superuserJdbc()
-                    .sql("select pg_get_constraintdef(oid) from pg_constraint where conname = 'documents_status'")
-                    .query(String.class)
-                    .single();
-            var words = Pattern.compile("'([a-z_]+)'").matcher(check).results().map((MatchResult m) -> m.group(1));
+            var check =
+                    database.superuserJdbc()
+                            .sql(
+                                    "select pg_get_constraintdef(oid) from pg_constraint where conname = 'documents_status'")
+                            .query(String.class)
+                            .single();
+            var words =
+                    Pattern.compile("'([a-z_]+)'")
+                            .matcher(check)
+                            .results()
+                            .map((MatchResult m) -> m.group(1));
             assertThat(words)
                     .containsExactlyInAnyOrderElementsOf(
-                            Arrays.stream(DocumentStatus.values()).map(DocumentStatus::wire).toList());
+                            Arrays.stream(DocumentStatus.values())
+                                    .map(DocumentStatus::wire)
+                                    .toList());
         }
     }
 

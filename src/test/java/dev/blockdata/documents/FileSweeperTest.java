@@ -27,13 +27,19 @@ class FileSweeperTest {
             given(database, user, project, "a".repeat(64));
             given(database, user, project, "c".repeat(64));
             for (var source : new String[] {"a", "b"}) {
-                store.put(project + "/" + source.repeat(64) + "/source", new ByteArrayInputStream(new byte[1]));
-                store.put(project + "/" + source.repeat(64) + "/representation", new ByteArrayInputStream(new byte[1]));
+                store.put(
+                        project + "/" + source.repeat(64) + "/source",
+                        new ByteArrayInputStream(new byte[1]));
+                store.put(
+                        project + "/" + source.repeat(64) + "/representation",
+                        new ByteArrayInputStream(new byte[1]));
             }
             store.put("something/else", new ByteArrayInputStream(new byte[1]));
 
             var now = new FileSweeper(store, files, database.workJdbc(), Clock.systemUTC());
-            assertThat(now.sweep()).as("too young to be judged").isEqualTo(new FileSweeper.Swept(0, 1));
+            assertThat(now.sweep())
+                    .as("too young to be judged")
+                    .isEqualTo(new FileSweeper.Swept(0, 1));
 
             var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61));
             var sweeper = new FileSweeper(store, files, database.workJdbc(), later);
@@ -47,13 +53,16 @@ class FileSweeperTest {
 
     private static void given(TestDatabase database, UUID user, UUID project, String source) {
         var jdbc = database.superuserJdbc();
-        jdbc.sql("insert into app.users (user_id, email, display_name) values (?, ?, 'S') on conflict do nothing")
+        jdbc.sql(
+                        "insert into app.users (user_id, email, display_name) values (?, ?, 'S') on conflict do nothing")
                 .params(user, user + "@example.org")
                 .update();
-        jdbc.sql("insert into app.projects (project_id, project_name, created_by) values (?, 'P', ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into app.projects (project_id, project_name, created_by) values (?, 'P', ?) on conflict do nothing")
                 .params(project, user)
                 .update();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into app.documents (project_id, source_uid, source_type, source_filesize, file_name, doc_title, uploaded_by)
                         values (?, ?, 'md', 1, 'a.md', 'a', ?)
                         """)

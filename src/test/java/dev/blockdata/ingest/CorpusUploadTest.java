@@ -20,7 +20,8 @@ class CorpusUploadTest {
     void realDocumentsAreCutAsTheManifestSaysAndEveryRangeIsItsContent() throws Exception {
         var files = Corpus.specifications();
         var counts = Corpus.blockCounts();
-        // Eight list items of this file hold a paragraph and a code block: two to the manifest's counter, one to us.
+        // Eight list items of this file hold a paragraph and a code block: two to the manifest's
+        // counter, one to us.
         counts.put("eip-8173.md", 112);
         var shelf = Shelf.of(port);
         var uids = new LinkedHashMap<String, String>();
@@ -35,7 +36,9 @@ class CorpusUploadTest {
             var name = file.getFileName().toString();
             var document = shelf.settled(uids.getOrDefault(name, ""));
             assertThat(document.path("status").asString()).as(name).isEqualTo("ingested");
-            assertThat(document.path("conv_total_blocks").asInt()).as(name).isEqualTo(counts.get(name));
+            assertThat(document.path("conv_total_blocks").asInt())
+                    .as(name)
+                    .isEqualTo(counts.get(name));
             total += document.path("conv_total_blocks").asInt();
             check(shelf, document, Files.readAllBytes(file));
         }
@@ -47,12 +50,19 @@ class CorpusUploadTest {
         var end = 0;
         String cursor = "";
         do {
-            var page = shelf.browser()
-                    .get(shelf.path("/documents/" + document.path("source_uid").asString() + "/blocks?limit=200&cursor=" + cursor))
-                    .expect(200)
-                    .json();
+            var page =
+                    shelf.browser()
+                            .get(
+                                    shelf.path(
+                                            "/documents/"
+                                                    + document.path("source_uid").asString()
+                                                    + "/blocks?limit=200&cursor="
+                                                    + cursor))
+                            .expect(200)
+                            .json();
             for (var block : page.path("items")) {
-                assertThat(block.path("block_uid").asString()).isEqualTo(document.path("conv_uid").asString() + ":" + index++);
+                assertThat(block.path("block_uid").asString())
+                        .isEqualTo(document.path("conv_uid").asString() + ":" + index++);
                 var start = block.path("block_locator").path("start_offset").asInt();
                 assertThat(start).isGreaterThanOrEqualTo(end);
                 end = block.path("block_locator").path("end_offset").asInt();

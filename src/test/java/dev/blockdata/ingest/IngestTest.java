@@ -21,8 +21,8 @@ class IngestTest {
     private final UUID user = UuidCreator.getTimeOrderedEpoch();
     private final UUID project = UuidCreator.getTimeOrderedEpoch();
     private final String source = UUID.randomUUID().toString().replace("-", "").repeat(2);
-    private final IngestClaims claims = new IngestClaims(database.workJdbc(), JsonMapper.builder().build());
-
+    private final IngestClaims claims =
+            new IngestClaims(database.workJdbc(), JsonMapper.builder().build());
 
     @AfterAll
     static void close() {
@@ -32,19 +32,30 @@ class IngestTest {
     @BeforeEach
     void anUploadedDocument() {
         database.superuserJdbc()
-                .sql("insert into app.users (user_id, email, display_name) values (?, ?, 'Somebody')")
+                .sql(
+                        "insert into app.users (user_id, email, display_name) values (?, ?, 'Somebody')")
                 .params(user, user + "@example.org")
                 .update();
-        database.walls().as(user, () -> database.jdbc()
-                .sql("select 1 from app.create_project(?, 'P', '')")
-                .param(project)
-                .query(Integer.class)
-                .single());
-        database.walls().in(user, project, () -> database.jdbc()
-                .sql("select app.add_document(?, ?, 'md', 11, 'a.md', 'a', false)")
-                .params(project, source)
-                .query(String.class)
-                .single());
+        database.walls()
+                .as(
+                        user,
+                        () ->
+                                database.jdbc()
+                                        .sql("select 1 from app.create_project(?, 'P', '')")
+                                        .param(project)
+                                        .query(Integer.class)
+                                        .single());
+        database.walls()
+                .in(
+                        user,
+                        project,
+                        () ->
+                                database.jdbc()
+                                        .sql(
+                                                "select app.add_document(?, ?, 'md', 11, 'a.md', 'a', false)")
+                                        .params(project, source)
+                                        .query(String.class)
+                                        .single());
     }
 
     @Test
@@ -88,11 +99,16 @@ class IngestTest {
     @Test
     void aDocumentThatIsDeletedMeanwhileStaysDeleted() {
         var claim = claims.claim(LEASE, 3).orElseThrow();
-        database.walls().in(user, project, () -> database.jdbc()
-                .sql("select app.delete_document(?, ?, null)")
-                .params(project, source)
-                .query(String.class)
-                .single());
+        database.walls()
+                .in(
+                        user,
+                        project,
+                        () ->
+                                database.jdbc()
+                                        .sql("select app.delete_document(?, ?, null)")
+                                        .params(project, source)
+                                        .query(String.class)
+                                        .single());
         assertThat(claims.finish(claim, converted())).isFalse();
         assertThat(blocks()).isZero();
     }
@@ -103,7 +119,8 @@ class IngestTest {
 
     private void abandon() {
         database.superuserJdbc()
-                .sql("update app.documents set attempt_deadline = now() - interval '1 second' where source_uid = ?")
+                .sql(
+                        "update app.documents set attempt_deadline = now() - interval '1 second' where source_uid = ?")
                 .param(source)
                 .update();
     }

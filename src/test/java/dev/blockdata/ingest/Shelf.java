@@ -16,7 +16,9 @@ public record Shelf(Browser browser, String project) {
 
     public static Shelf of(int port) {
         var browser = Browser.signedIn(port, "shelf");
-        var made = browser.post("/api/v1/projects", Map.of("project_name", "Shelf", "description", "")).expect(201);
+        var made =
+                browser.post("/api/v1/projects", Map.of("project_name", "Shelf", "description", ""))
+                        .expect(201);
         return new Shelf(browser, made.json().path("project_id").asString());
     }
 
@@ -35,11 +37,20 @@ public record Shelf(Browser browser, String project) {
     public Browser.Answer upload(Browser who, String name, byte[] bytes, @Nullable String title) {
         var body = new ByteArrayOutputStream();
         if (title != null) {
-            write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n" + title + "\r\n");
+            write(
+                    body,
+                    "--"
+                            + BOUNDARY
+                            + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n"
+                            + title
+                            + "\r\n");
         }
         write(
                 body,
-                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; " + name
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; "
+                        + name
                         + "\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.writeBytes(bytes);
         write(body, "\r\n--" + BOUNDARY + "--\r\n");

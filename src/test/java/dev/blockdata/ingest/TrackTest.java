@@ -13,9 +13,12 @@ class TrackTest {
     @Test
     void theVersionNamesTheLibraryThatIsUsed() throws IOException {
         var properties = new Properties();
-        try (var file = Parser.class.getResourceAsStream("/META-INF/maven/org.commonmark/commonmark/pom.properties")) {
+        try (var file =
+                Parser.class.getResourceAsStream(
+                        "/META-INF/maven/org.commonmark/commonmark/pom.properties")) {
             properties.load(file);
         }
-        assertThat(Track.MDAST.version()).startsWith("commonmark-java " + properties.getProperty("version") + ", ");
+        assertThat(Track.MDAST.version())
+                .startsWith("commonmark-java " + properties.getProperty("version") + ", ");
     }
 }

@@ -23,7 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ApplicationTest
 class UploadTest {
 
-    private static final String TEXT = "# The *title*\r\n\nA paragraph with ü and 😀.\n\n- one\n- two\n";
+    private static final String TEXT =
+            "# The *title*\r\n\nA paragraph with ü and 😀.\n\n- one\n- two\n";
 
     @LocalServerPort private int port;
 
@@ -46,26 +47,42 @@ class UploadTest {
         assertThat(answer.json().path("doc_title").asString()).isEqualTo("notes");
 
         var document = shelf.settled(sourceUid);
-        assertThat(document.path("status").asString()).as(document.toString()).isEqualTo("ingested");
-        assertThat(document.path("conv_uid").asString()).isEqualTo(sha256("mdast\nmarkdown_bytes\n", bytes));
+        assertThat(document.path("status").asString())
+                .as(document.toString())
+                .isEqualTo("ingested");
+        assertThat(document.path("conv_uid").asString())
+                .isEqualTo(sha256("mdast\nmarkdown_bytes\n", bytes));
         assertThat(document.path("doc_title").asString()).isEqualTo("The title");
         assertThat(document.path("conv_block_type_freq").toString())
                 .isEqualTo("{\"heading\":1,\"paragraph\":1,\"list_item\":2}");
-        assertThat(document.path("source_total_characters").asInt()).isEqualTo(TEXT.codePointCount(0, TEXT.length()));
+        assertThat(document.path("source_total_characters").asInt())
+                .isEqualTo(TEXT.codePointCount(0, TEXT.length()));
         assertThat(document.path("error").isNull()).isTrue();
 
-        var page = shelf.browser().get(shelf.path("/documents/" + sourceUid + "/blocks")).expect(200);
-        assertThat(page.text()).contains("{\"type\":\"text_offset_range\",\"start_offset\":0,\"end_offset\":13}");
+        var page =
+                shelf.browser().get(shelf.path("/documents/" + sourceUid + "/blocks")).expect(200);
+        assertThat(page.text())
+                .contains("{\"type\":\"text_offset_range\",\"start_offset\":0,\"end_offset\":13}");
         for (var block : page.json().path("items")) {
             var locator = block.path("block_locator");
             var start = locator.path("start_offset").asInt();
-            var slice = new String(bytes, start, locator.path("end_offset").asInt() - start, StandardCharsets.UTF_8);
+            var slice =
+                    new String(
+                            bytes,
+                            start,
+                            locator.path("end_offset").asInt() - start,
+                            StandardCharsets.UTF_8);
             assertThat(slice).isEqualTo(block.path("block_content").asString());
             assertThat(block.has("overlay")).isFalse();
         }
         assertThat(page.json().has("as_of")).isFalse();
-        assertThat(shelf.browser().get(shelf.path("/documents/" + sourceUid + "/report")).json().toString())
-                .isEqualTo("{\"words\":9,\"blocks_by_type\":{\"heading\":1,\"paragraph\":1,\"list_item\":2},\"encoding\":\"UTF-8\",\"notes\":[]}");
+        assertThat(
+                        shelf.browser()
+                                .get(shelf.path("/documents/" + sourceUid + "/report"))
+                                .json()
+                                .toString())
+                .isEqualTo(
+                        "{\"words\":9,\"blocks_by_type\":{\"heading\":1,\"paragraph\":1,\"list_item\":2},\"encoding\":\"UTF-8\",\"notes\":[]}");
     }
 
     @Test
@@ -74,7 +91,9 @@ class UploadTest {
         var again = shelf.upload(Shelf.named("b.markdown"), TEXT);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("file_name").asString()).isEqualTo("a.md");
-        assertThat(shelf.upload(Shelf.named("a.txt"), TEXT).status()).as("another type, another document").isEqualTo(201);
+        assertThat(shelf.upload(Shelf.named("a.txt"), TEXT).status())
+                .as("another type, another document")
+                .isEqualTo(201);
 
         var many = "at once";
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -117,9 +136,14 @@ class UploadTest {
         assertThat(shelf.upload(Shelf.named("a.md"), "").problem()).isEqualTo("file-invalid");
         assertThat(shelf.upload(Shelf.named("a.md"), "").status()).isEqualTo(422);
         var bytes = TEXT.getBytes(StandardCharsets.UTF_8);
-        assertThat(shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "a\0b").status()).isEqualTo(422);
-        assertThat(shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "x".repeat(501)).status()).isEqualTo(422);
-        assertThat(shelf.browser().post(shelf.path("/documents"), Map.of()).status()).isEqualTo(415);
+        assertThat(shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "a\0b").status())
+                .isEqualTo(422);
+        assertThat(
+                        shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "x".repeat(501))
+                                .status())
+                .isEqualTo(422);
+        assertThat(shelf.browser().post(shelf.path("/documents"), Map.of()).status())
+                .isEqualTo(415);
         assertThat(shelf.browser().get(shelf.path("/documents")).json().path("items")).isEmpty();
     }
 
@@ -127,25 +151,44 @@ class UploadTest {
     void aGivenTitleStays() {
         var bytes = TEXT.getBytes(StandardCharsets.UTF_8);
         var made = shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "  My\ttitle ").json();
-        assertThat(shelf.settled(made.path("source_uid").asString()).path("doc_title").asString()).isEqualTo("My title");
+        assertThat(shelf.settled(made.path("source_uid").asString()).path("doc_title").asString())
+                .isEqualTo("My title");
     }
 
     @Test
     void whatCannotBeReadFailsWithWordsAndIsTriedAgain() {
         var nul = "x".repeat(10_000) + "\0";
-        var failed = shelf.settled(shelf.upload(Shelf.named("a.txt"), nul).json().path("source_uid").asString());
+        var failed =
+                shelf.settled(
+                        shelf.upload(Shelf.named("a.txt"), nul)
+                                .json()
+                                .path("source_uid")
+                                .asString());
         assertThat(failed.path("status").asString()).isEqualTo("conversion_failed");
         assertThat(failed.path("error").asString()).contains("NUL");
 
-        var empty = shelf.settled(shelf.upload(Shelf.named("e.md"), " \n\n").json().path("source_uid").asString());
+        var empty =
+                shelf.settled(
+                        shelf.upload(Shelf.named("e.md"), " \n\n")
+                                .json()
+                                .path("source_uid")
+                                .asString());
         assertThat(empty.path("status").asString()).isEqualTo("ingest_failed");
         assertThat(empty.path("error").asString()).contains("no text");
 
-        assertThat(shelf.upload(Shelf.named("a.txt"), nul).status()).as("tried again").isEqualTo(200);
+        assertThat(shelf.upload(Shelf.named("a.txt"), nul).status())
+                .as("tried again")
+                .isEqualTo(200);
         var again = shelf.settled(failed.path("source_uid").asString());
         assertThat(again.path("status").asString()).isEqualTo("conversion_failed");
         var retry = shelf.path("/documents/" + empty.path("source_uid").asString() + "/retry");
-        assertThat(shelf.browser().post(retry, Map.of()).expect(200).json().path("status").asString())
+        assertThat(
+                        shelf.browser()
+                                .post(retry, Map.of())
+                                .expect(200)
+                                .json()
+                                .path("status")
+                                .asString())
                 .isIn("uploaded", "converting", "ingest_failed");
     }
 
@@ -157,9 +200,12 @@ class UploadTest {
         assertThat(document.path("doc_title").asString()).isEqualTo("Schön");
         assertThat(document.path("representation_is_source").asBoolean()).isFalse();
         var utf8 = "# Schön\n\nGrüße\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(document.path("conv_uid").asString()).isEqualTo(sha256("mdast\nmarkdown_bytes\n", utf8));
-        assertThat(shelf.browser().get(path + "/source").expect(200).response().body()).isEqualTo(latin);
-        assertThat(shelf.browser().get(path + "/representation").expect(200).response().body()).isEqualTo(utf8);
+        assertThat(document.path("conv_uid").asString())
+                .isEqualTo(sha256("mdast\nmarkdown_bytes\n", utf8));
+        assertThat(shelf.browser().get(path + "/source").expect(200).response().body())
+                .isEqualTo(latin);
+        assertThat(shelf.browser().get(path + "/representation").expect(200).response().body())
+                .isEqualTo(utf8);
     }
 
     @ParameterizedTest
@@ -179,9 +225,17 @@ class UploadTest {
         var document = shelf.settled(made.json().path("source_uid").asString());
         assertThat(document.path("file_name").asString()).isEqualTo(name);
         assertThat(document.path("doc_title").asString()).isEqualTo(title);
-        var source = shelf.browser().get(shelf.path("/documents/" + document.path("source_uid").asString() + "/source"));
+        var source =
+                shelf.browser()
+                        .get(
+                                shelf.path(
+                                        "/documents/"
+                                                + document.path("source_uid").asString()
+                                                + "/source"));
         assertThat(source.text()).isEqualTo(text);
-        assertThat(source.header("Content-Disposition")).startsWith("attachment;").contains("filename*=UTF-8''");
+        assertThat(source.header("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''");
         assertThat(source.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(source.header("Content-Type")).isEqualTo("application/octet-stream");
     }
@@ -198,14 +252,17 @@ class UploadTest {
     void aDocumentIsRenamedAndDeletedWithItsFiles() {
         var document = shelf.ingested("a.md", TEXT.getBytes(StandardCharsets.UTF_8));
         var path = shelf.path("/documents/" + document.path("source_uid").asString());
-        var renamed = shelf.browser().patch(path, Map.of("doc_title", " Other ")).expect(200).json();
+        var renamed =
+                shelf.browser().patch(path, Map.of("doc_title", " Other ")).expect(200).json();
         assertThat(renamed.path("doc_title").asString()).isEqualTo("Other");
         assertThat(shelf.browser().patch(path, Map.of("doc_title", " ")).status()).isEqualTo(422);
         assertThat(shelf.browser().post(path + "/retry", Map.of()).status()).isEqualTo(409);
         assertThat(shelf.browser().delete(path).status()).isEqualTo(204);
         assertThat(shelf.browser().get(path).status()).isEqualTo(404);
         assertThat(shelf.browser().delete(path).status()).isEqualTo(404);
-        assertThat(shelf.upload(Shelf.named("a.md"), TEXT).status()).as("as if it had never been there").isEqualTo(201);
+        assertThat(shelf.upload(Shelf.named("a.md"), TEXT).status())
+                .as("as if it had never been there")
+                .isEqualTo(201);
     }
 
     @Test
@@ -214,17 +271,36 @@ class UploadTest {
         var uid = document.path("source_uid").asString();
         var other = Shelf.of(port);
         for (var rest : new String[] {"", "/report", "/source", "/representation", "/blocks"}) {
-            assertThat(other.browser().get(shelf.path("/documents/" + uid + rest)).status()).as(rest).isEqualTo(404);
-            assertThat(other.browser().get(other.path("/documents/" + uid + rest)).status()).as(rest).isEqualTo(404);
+            assertThat(other.browser().get(shelf.path("/documents/" + uid + rest)).status())
+                    .as(rest)
+                    .isEqualTo(404);
+            assertThat(other.browser().get(other.path("/documents/" + uid + rest)).status())
+                    .as(rest)
+                    .isEqualTo(404);
         }
         assertThat(other.browser().get(shelf.path("/documents")).status()).isEqualTo(404);
         assertThat(other.browser().delete(shelf.path("/documents/" + uid)).status()).isEqualTo(404);
-        assertThat(other.browser().patch(shelf.path("/documents/" + uid), Map.of("doc_title", "x")).status()).isEqualTo(404);
-        assertThat(other.browser().post(shelf.path("/documents/" + uid + "/retry"), Map.of()).status()).isEqualTo(404);
-        assertThat(shelf.upload(other.browser(), Shelf.named("b.md"), new byte[] {65}, null).status()).isEqualTo(404);
-        assertThat(other.browser().get("/api/v1/locate?source_uid=" + uid).json().path("items")).isEmpty();
+        assertThat(
+                        other.browser()
+                                .patch(shelf.path("/documents/" + uid), Map.of("doc_title", "x"))
+                                .status())
+                .isEqualTo(404);
+        assertThat(
+                        other.browser()
+                                .post(shelf.path("/documents/" + uid + "/retry"), Map.of())
+                                .status())
+                .isEqualTo(404);
+        assertThat(
+                        shelf.upload(other.browser(), Shelf.named("b.md"), new byte[] {65}, null)
+                                .status())
+                .isEqualTo(404);
+        assertThat(other.browser().get("/api/v1/locate?source_uid=" + uid).json().path("items"))
+                .isEmpty();
         assertThat(shelf.browser().get("/api/v1/locate?source_uid=" + uid).json().toString())
-                .isEqualTo("{\"items\":[{\"project_id\":\"" + shelf.project() + "\"}],\"next_cursor\":null}");
+                .isEqualTo(
+                        "{\"items\":[{\"project_id\":\""
+                                + shelf.project()
+                                + "\"}],\"next_cursor\":null}");
         assertThat(shelf.browser().get(shelf.path("/documents/" + uid)).json()).isEqualTo(document);
     }
 
@@ -232,14 +308,17 @@ class UploadTest {
     void aViewerReadsAndDoesNotUpload() {
         var document = shelf.ingested("a.md", TEXT.getBytes(StandardCharsets.UTF_8));
         var viewer = Browser.signedIn(port, "viewer");
-        var user = viewer.get("/api/v1/auth/session").json().path("user").path("user_id").asString();
+        var user =
+                viewer.get("/api/v1/auth/session").json().path("user").path("user_id").asString();
         database.superuserJdbc()
-                .sql("insert into app.project_members (project_id, user_id, role) values (cast(? as uuid), cast(? as uuid), 'viewer')")
+                .sql(
+                        "insert into app.project_members (project_id, user_id, role) values (cast(? as uuid), cast(? as uuid), 'viewer')")
                 .params(shelf.project(), user)
                 .update();
         var path = shelf.path("/documents/" + document.path("source_uid").asString());
         assertThat(viewer.get(path + "/blocks").status()).isEqualTo(200);
-        assertThat(shelf.upload(viewer, Shelf.named("b.md"), new byte[] {65}, null).status()).isEqualTo(403);
+        assertThat(shelf.upload(viewer, Shelf.named("b.md"), new byte[] {65}, null).status())
+                .isEqualTo(403);
         assertThat(viewer.delete(path).status()).isEqualTo(403);
         assertThat(viewer.patch(path, Map.of("doc_title", "x")).status()).isEqualTo(403);
         assertThat(viewer.post(path + "/retry", Map.of()).status()).isEqualTo(403);
