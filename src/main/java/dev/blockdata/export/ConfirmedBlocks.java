@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The one door through which data leaves: a document's blocks in reading order, each with its confirmed value.
+/// The one door through which data leaves: a document's blocks in reading order, each with its
+/// confirmed value.
 ///
-/// A document is read from one snapshot in a transaction of its own, so that it equals one state however long the reader takes, and no
-/// snapshot lives longer than a document. Staged values come only where they are asked for.
+/// A document is read from one snapshot in a transaction of its own, so that it equals one state
+/// however long the reader takes, and no snapshot lives longer than a document. Staged values come
+/// only where they are asked for.
 @Component
 public class ConfirmedBlocks {
 
     /// A document and, where a run was named for it, that run.
     public record Pick(String sourceUid, @Nullable UUID runId) {}
 
-    /// What all lines of a document share; the run is the one whose values they carry, if there is one.
+    /// What all lines of a document share; the run is the one whose values they carry, if there is
+    /// one.
     public record Source(
             String sourceUid,
             String docTitle,
@@ -42,9 +45,16 @@ public class ConfirmedBlocks {
             @Nullable String schemaRef,
             @Nullable String schemaUid) {}
 
-    /// A block; `locator` and `data` are JSON as the database writes it, `data` null where there is nothing that may leave.
+    /// A block; `locator` and `data` are JSON as the database writes it, `data` null where there is
+    /// nothing that may leave.
     public record Row(
-            int index, String type, String locator, String content, @Nullable String status, @Nullable String data, @Nullable String model) {}
+            int index,
+            String type,
+            String locator,
+            String content,
+            @Nullable String status,
+            @Nullable String data,
+            @Nullable String model) {}
 
     /// Takes a document as it is read.
     public interface Sink {
@@ -56,10 +66,14 @@ public class ConfirmedBlocks {
         void end() throws IOException;
     }
 
-    private static final int FETCH = 500;
+    /// Rows held at a time: few, since a block may have a megabyte.
+    private static final int FETCH = 200;
 
-    private static final String SOURCE = """
-            select d.*, r.run_id, s.schema_ref, s.schema_uid
+    private static final String SOURCE =
+            """
+            select d.source_uid, d.doc_title, d.source_type, d.source_filesize, d.source_total_characters, d.uploaded_at, d.conv_uid,
+                   d.conv_parsing_tool, d.conv_representation_type, d.conv_total_blocks, d.conv_block_type_freq, d.conv_total_characters,
+                   r.run_id, s.schema_ref, s.schema_uid
               from app.documents d
               left join app.runs r on r.project_id = d.project_id and r.source_uid = d.source_uid and r.run_id = coalesce(cast(:run as uuid),
                    (select e.run_id from app.effective_runs(:project, cast(:schema as uuid)) e where e.source_uid = :source))
@@ -67,7 +81,8 @@ public class ConfirmedBlocks {
              where d.project_id = :project and d.source_uid = :source and d.status = 'ingested'
             """;
 
-    private static final String ROWS = """
+    private static final String ROWS =
+            """
             select b.block_index, b.block_type, b.block_locator, b.block_content, o.status, o.model, e.body
               from app.blocks b
               left join app.block_overlays o
@@ -88,35 +103,43 @@ public class ConfirmedBlocks {
         this.jdbc = jdbc;
     }
 
-    /// Reads one document into the sink. One that was deleted meanwhile is passed over; anything else that went away is an error, because
-    /// what is left out must not look as if it had never been there.
-    public void read(Member who, Pick pick, @Nullable UUID schemaId, boolean staged, Sink sink) throws IOException {
+    /// Reads one document into the sink. One that was deleted meanwhile is passed over; anything
+    /// else that went away is an error, because what is left out must not look as if it had never
+    /// been there.
+    public void read(Member who, Pick pick, @Nullable UUID schemaId, boolean staged, Sink sink)
+            throws IOException {
         try {
-            walls.reading(who.userId(), who.projectId(), () -> {
-                var source = source(who.projectId(), pick, schemaId);
-                if (source.isPresent()) {
-                    stream(who.projectId(), source.get(), staged, sink);
-                }
-                return source.isPresent();
-            });
+            walls.reading(
+                    who.userId(),
+                    who.projectId(),
+                    () -> {
+                        var source = source(who.projectId(), pick, schemaId);
+                        if (source.isPresent()) {
+                            stream(who.projectId(), source.get(), staged, sink);
+                        }
+                        return source.isPresent();
+                    });
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
     }
 
     private Optional<Source> source(UUID projectId, Pick pick, @Nullable UUID schemaId) {
-        var source = jdbc.sql(SOURCE)
-                .param("project", projectId)
-                .param("source", pick.sourceUid())
-                .param("run", pick.runId())
-                .param("schema", schemaId)
-                .query(ConfirmedBlocks::source)
-                .optional();
-        if (source.isEmpty() && !jdbc.sql("select app.my_project() is not null").query(Boolean.class).single()) {
+        var source =
+                jdbc.sql(SOURCE)
+                        .param("project", projectId)
+                        .param("source", pick.sourceUid())
+                        .param("run", pick.runId())
+                        .param("schema", schemaId)
+                        .query(ConfirmedBlocks::source)
+                        .optional();
+        if (source.isEmpty()
+                && !jdbc.sql("select app.my_project() is not null").query(Boolean.class).single()) {
             throw new IllegalStateException("whoever exports is no longer a member of the project");
         }
         if (source.isPresent() && pick.runId() != null && source.get().runId() == null) {
-            throw new IllegalStateException("the run " + pick.runId() + " was deleted while it was exported");
+            throw new IllegalStateException(
+                    "the run " + pick.runId() + " was deleted while it was exported");
         }
         return source;
     }

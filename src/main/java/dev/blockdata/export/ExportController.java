@@ -25,13 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Exports of a run, a document or a project, written to the connection as they are read.
 ///
-/// The rows go out on the request's own thread: whoever goes away makes the next write fail, and with it ends the query. Nothing ends the
-/// answer after an error, so that the server breaks the connection off.
+/// The rows go out on the request's own thread: whoever goes away makes the next write fail, and
+/// with it ends the query. Nothing ends the answer after an error, so that the server breaks the
+/// connection off.
 @RestController
 @RequestMapping("/api/v1/projects/{projectId}")
 class ExportController {
 
-    /// A slow reader holds a connection to the database; so many of them leave others for the rest of the product.
+    /// A slow reader holds a connection to the database; so many of them leave others for the rest
+    /// of the product.
     private static final int AT_ONCE = 8;
 
     private static final int PATIENCE = 15;
@@ -46,7 +48,10 @@ class ExportController {
     }
 
     @GetMapping("/runs/{runId}/export")
-    @ApiResponse(responseCode = "200", description = "the lines", content = @Content(mediaType = "application/x-ndjson"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the lines",
+            content = @Content(mediaType = "application/x-ndjson"))
     void exportRun(
             Member member,
             @PathVariable UUID runId,
@@ -60,7 +65,10 @@ class ExportController {
     }
 
     @GetMapping("/documents/{sourceUid}/export")
-    @ApiResponse(responseCode = "200", description = "the lines", content = @Content(mediaType = "application/x-ndjson"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the lines",
+            content = @Content(mediaType = "application/x-ndjson"))
     void exportDocument(
             Member member,
             @PathVariable String sourceUid,
@@ -71,11 +79,19 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         var form = Form.of(format, include, layout);
-        send(member, new Selection(sourceUid, null, runId == null ? Set.of() : Set.of(runId), form.staged()), form, response);
+        send(
+                member,
+                new Selection(
+                        sourceUid, null, runId == null ? Set.of() : Set.of(runId), form.staged()),
+                form,
+                response);
     }
 
     @GetMapping("/export")
-    @ApiResponse(responseCode = "200", description = "the lines", content = @Content(mediaType = "application/x-ndjson"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the lines",
+            content = @Content(mediaType = "application/x-ndjson"))
     void exportProject(
             Member member,
             @RequestParam(name = "schema_id", required = false) @Nullable UUID schemaId,
@@ -86,31 +102,50 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         var form = Form.of(format, include, layout);
-        send(member, new Selection(null, schemaId, runIds == null ? Set.of() : Set.copyOf(runIds), form.staged()), form, response);
+        send(
+                member,
+                new Selection(
+                        null,
+                        schemaId,
+                        runIds == null ? Set.of() : Set.copyOf(runIds),
+                        form.staged()),
+                form,
+                response);
     }
 
-    private void send(Member member, Selection wish, Form form, HttpServletResponse response) throws IOException {
+    private void send(Member member, Selection wish, Form form, HttpServletResponse response)
+            throws IOException {
         takePlace();
         try {
             var plan = plans.of(member, wish);
             response.setContentType(form.zip() ? "application/zip" : "application/x-ndjson");
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                    .filename(FileNames.safe(plan.title()) + (form.zip() ? ".zip" : ".jsonl"), StandardCharsets.UTF_8)
-                    .build()
-                    .toString());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(
+                                    FileNames.safe(plan.title()) + (form.zip() ? ".zip" : ".jsonl"),
+                                    StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
             if (form.zip()) {
                 var zip = new ZipLayout(response.getOutputStream(), form.staged());
                 sendDocuments(member, plan, wish, zip);
                 zip.finish();
             } else {
-                sendDocuments(member, plan, wish, new JsonlFormat(response.getOutputStream(), form.staged()));
+                sendDocuments(
+                        member,
+                        plan,
+                        wish,
+                        new JsonlFormat(response.getOutputStream(), form.staged()));
             }
         } finally {
             places.release();
         }
     }
 
-    private void sendDocuments(Member member, ExportPlan.Plan plan, Selection wish, ConfirmedBlocks.Sink sink) throws IOException {
+    private void sendDocuments(
+            Member member, ExportPlan.Plan plan, Selection wish, ConfirmedBlocks.Sink sink)
+            throws IOException {
         for (var pick : plan.picks()) {
             blocks.read(member, pick, wish.schemaId(), wish.staged(), sink);
         }
@@ -119,12 +154,17 @@ class ExportController {
     private void takePlace() {
         try {
             if (!places.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
-                throw new Problem.Later(ProblemKind.BUSY, "Many exports are under way. Try again soon.", Duration.ofSeconds(10))
+                throw new Problem.Later(
+                                ProblemKind.BUSY,
+                                "Many exports are under way. Try again soon.",
+                                Duration.ofSeconds(10))
                         .asException();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new Problem.Later(ProblemKind.BUSY, "The server is stopping.", Duration.ofSeconds(5)).asException();
+            throw new Problem.Later(
+                            ProblemKind.BUSY, "The server is stopping.", Duration.ofSeconds(5))
+                    .asException();
         }
     }
 
@@ -132,10 +172,18 @@ class ExportController {
     private record Form(boolean zip, boolean staged) {
 
         static Form of(String format, String include, String layout) {
-            demand(Set.of("jsonl", "zip").contains(format), "format is jsonl, or zip for one file a document. csv and parquet are not there yet.");
-            demand(Set.of("confirmed", "staged").contains(include), "include is confirmed or staged.");
-            demand(Set.of("merged", "per_document").contains(layout), "layout is merged or per_document.");
-            return new Form(format.equals("zip") || layout.equals("per_document"), include.equals("staged"));
+            demand(
+                    Set.of("jsonl", "zip").contains(format),
+                    "format is jsonl, or zip for one file a document. csv and parquet are not there yet.");
+            demand(
+                    Set.of("confirmed", "staged").contains(include),
+                    "include is confirmed or staged.");
+            demand(
+                    Set.of("merged", "per_document").contains(layout),
+                    "layout is merged or per_document.");
+            return new Form(
+                    format.equals("zip") || layout.equals("per_document"),
+                    include.equals("staged"));
         }
 
         private static void demand(boolean holds, String detail) {

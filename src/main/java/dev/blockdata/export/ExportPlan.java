@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Which documents an export holds, found out before its first byte: whatever is wrong with the wish can still be said then.
+/// Which documents an export holds, found out before its first byte: whatever is wrong with the
+/// wish can still be said then.
 @Component
 class ExportPlan {
 
@@ -40,24 +41,38 @@ class ExportPlan {
 
     /// Refuses what is not there, and what would put a document into one file twice.
     Plan of(Member who, Selection wish) {
-        return walls.reading(who.userId(), who.projectId(), () -> {
-            if (wish.schemaId() != null && !knowsSchema(wish.schemaId())) {
-                throw notFound();
-            }
-            var pins = pins(who.projectId(), wish);
-            var named = wish.sourceUid() != null
-                    ? List.of(wish.sourceUid())
-                    : wish.schemaId() == null && !pins.isEmpty() ? List.copyOf(pins.keySet()) : null;
-            var documents = documents(who.projectId(), named);
-            if (named != null) {
-                demandAll(documents, named);
-            }
-            var picks = documents.stream()
-                    .filter(document -> document.status().equals("ingested"))
-                    .map(document -> new ConfirmedBlocks.Pick(document.sourceUid(), pins.get(document.sourceUid())))
-                    .toList();
-            return new Plan(picks, named != null && named.size() == 1 ? documents.getFirst().docTitle() : projectName(who.projectId()));
-        });
+        return walls.reading(
+                who.userId(),
+                who.projectId(),
+                () -> {
+                    if (wish.schemaId() != null && !knowsSchema(wish.schemaId())) {
+                        throw notFound();
+                    }
+                    var pins = pins(who.projectId(), wish);
+                    var named =
+                            wish.sourceUid() != null
+                                    ? List.of(wish.sourceUid())
+                                    : wish.schemaId() == null && !pins.isEmpty()
+                                            ? List.copyOf(pins.keySet())
+                                            : null;
+                    var documents = documents(who.projectId(), named);
+                    if (named != null) {
+                        demandAll(documents, named);
+                    }
+                    var picks =
+                            documents.stream()
+                                    .filter(document -> document.status().equals("ingested"))
+                                    .map(document ->
+                                            new ConfirmedBlocks.Pick(
+                                                    document.sourceUid(),
+                                                    pins.get(document.sourceUid())))
+                                    .toList();
+                    return new Plan(
+                            picks,
+                            named != null && named.size() == 1
+                                    ? documents.getFirst().docTitle()
+                                    : projectName(who.projectId()));
+                });
     }
 
     private Map<String, UUID> pins(UUID projectId, Selection wish) {
@@ -71,7 +86,8 @@ class ExportPlan {
                 throw notFound();
             }
             if (wish.schemaId() != null && !wish.schemaId().equals(run.schemaId())) {
-                throw refused("The run " + run.runId() + " does not use the schema that is asked for.");
+                throw refused(
+                        "The run " + run.runId() + " does not use the schema that is asked for.");
             }
             if (pins.put(run.sourceUid(), run.runId()) != null) {
                 throw refused("Two of the runs are of the same document: name one run of each.");
@@ -85,7 +101,10 @@ class ExportPlan {
             throw notFound();
         }
         if (!documents.stream().allMatch(document -> document.status().equals("ingested"))) {
-            throw Problem.of(ProblemKind.CONFLICT, "The document has no blocks yet: it is not ingested.").asException();
+            throw Problem.of(
+                            ProblemKind.CONFLICT,
+                            "The document has no blocks yet: it is not ingested.")
+                    .asException();
         }
     }
 
@@ -97,7 +116,8 @@ class ExportPlan {
     }
 
     private List<Run> runs(UUID projectId, Set<UUID> runIds) {
-        return jdbc.sql("select run_id, source_uid, schema_id from app.runs where project_id = :project and run_id = any (:runs)")
+        return jdbc.sql(
+                        "select run_id, source_uid, schema_id from app.runs where project_id = :project and run_id = any (:runs)")
                 .param("project", projectId)
                 .param("runs", runIds.toArray(UUID[]::new))
                 .query(Run.class)
@@ -105,7 +125,8 @@ class ExportPlan {
     }
 
     private List<Document> documents(UUID projectId, @Nullable List<String> named) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select source_uid, doc_title, status from app.documents
                          where project_id = :project and (cast(:named as text[]) is null or source_uid = any (cast(:named as text[])))
                          order by uploaded_at, source_uid

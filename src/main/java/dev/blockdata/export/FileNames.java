@@ -6,13 +6,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Names of files made from titles: flat, harmless on every system, and each only once, upper and lower case being the same.
+/// Names of files made from titles: flat, harmless on every system, and each only once, upper and
+/// lower case being the same.
 final class FileNames {
 
     private static final int LONGEST = 80;
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%]+");
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%]+");
     private static final Pattern EDGES = Pattern.compile("^[\\s.~-]+|[\\s.]+$");
-    private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    private static final Pattern RESERVED =
+            Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
     private final Set<String> taken = new HashSet<>();
 
@@ -29,7 +32,9 @@ final class FileNames {
     /// The title without what a file system or a header would take for something else.
     static String safe(String title) {
         var flat = UNFIT.matcher(Normalizer.normalize(title, Normalizer.Form.NFC)).replaceAll("_");
-        int end = flat.offsetByCodePoints(0, Math.min(LONGEST, flat.codePointCount(0, flat.length())));
+        int end =
+                flat.offsetByCodePoints(
+                        0, Math.min(LONGEST, flat.codePointCount(0, flat.length())));
         var bounded = EDGES.matcher(flat.substring(0, end)).replaceAll("");
         if (bounded.isEmpty()) {
             return "untitled";

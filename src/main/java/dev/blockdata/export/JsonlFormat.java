@@ -17,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Canonical JSON lines, v3.0: exactly the contract's keys in its order, one block a line.
 ///
-/// What all lines of a document share is made once. Values and locators go out as the database wrote them.
+/// What all lines of a document share is made once. Values and locators go out as the database
+/// wrote them.
 final class JsonlFormat implements ConfirmedBlocks.Sink {
 
     private static final int BUFFER = 1 << 15;
+
     /// As the database writes JSON, whatever the rules for answers are.
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,8 +40,18 @@ final class JsonlFormat implements ConfirmedBlocks.Sink {
 
     @Override
     public void begin(ConfirmedBlocks.Source source) {
-        head = "{\"immutable\":{\"source_upload\":" + json(upload(source)) + ",\"conversion\":" + json(conversion(source)) + ",\"block\":{\"block_uid\":\"";
-        middle = "}},\"user_defined\":{\"schema_ref\":" + json(source.schemaRef()) + ",\"schema_uid\":" + json(source.schemaUid()) + ",\"data\":";
+        head =
+                "{\"immutable\":{\"source_upload\":"
+                        + json(upload(source))
+                        + ",\"conversion\":"
+                        + json(conversion(source))
+                        + ",\"block\":{\"block_uid\":\"";
+        middle =
+                "}},\"user_defined\":{\"schema_ref\":"
+                        + json(source.schemaRef())
+                        + ",\"schema_uid\":"
+                        + json(source.schemaUid())
+                        + ",\"data\":";
         uid = source.convUid() + ":";
     }
 
@@ -96,7 +108,9 @@ final class JsonlFormat implements ConfirmedBlocks.Sink {
         return Arrays.stream(BlockType.values())
                 .map(BlockType::wire)
                 .filter(freq::has)
-                .collect(Collectors.toMap(type -> type, freq::get, (one, _) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(
+                                type -> type, freq::get, (one, _) -> one, LinkedHashMap::new));
     }
 
     private static String json(@Nullable Object value) {

@@ -23,11 +23,18 @@ final class ZipLayout implements ConfirmedBlocks.Sink {
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final String OFFLINE = "offline";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
 
-    record Manifest(String format, String include, Counts counts, List<String> models, boolean offline, List<Document> documents) {}
+    record Manifest(
+            String format,
+            String include,
+            Counts counts,
+            List<String> models,
+            boolean offline,
+            List<Document> documents) {}
 
     record Counts(int documents, long blocks, long confirmed, long staged) {}
 
@@ -99,19 +106,20 @@ final class ZipLayout implements ConfirmedBlocks.Sink {
         zip.closeEntry();
         var done = source;
         if (done != null) {
-            documents.add(new Document(
-                    file,
-                    done.sourceUid(),
-                    done.docTitle(),
-                    done.convUid(),
-                    done.runId(),
-                    done.schemaRef(),
-                    done.schemaUid(),
-                    blocks,
-                    confirmed,
-                    staged,
-                    List.copyOf(models),
-                    models.contains(OFFLINE)));
+            documents.add(
+                    new Document(
+                            file,
+                            done.sourceUid(),
+                            done.docTitle(),
+                            done.convUid(),
+                            done.runId(),
+                            done.schemaRef(),
+                            done.schemaUid(),
+                            blocks,
+                            confirmed,
+                            staged,
+                            List.copyOf(models),
+                            models.contains(OFFLINE)));
         }
     }
 
@@ -124,13 +132,25 @@ final class ZipLayout implements ConfirmedBlocks.Sink {
     }
 
     private Manifest manifest() {
-        var counts = new Counts(
-                documents.size(),
-                documents.stream().mapToLong(Document::blocks).sum(),
-                documents.stream().mapToLong(Document::confirmed).sum(),
-                documents.stream().mapToLong(Document::staged).sum());
-        var used = documents.stream().flatMap(document -> document.models().stream()).sorted().distinct().toList();
-        return new Manifest("jsonl", includeStaged ? "staged" : "confirmed", counts, used, used.contains(OFFLINE), documents);
+        var counts =
+                new Counts(
+                        documents.size(),
+                        documents.stream().mapToLong(Document::blocks).sum(),
+                        documents.stream().mapToLong(Document::confirmed).sum(),
+                        documents.stream().mapToLong(Document::staged).sum());
+        var used =
+                documents.stream()
+                        .flatMap(document -> document.models().stream())
+                        .sorted()
+                        .distinct()
+                        .toList();
+        return new Manifest(
+                "jsonl",
+                includeStaged ? "staged" : "confirmed",
+                counts,
+                used,
+                used.contains(OFFLINE),
+                documents);
     }
 
     private void enter(String name) throws IOException {
@@ -139,7 +159,8 @@ final class ZipLayout implements ConfirmedBlocks.Sink {
         zip.putNextEntry(entry);
     }
 
-    /// An entry is flushed at its end without emptying the compressor, whose blocks would otherwise depend on when that was.
+    /// An entry is flushed at its end without emptying the compressor, whose blocks would otherwise
+    /// depend on when that was.
     private static final class Entry extends FilterOutputStream {
 
         Entry(OutputStream zip) {

@@ -19,11 +19,13 @@ public final class Standing {
         this.sessions = sessions;
     }
 
-    /// Asked at any later time, says whether the session or token of this request is still this person's.
+    /// Asked at any later time, says whether the session or token of this request is still this
+    /// person's.
     public BooleanSupplier of(HttpServletRequest request, UUID userId) {
         var token = Bearer.token(request);
         if (token != null) {
-            return () -> tokens.owner(token).filter(owner -> owner.userId().equals(userId)).isPresent();
+            return () ->
+                    tokens.owner(token).filter(owner -> owner.userId().equals(userId)).isPresent();
         }
         var sessionId = Sessions.idOf(request);
         return () -> sessionId != null && isOpen(sessionId, userId);
@@ -31,6 +33,8 @@ public final class Standing {
 
     private boolean isOpen(String sessionId, UUID userId) {
         Session session = sessions.findById(sessionId);
-        return session != null && !session.isExpired() && userId.toString().equals(session.getAttribute(Callers.USER_ID));
+        return session != null
+                && !session.isExpired()
+                && userId.toString().equals(session.getAttribute(Callers.USER_ID));
     }
 }

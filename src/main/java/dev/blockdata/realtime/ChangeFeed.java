@@ -18,10 +18,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Tells what changes to whoever listens: one reader of the feed per process, and none while nobody listens.
+/// Tells what changes to whoever listens: one reader of the feed per process, and none while nobody
+/// listens.
 ///
-/// The lock makes joining and telling take turns: a new listener is told everything behind the place at which they joined, once. What an
-/// event carries is read after the notice, so that telling twice does no harm and a resumed stream ends with the true picture.
+/// The lock makes joining and telling take turns: a new listener is told everything behind the
+/// place at which they joined, once. What an event carries is read after the notice, so that
+/// telling twice does no harm and a resumed stream ends with the true picture.
 @Component
 class ChangeFeed implements SmartLifecycle {
 
@@ -34,7 +36,8 @@ class ChangeFeed implements SmartLifecycle {
     /// Who missed more than this reads everything again: that is cheaper.
     private static final int LONGEST_REPLAY = 5000;
 
-    /// The listeners of one project, and the schemas whose progress they have not been told to read again.
+    /// The listeners of one project, and the schemas whose progress they have not been told to read
+    /// again.
     private static final class Channel {
 
         private final Set<Subscription> subscriptions = new HashSet<>();
@@ -56,18 +59,25 @@ class ChangeFeed implements SmartLifecycle {
         this.digest = digest;
     }
 
-    /// Follows a project, or in it one run, from now on; or from where a stream broke off, with what was missed first.
+    /// Follows a project, or in it one run, from now on; or from where a stream broke off, with
+    /// what was missed first.
     Subscription subscribe(UUID projectId, @Nullable UUID runId, @Nullable String lastEventId) {
         lock.lock();
         try {
             if (channels.isEmpty()) {
                 position = notices.open();
             }
-            var opening = new Subscription.Batch(lastEventId == null ? List.of() : missed(projectId, lastEventId), position);
+            var opening =
+                    new Subscription.Batch(
+                            lastEventId == null ? List.of() : missed(projectId, lastEventId),
+                            position);
             var subscription = new Subscription[1];
-            subscription[0] = new Subscription(runId, opening, () -> leave(projectId, subscription[0]));
+            subscription[0] =
+                    new Subscription(runId, opening, () -> leave(projectId, subscription[0]));
             if (running) {
-                channels.computeIfAbsent(projectId, _ -> new Channel()).subscriptions.add(subscription[0]);
+                channels.computeIfAbsent(projectId, _ -> new Channel())
+                        .subscriptions
+                        .add(subscription[0]);
                 somebodyCame.signal();
             } else {
                 subscription[0].end();
@@ -87,7 +97,9 @@ class ChangeFeed implements SmartLifecycle {
     int listeners() {
         lock.lock();
         try {
-            return channels.values().stream().mapToInt(channel -> channel.subscriptions.size()).sum();
+            return channels.values().stream()
+                    .mapToInt(channel -> channel.subscriptions.size())
+                    .sum();
         } finally {
             lock.unlock();
         }
@@ -102,7 +114,9 @@ class ChangeFeed implements SmartLifecycle {
         if (changes.size() > LONGEST_REPLAY) {
             return List.of(Message.reset());
         }
-        var messages = new ArrayList<>(digest.of(changes).getOrDefault(projectId, Digest.News.none()).messages());
+        var messages =
+                new ArrayList<>(
+                        digest.of(changes).getOrDefault(projectId, Digest.News.none()).messages());
         // Progress is told late, and may have been due when the stream broke off.
         messages.add(digest.progress(null));
         return messages;
@@ -112,7 +126,9 @@ class ChangeFeed implements SmartLifecycle {
         lock.lock();
         try {
             var channel = channels.get(projectId);
-            if (channel != null && channel.subscriptions.remove(subscription) && channel.subscriptions.isEmpty()) {
+            if (channel != null
+                    && channel.subscriptions.remove(subscription)
+                    && channel.subscriptions.isEmpty()) {
                 channels.remove(projectId);
             }
         } finally {
@@ -149,7 +165,9 @@ class ChangeFeed implements SmartLifecycle {
             return PAUSE_NANOS;
         } catch (DataAccessException failure) {
             if (!failing) {
-                LOG.warn("Changes cannot be read at the moment: {}", failure.getMostSpecificCause().getMessage());
+                LOG.warn(
+                        "Changes cannot be read at the moment: {}",
+                        failure.getMostSpecificCause().getMessage());
             }
             failing = true;
             return REST_NANOS;
@@ -163,11 +181,15 @@ class ChangeFeed implements SmartLifecycle {
             // Asked after reading: a crash empties the feed, and what was not read by then is lost.
             if (!notices.knows(position)) {
                 position = notices.open();
-                channels.values().forEach(channel -> tell(channel, List.of(Message.reset()), position));
+                channels.values()
+                        .forEach(channel -> tell(channel, List.of(Message.reset()), position));
                 return;
             }
             if (!changes.isEmpty()) {
-                var heard = changes.stream().filter(change -> channels.containsKey(change.projectId())).toList();
+                var heard =
+                        changes.stream()
+                                .filter(change -> channels.containsKey(change.projectId()))
+                                .toList();
                 var news = digest.of(heard);
                 position = changes.getLast().position();
                 news.forEach((projectId, project) -> {

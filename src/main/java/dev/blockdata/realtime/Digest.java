@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes events of notices: each document, run and overlay once, as it is now, however often it changed.
+/// Makes events of notices: each document, run and overlay once, as it is now, however often it
+/// changed.
 @Component
 class Digest {
 
@@ -27,11 +28,19 @@ class Digest {
 
     record DocumentChange(String sourceUid, @Nullable String status, @Nullable String error) {}
 
-    record Counts(int pending, int claimed, int aiComplete, int confirmed, int rejected, int failed) {}
+    record Counts(
+            int pending, int claimed, int aiComplete, int confirmed, int rejected, int failed) {}
 
-    record RunChange(UUID runId, UUID schemaId, String sourceUid, String status, String dispatch, Counts counts) {}
+    record RunChange(
+            UUID runId,
+            UUID schemaId,
+            String sourceUid,
+            String status,
+            String dispatch,
+            Counts counts) {}
 
-    /// The overlays that changed; with `all` they are too many to name, and whoever shows the run reads it again.
+    /// The overlays that changed; with `all` they are too many to name, and whoever shows the run
+    /// reads it again.
     record OverlaysChange(UUID runId, List<Item> items, boolean all) {}
 
     record Item(String blockUid, String status, int revision) {}
@@ -77,8 +86,10 @@ class Digest {
         return Message.of(json, "progress", null, new ProgressChange(schemaId));
     }
 
-    /// Ranges are written as {[1,5),[9,10)}; side by side they may overlap, the database makes one of them.
-    private static void addBlocks(Map<RunPlace, StringBuilder> blocks, RunPlace place, @Nullable String ranges) {
+    /// Ranges are written as {[1,5),[9,10)}; side by side they may overlap, the database makes one
+    /// of them.
+    private static void addBlocks(
+            Map<RunPlace, StringBuilder> blocks, RunPlace place, @Nullable String ranges) {
         if (ranges != null && ranges.length() > 2) {
             var known = blocks.computeIfAbsent(place, _ -> new StringBuilder());
             known.append(known.isEmpty() ? "" : ",").append(ranges, 1, ranges.length() - 1);
@@ -89,16 +100,26 @@ class Digest {
         if (places.isEmpty()) {
             return;
         }
-        var keys = new Notices.Keys(
-                places.stream().map(Place::projectId).toArray(UUID[]::new),
-                new UUID[0],
-                places.stream().map(Place::name).toArray(String[]::new));
+        var keys =
+                new Notices.Keys(
+                        places.stream().map(Place::projectId).toArray(UUID[]::new),
+                        new UUID[0],
+                        places.stream().map(Place::name).toArray(String[]::new));
         for (var document : notices.documents(keys)) {
             // A document that went leaves a list that has to be read again.
-            tell(news, document.projectId(), document.status() == null
-                    ? Message.reset()
-                    : Message.of(json, "document", null,
-                            new DocumentChange(document.sourceUid(), document.status(), document.error())));
+            tell(
+                    news,
+                    document.projectId(),
+                    document.status() == null
+                            ? Message.reset()
+                            : Message.of(
+                                    json,
+                                    "document",
+                                    null,
+                                    new DocumentChange(
+                                            document.sourceUid(),
+                                            document.status(),
+                                            document.error())));
         }
     }
 
@@ -106,17 +127,36 @@ class Digest {
         if (places.isEmpty()) {
             return;
         }
-        var keys = new Notices.Keys(
-                places.stream().map(RunPlace::projectId).toArray(UUID[]::new),
-                places.stream().map(RunPlace::runId).toArray(UUID[]::new),
-                new String[0]);
+        var keys =
+                new Notices.Keys(
+                        places.stream().map(RunPlace::projectId).toArray(UUID[]::new),
+                        places.stream().map(RunPlace::runId).toArray(UUID[]::new),
+                        new String[0]);
         var gone = new LinkedHashSet<>(places);
         for (var run : notices.runs(keys)) {
             gone.remove(new RunPlace(run.projectId(), run.runId()));
-            var counts = new Counts(
-                    run.pending(), run.claimed(), run.aiComplete(), run.confirmed(), run.rejected(), run.failed());
-            tell(news, run.projectId(), Message.of(json, "run", run.runId(),
-                    new RunChange(run.runId(), run.schemaId(), run.sourceUid(), run.status(), run.dispatch(), counts)));
+            var counts =
+                    new Counts(
+                            run.pending(),
+                            run.claimed(),
+                            run.aiComplete(),
+                            run.confirmed(),
+                            run.rejected(),
+                            run.failed());
+            tell(
+                    news,
+                    run.projectId(),
+                    Message.of(
+                            json,
+                            "run",
+                            run.runId(),
+                            new RunChange(
+                                    run.runId(),
+                                    run.schemaId(),
+                                    run.sourceUid(),
+                                    run.status(),
+                                    run.dispatch(),
+                                    counts)));
             news.computeIfAbsent(run.projectId(), _ -> News.none()).schemas().add(run.schemaId());
         }
         gone.forEach(place -> tell(news, place.projectId(), Message.reset()));
@@ -126,22 +166,40 @@ class Digest {
         if (blocks.isEmpty()) {
             return;
         }
-        var keys = new Notices.Keys(
-                blocks.keySet().stream().map(RunPlace::projectId).toArray(UUID[]::new),
-                blocks.keySet().stream().map(RunPlace::runId).toArray(UUID[]::new),
-                blocks.values().stream().map(ranges -> "{" + ranges + "}").toArray(String[]::new));
-        var byRun = notices.overlays(keys, MOST_ITEMS + 1).stream()
-                .collect(Collectors.groupingBy(Notices.Overlay::runId));
+        var keys =
+                new Notices.Keys(
+                        blocks.keySet().stream().map(RunPlace::projectId).toArray(UUID[]::new),
+                        blocks.keySet().stream().map(RunPlace::runId).toArray(UUID[]::new),
+                        blocks.values().stream()
+                                .map(ranges -> "{" + ranges + "}")
+                                .toArray(String[]::new));
+        var byRun =
+                notices.overlays(keys, MOST_ITEMS + 1).stream()
+                        .collect(Collectors.groupingBy(Notices.Overlay::runId));
         for (var place : blocks.keySet()) {
             var overlays = byRun.getOrDefault(place.runId(), List.of());
             if (overlays.isEmpty()) {
                 continue;
             }
             boolean all = overlays.size() > MOST_ITEMS;
-            var items = all ? List.<Item>of() : overlays.stream()
-                    .map(overlay -> new Item(overlay.blockUid(), overlay.status(), overlay.revision()))
-                    .toList();
-            tell(news, place.projectId(), Message.of(json, "overlays", place.runId(), new OverlaysChange(place.runId(), items, all)));
+            var items =
+                    all
+                            ? List.<Item>of()
+                            : overlays.stream()
+                                    .map(overlay ->
+                                            new Item(
+                                                    overlay.blockUid(),
+                                                    overlay.status(),
+                                                    overlay.revision()))
+                                    .toList();
+            tell(
+                    news,
+                    place.projectId(),
+                    Message.of(
+                            json,
+                            "overlays",
+                            place.runId(),
+                            new OverlaysChange(place.runId(), items, all)));
         }
     }
 

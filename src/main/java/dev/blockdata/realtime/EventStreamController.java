@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What changes in a project, as Server-Sent Events, for as long as the listener is a member and signed in.
+/// What changes in a project, as Server-Sent Events, for as long as the listener is a member and
+/// signed in.
 ///
-/// Each stream is a request that lasts, on a virtual thread of its own. A batch of events ends with the place behind it as `id`: a stream
-/// that breaks off inside a batch is told the whole batch again.
+/// Each stream is a request that lasts, on a virtual thread of its own. A batch of events ends with
+/// the place behind it as `id`: a stream that breaks off inside a batch is told the whole batch
+/// again.
 @RestController
 @RequestMapping("/api/v1/projects/{projectId}")
 class EventStreamController {
@@ -77,7 +79,8 @@ class EventStreamController {
         }
     }
 
-    private static void pour(Subscription subscription, ServletOutputStream out, BooleanSupplier mayListen)
+    private static void pour(
+            Subscription subscription, ServletOutputStream out, BooleanSupplier mayListen)
             throws IOException, InterruptedException {
         out.write(RETRY);
         long written = System.nanoTime();
@@ -105,7 +108,9 @@ class EventStreamController {
         }
     }
 
-    private static boolean write(Subscription.Batch batch, @Nullable UUID followed, ServletOutputStream out) throws IOException {
+    private static boolean write(
+            Subscription.Batch batch, @Nullable UUID followed, ServletOutputStream out)
+            throws IOException {
         boolean something = false;
         for (var message : batch.messages()) {
             if (message.concerns(followed)) {
@@ -130,11 +135,15 @@ class EventStreamController {
     }
 
     private boolean knowsRun(Member member, UUID runId) {
-        return walls.in(member.userId(), member.projectId(), () -> jdbc.sql(
-                        "select exists (select 1 from app.runs where project_id = :project and run_id = :run)")
-                .param("project", member.projectId())
-                .param("run", runId)
-                .query(Boolean.class)
-                .single());
+        return walls.in(
+                member.userId(),
+                member.projectId(),
+                () ->
+                        jdbc.sql(
+                                        "select exists (select 1 from app.runs where project_id = :project and run_id = :run)")
+                                .param("project", member.projectId())
+                                .param("run", runId)
+                                .query(Boolean.class)
+                                .single());
     }
 }

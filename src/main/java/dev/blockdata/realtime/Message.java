@@ -5,18 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One event as it goes over the wire, made once for all who listen; with the run that it is about, if it is about one.
+/// One event as it goes over the wire, made once for all who listen; with the run that it is about,
+/// if it is about one.
 record Message(@Nullable UUID runId, byte[] bytes) {
 
     static Message of(JsonMapper json, String name, @Nullable UUID runId, Object body) {
-        return new Message(runId, frame("event: " + name + "\ndata: " + json.writeValueAsString(body) + "\n\n"));
+        return new Message(
+                runId,
+                frame("event: " + name + "\ndata: " + json.writeValueAsString(body) + "\n\n"));
     }
 
     static Message reset() {
         return new Message(null, frame("event: reset\ndata: {}\n\n"));
     }
 
-    /// Moves the listener's place without telling them anything; what came before it will not be told again.
+    /// Moves the listener's place without telling them anything; what came before it will not be
+    /// told again.
     static byte[] place(Position position) {
         return frame("id: " + position.id() + "\n\n");
     }

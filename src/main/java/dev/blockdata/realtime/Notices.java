@@ -29,7 +29,8 @@ class Notices {
     record Keys(UUID[] projects, UUID[] runs, String[] texts) {}
 
     /// A document; the status is null where it is no longer there.
-    record Document(UUID projectId, String sourceUid, @Nullable String status, @Nullable String error) {}
+    record Document(
+            UUID projectId, String sourceUid, @Nullable String status, @Nullable String error) {}
 
     record Run(
             UUID projectId,
@@ -55,12 +56,15 @@ class Notices {
 
     /// The place of now; whatever commits from here on lies behind it.
     Position open() {
-        return jdbc.sql("select cast(xid as bigint) as xid, seq from app.feed_open()").query(Position.class).single();
+        return jdbc.sql("select cast(xid as bigint) as xid, seq from app.feed_open()")
+                .query(Position.class)
+                .single();
     }
 
     /// Of all projects, or of one.
     List<Notice> after(Position position, int limit, @Nullable UUID projectId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select cast(xid as bigint) as xid, seq, kind, project_id, source_uid, run_id, blocks
                           from app.feed_after(:xid, :seq, :limit, cast(:project as uuid))
                         """)
@@ -82,7 +86,8 @@ class Notices {
     }
 
     List<Document> documents(Keys keys) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select x.project_id, x.source_uid, d.status, d.error
                           from unnest(cast(:projects as uuid[]), cast(:texts as text[])) as x (project_id, source_uid)
                           left join lateral app.feed_document(x.project_id, x.source_uid) d on true
@@ -94,7 +99,8 @@ class Notices {
     }
 
     List<Run> runs(Keys keys) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select x.project_id, x.run_id, r.*
                           from unnest(cast(:projects as uuid[]), cast(:runs as uuid[])) as x (project_id, run_id)
                          cross join lateral app.feed_run(x.project_id, x.run_id) r
@@ -107,7 +113,8 @@ class Notices {
 
     /// At most `limit` of each run; the texts are ranges of blocks.
     List<Overlay> overlays(Keys keys, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select x.run_id, o.block_uid, o.status, o.revision
                           from unnest(cast(:projects as uuid[]), cast(:runs as uuid[]), cast(:texts as text[])) as x (project_id, run_id, blocks)
                          cross join lateral app.feed_overlays(x.project_id, x.run_id, x.blocks, :limit) o

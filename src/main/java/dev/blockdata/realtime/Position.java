@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 record Position(long xid, long seq) implements Comparable<Position> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
-    private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::xid).thenComparingLong(Position::seq);
+    private static final Comparator<Position> ORDER =
+            Comparator.comparingLong(Position::xid).thenComparingLong(Position::seq);
 
     /// Empty for what was never an id of ours.
     static Optional<Position> parse(@Nullable String id) {
         var form = FORM.matcher(id == null ? "" : id);
         return form.matches()
-                ? Optional.of(new Position(Long.parseLong(form.group(1)), Long.parseLong(form.group(2))))
+                ? Optional.of(
+                        new Position(Long.parseLong(form.group(1)), Long.parseLong(form.group(2))))
                 : Optional.empty();
     }
 

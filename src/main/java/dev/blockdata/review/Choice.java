@@ -22,7 +22,8 @@ sealed interface Choice {
 
     record Item(String blockUid, @Nullable Integer revision) {}
 
-    /// The same as a run's block indexes; what names no block of its document is only counted. Both arrays are null for all.
+    /// The same as a run's block indexes; what names no block of its document is only counted. Both
+    /// arrays are null for all.
     record Indexes(Integer @Nullable [] index, Integer @Nullable [] revision, int unknown) {}
 
     default Indexes within(String convUid) {
@@ -35,14 +36,19 @@ sealed interface Choice {
     private static Indexes indexes(List<Item> items, String convUid) {
         var index = new ArrayList<Integer>();
         var revision = new ArrayList<@Nullable Integer>();
-        var unknown = items.stream()
-                .filter(item -> BlockUid.parse(item.blockUid())
-                        .filter(uid -> uid.convUid().equals(convUid))
-                        .map(uid -> index.add(uid.index()) && revision.add(item.revision()))
-                        .isEmpty())
-                .map(Item::blockUid)
-                .distinct()
-                .count();
-        return new Indexes(index.toArray(Integer[]::new), revision.toArray(Integer[]::new), (int) unknown);
+        var unknown =
+                items.stream()
+                        .filter(item ->
+                                BlockUid.parse(item.blockUid())
+                                        .filter(uid -> uid.convUid().equals(convUid))
+                                        .map(uid ->
+                                                index.add(uid.index())
+                                                        && revision.add(item.revision()))
+                                        .isEmpty())
+                        .map(Item::blockUid)
+                        .distinct()
+                        .count();
+        return new Indexes(
+                index.toArray(Integer[]::new), revision.toArray(Integer[]::new), (int) unknown);
     }
 }

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 
 /// What happened to one block in one run: the two append-only logs, unfolded for it.
 ///
-/// Every change raises the revision by one, the first event being the run's creation at 0: so an event's revision is its place in the row.
-/// A value stays the block's until the next one is staged, and shows while the status is one that has a value.
+/// Every change raises the revision by one, the first event being the run's creation at 0: so an
+/// event's revision is its place in the row. A value stays the block's until the next one is
+/// staged, and shows while the status is one that has a value.
 @Component
 class History {
 
@@ -42,7 +43,8 @@ class History {
             @Nullable String model,
             @JsonRawValue @Schema(type = "object", nullable = true) @Nullable String usage) {}
 
-    private static final String UNFOLDED = """
+    private static final String UNFOLDED =
+            """
             with log as (
                 select e.event_id, e.kind, e.status, e.at, e.actor, e.worker, e.error, e.reason, e.model, e.usage, e.body is not null as has_value
                   from app.overlay_events e
@@ -80,10 +82,20 @@ class History {
 
     /// Newest first; empty where the run has no such block.
     Optional<Page<Event>> of(Member who, UUID runId, String blockUid, PageQuery page) {
-        return walls.in(who.userId(), who.projectId(), () -> runs.find(who.projectId(), runId)
-                .flatMap(run -> BlockUid.parse(blockUid)
-                        .filter(uid -> uid.convUid().equals(run.convUid()) && uid.index() < run.totalBlocks()))
-                .map(uid -> page.page(read(who.projectId(), runId, uid.index(), page), event -> Cursor.of(event.eventId()))));
+        return walls.in(
+                who.userId(),
+                who.projectId(),
+                () ->
+                        runs.find(who.projectId(), runId)
+                                .flatMap(run ->
+                                        BlockUid.parse(blockUid)
+                                                .filter(uid ->
+                                                        uid.convUid().equals(run.convUid())
+                                                                && uid.index() < run.totalBlocks()))
+                                .map(uid ->
+                                        page.page(
+                                                read(who.projectId(), runId, uid.index(), page),
+                                                event -> Cursor.of(event.eventId()))));
     }
 
     private List<Event> read(UUID projectId, UUID runId, int index, PageQuery page) {
@@ -91,7 +103,9 @@ class History {
                 .param("project", projectId)
                 .param("run", runId)
                 .param("index", index)
-                .param("before", page.after().map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
+                .param(
+                        "before",
+                        page.after().map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
                 .param("limit", page.fetch())
                 .query(History::event)
                 .list();

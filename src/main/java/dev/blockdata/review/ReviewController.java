@@ -38,7 +38,8 @@ class ReviewController {
 
         static Confirmation from(OverlayReviews.Confirmed done) {
             return new Confirmation(
-                    done.confirmed(), new Skipped(done.changed(), done.notStaged(), done.unknown(), done.invalid()));
+                    done.confirmed(),
+                    new Skipped(done.changed(), done.notStaged(), done.unknown(), done.invalid()));
         }
     }
 
@@ -67,18 +68,27 @@ class ReviewController {
     @PatchMapping("/runs/{runId}/overlays/{blockUid}")
     @LeastRole(Role.REVIEWER)
     Overlay edit(
-            Member member, @PathVariable UUID runId, @PathVariable String blockUid, @RequestBody ReviewRequests.Edit edit) {
+            Member member,
+            @PathVariable UUID runId,
+            @PathVariable String blockUid,
+            @RequestBody ReviewRequests.Edit edit) {
         var wish = edit.read();
-        var edited = reviews.edit(member, runId, blockUid, wish.data(), wish.revision()).orElseThrow(ReviewController::notFound);
+        var edited =
+                reviews.edit(member, runId, blockUid, wish.data(), wish.revision())
+                        .orElseThrow(ReviewController::notFound);
         return switch (edited) {
             case OverlayReviews.Edited.Saved(var overlay) -> overlay;
             case OverlayReviews.Edited.Invalid(var findings) -> throw invalid(findings);
-            case OverlayReviews.Edited.Stale() -> throw Problem.of(
-                            ProblemKind.STALE_EDIT, "The block was changed since you saw it. Read it again and repeat your edit.")
-                    .asException();
-            case OverlayReviews.Edited.NotStaged() -> throw Problem.of(
-                            ProblemKind.OVERLAY_NOT_STAGED, "Only a block that is awaiting review can be edited. Reopen it first.")
-                    .asException();
+            case OverlayReviews.Edited.Stale() ->
+                    throw Problem.of(
+                                    ProblemKind.STALE_EDIT,
+                                    "The block was changed since you saw it. Read it again and repeat your edit.")
+                            .asException();
+            case OverlayReviews.Edited.NotStaged() ->
+                    throw Problem.of(
+                                    ProblemKind.OVERLAY_NOT_STAGED,
+                                    "Only a block that is awaiting review can be edited. Reopen it first.")
+                            .asException();
             case OverlayReviews.Edited.Unknown() -> throw notFound();
         };
     }
@@ -91,9 +101,11 @@ class ReviewController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestBody ReviewRequests.Confirm request) {
         var wish = request.read();
-        Optional<? extends ConfirmAnswer> answer = dryRun
-                ? counts.ofRun(member, runId, wish.choice(), wish.asOf())
-                : reviews.confirm(member, runId, wish.choice(), wish.asOf()).map(Confirmation::from);
+        Optional<? extends ConfirmAnswer> answer =
+                dryRun
+                        ? counts.ofRun(member, runId, wish.choice(), wish.asOf())
+                        : reviews.confirm(member, runId, wish.choice(), wish.asOf())
+                                .map(Confirmation::from);
         return answer.orElseThrow(ReviewController::notFound);
     }
 
@@ -104,42 +116,58 @@ class ReviewController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestBody ReviewRequests.ConfirmProject request) {
         var wish = request.read();
-        Optional<? extends ConfirmAnswer> answer = dryRun
-                ? counts.ofProject(member, wish.schemaId(), wish.asOf())
-                : reviews.confirmProject(member, wish.schemaId(), wish.asOf()).map(Confirmation::from);
+        Optional<? extends ConfirmAnswer> answer =
+                dryRun
+                        ? counts.ofProject(member, wish.schemaId(), wish.asOf())
+                        : reviews.confirmProject(member, wish.schemaId(), wish.asOf())
+                                .map(Confirmation::from);
         return answer.orElseThrow(ReviewController::notFound);
     }
 
     @PostMapping("/runs/{runId}/reject")
     @LeastRole(Role.REVIEWER)
-    Rejection reject(Member member, @PathVariable UUID runId, @RequestBody ReviewRequests.Reject request) {
+    Rejection reject(
+            Member member, @PathVariable UUID runId, @RequestBody ReviewRequests.Reject request) {
         var wish = request.read();
         return reviews.reject(member, runId, wish.choice(), wish.to(), wish.asOf())
-                .map(done -> new Rejection(
-                        done.rejected(), new Rejection.Skipped(done.changed(), done.notStaged(), done.unknown())))
+                .map(done ->
+                        new Rejection(
+                                done.rejected(),
+                                new Rejection.Skipped(
+                                        done.changed(), done.notStaged(), done.unknown())))
                 .orElseThrow(ReviewController::notFound);
     }
 
     @PostMapping("/runs/{runId}/reopen")
     @LeastRole(Role.REVIEWER)
-    Reopening reopen(Member member, @PathVariable UUID runId, @RequestBody ReviewRequests.Reopen request) {
+    Reopening reopen(
+            Member member, @PathVariable UUID runId, @RequestBody ReviewRequests.Reopen request) {
         var wish = request.read();
         return reviews.reopen(member, runId, wish.choice(), wish.reason())
-                .map(done -> new Reopening(done.reopened(), new Reopening.Skipped(done.notClosed(), done.unknown())))
+                .map(done ->
+                        new Reopening(
+                                done.reopened(),
+                                new Reopening.Skipped(done.notClosed(), done.unknown())))
                 .orElseThrow(ReviewController::notFound);
     }
 
     @PostMapping("/runs/{runId}/retry-failed")
     @LeastRole(Role.REVIEWER)
     Retried retryFailed(
-            Member member, @PathVariable UUID runId, @RequestBody(required = false) ReviewRequests.Retry request) {
+            Member member,
+            @PathVariable UUID runId,
+            @RequestBody(required = false) ReviewRequests.Retry request) {
         return reviews.retryFailed(member, runId, request == null ? null : request.errorClass())
                 .map(Retried::new)
                 .orElseThrow(ReviewController::notFound);
     }
 
     @GetMapping("/runs/{runId}/overlays/{blockUid}/history")
-    Page<History.Event> history(Member member, @PathVariable UUID runId, @PathVariable String blockUid, PageQuery page) {
+    Page<History.Event> history(
+            Member member,
+            @PathVariable UUID runId,
+            @PathVariable String blockUid,
+            PageQuery page) {
         return history.of(member, runId, blockUid, page).orElseThrow(ReviewController::notFound);
     }
 
@@ -147,7 +175,8 @@ class ReviewController {
         return new Problem.Invalid(
                         ProblemKind.SCHEMA_INVALID,
                         findings.stream()
-                                .map(finding -> new Finding("/data" + finding.pointer(), finding.message()))
+                                .map(finding ->
+                                        new Finding("/data" + finding.pointer(), finding.message()))
                                 .toList())
                 .asException();
     }

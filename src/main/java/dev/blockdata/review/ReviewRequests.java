@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The bodies of the reviewer's verbs, read so that what is left out and what is null stay two things: leaving a list out means
-/// everything, and a program that sends null did not mean that.
+/// The bodies of the reviewer's verbs, read so that what is left out and what is null stay two
+/// things: leaving a list out means everything, and a program that sends null did not mean that.
 final class ReviewRequests {
 
     private static final int LONGEST_REASON = 1000;
@@ -20,7 +20,8 @@ final class ReviewRequests {
     private ReviewRequests() {}
 
     record Edit(
-            @Schema(type = "object", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable JsonNode data,
+            @Schema(type = "object", requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable JsonNode data,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer revision) {
 
         record Wish(String data, int revision) {}
@@ -28,15 +29,20 @@ final class ReviewRequests {
         Wish read() {
             var findings = new Findings();
             findings.require(data != null && data.isObject(), "/data", "must be a JSON object")
-                    .require(revision != null && revision >= 0, "/revision", "must be the revision that you saw")
+                    .require(
+                            revision != null && revision >= 0,
+                            "/revision",
+                            "must be the revision that you saw")
                     .throwIfAny();
             return new Wish(String.valueOf(data), revision == null ? 0 : revision);
         }
     }
 
     record Confirm(
-            @ArraySchema(schema = @Schema(type = "string"), maxItems = Choice.MOST) @Nullable JsonNode blockUids,
-            @ArraySchema(schema = @Schema(implementation = Seen.class), maxItems = Choice.MOST) @Nullable JsonNode items,
+            @ArraySchema(schema = @Schema(type = "string"), maxItems = Choice.MOST)
+                    @Nullable JsonNode blockUids,
+            @ArraySchema(schema = @Schema(implementation = Seen.class), maxItems = Choice.MOST)
+                    @Nullable JsonNode items,
             @Schema(type = "string") @Nullable JsonNode asOf) {
 
         record Seen(String blockUid, int revision) {}
@@ -45,7 +51,8 @@ final class ReviewRequests {
 
         Wish read() {
             var findings = new Findings();
-            findings.require(blockUids == null || items == null, "/items", "cannot stand beside block_uids");
+            findings.require(
+                    blockUids == null || items == null, "/items", "cannot stand beside block_uids");
             var choice = items == null ? uids(blockUids, findings) : items(items, findings);
             var mark = text(asOf, "/as_of", findings);
             findings.throwIfAny();
@@ -58,9 +65,15 @@ final class ReviewRequests {
                 for (var item : list) {
                     var uid = item.get("block_uid");
                     var revision = item.get("revision");
-                    var good = item.size() == 2 && uid != null && uid.isString()
-                            && revision != null && revision.isInt() && revision.asInt() >= 0;
-                    findings.require(good, "/items/" + items.size(), "must have block_uid and revision");
+                    var good =
+                            item.size() == 2
+                                    && uid != null
+                                    && uid.isString()
+                                    && revision != null
+                                    && revision.isInt()
+                                    && revision.asInt() >= 0;
+                    findings.require(
+                            good, "/items/" + items.size(), "must have block_uid and revision");
                     if (!good) {
                         break;
                     }
@@ -86,8 +99,12 @@ final class ReviewRequests {
     }
 
     record Reject(
-            @ArraySchema(schema = @Schema(type = "string"), maxItems = Choice.MOST) @Nullable JsonNode blockUids,
-            @Schema(allowableValues = {"pending", "rejected"}, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String to,
+            @ArraySchema(schema = @Schema(type = "string"), maxItems = Choice.MOST)
+                    @Nullable JsonNode blockUids,
+            @Schema(
+                            allowableValues = {"pending", "rejected"},
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String to,
             @Schema(type = "string") @Nullable JsonNode asOf) {
 
         record Wish(Choice choice, String to, @Nullable String asOf) {}
@@ -98,25 +115,39 @@ final class ReviewRequests {
             var mark = text(asOf, "/as_of", findings);
             var target = to == null ? "" : to;
             findings.require(TARGETS.contains(target), "/to", "must be pending or rejected")
-                    .require(blockUids != null || asOf != null, "/as_of", "is needed to reject everything that you saw")
+                    .require(
+                            blockUids != null || asOf != null,
+                            "/as_of",
+                            "is needed to reject everything that you saw")
                     .throwIfAny();
             return new Wish(choice, target, mark);
         }
     }
 
     record Reopen(
-            @ArraySchema(schema = @Schema(type = "string"), maxItems = Choice.MOST) @Nullable JsonNode blockUids,
+            @ArraySchema(schema = @Schema(type = "string"), maxItems = Choice.MOST)
+                    @Nullable JsonNode blockUids,
             @Schema(maxLength = LONGEST_REASON) @Nullable String reason) {
 
         record Wish(Choice.These choice, @Nullable String reason) {}
 
         Wish read() {
             var findings = new Findings();
-            findings.require(blockUids != null, "/block_uids", "is missing: there is no reopening of everything")
-                    .require(reason == null || reason.length() <= LONGEST_REASON, "/reason", "has more than 1000 characters");
+            findings.require(
+                            blockUids != null,
+                            "/block_uids",
+                            "is missing: there is no reopening of everything")
+                    .require(
+                            reason == null || reason.length() <= LONGEST_REASON,
+                            "/reason",
+                            "has more than 1000 characters");
             var choice = uids(blockUids, findings);
             findings.throwIfAny();
-            return new Wish(choice instanceof Choice.These these ? these : new Choice.These(java.util.List.of()), reason);
+            return new Wish(
+                    choice instanceof Choice.These these
+                            ? these
+                            : new Choice.These(java.util.List.of()),
+                    reason);
         }
     }
 
@@ -144,11 +175,13 @@ final class ReviewRequests {
 
     private static boolean isList(JsonNode list, String pointer, Findings findings) {
         findings.require(list.isArray(), pointer, "must be a list; leave it out for everything");
-        findings.require(list.size() <= Choice.MOST, pointer, "has more than " + Choice.MOST + " entries");
+        findings.require(
+                list.size() <= Choice.MOST, pointer, "has more than " + Choice.MOST + " entries");
         return list.isArray() && list.size() <= Choice.MOST;
     }
 
-    private static @Nullable String text(@Nullable JsonNode node, String pointer, Findings findings) {
+    private static @Nullable String text(
+            @Nullable JsonNode node, String pointer, Findings findings) {
         findings.require(node == null || node.isString(), pointer, "must be a text");
         return node == null || !node.isString() ? null : node.asString();
     }

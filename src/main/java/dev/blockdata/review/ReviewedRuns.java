@@ -13,14 +13,23 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What a reviewer's verb has to know of a run before it acts. Everything is read in the transaction of the verb.
+/// What a reviewer's verb has to know of a run before it acts. Everything is read in the
+/// transaction of the verb.
 @Component
 class ReviewedRuns {
 
-    /// A run with the conversion that its blocks are named after and the schema that its values obey.
-    record Run(UUID runId, int totalBlocks, String convUid, String schemaRef, String schemaUid, String schemaText) {}
+    /// A run with the conversion that its blocks are named after and the schema that its values
+    /// obey.
+    record Run(
+            UUID runId,
+            int totalBlocks,
+            String convUid,
+            String schemaRef,
+            String schemaUid,
+            String schemaText) {}
 
-    private static final Pattern MARK = Pattern.compile("\\d{1,19}:\\d{1,19}:(\\d{1,19}(,\\d{1,19})*)?");
+    private static final Pattern MARK =
+            Pattern.compile("\\d{1,19}:\\d{1,19}:(\\d{1,19}(,\\d{1,19})*)?");
 
     private final JdbcClient jdbc;
     private final ArtifactCache artifacts = new ArtifactCache(200);
@@ -30,7 +39,8 @@ class ReviewedRuns {
     }
 
     Optional<Run> find(UUID projectId, UUID runId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select r.run_id, r.total_blocks, d.conv_uid, s.schema_ref, s.schema_uid, s.schema_text
                           from app.runs r
                           join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid
@@ -51,20 +61,26 @@ class ReviewedRuns {
     }
 
     AnswerSchema answerSchema(Run run) {
-        return artifacts.get(
+        return artifacts
+                .get(
                         run.schemaUid(),
-                        () -> SchemaArtifact.registered(run.schemaText(), run.schemaRef(), run.schemaUid()))
+                        () ->
+                                SchemaArtifact.registered(
+                                        run.schemaText(), run.schemaRef(), run.schemaUid()))
                 .answerSchema();
     }
 
     Overlay overlay(UUID projectId, UUID runId, int index) {
-        return jdbc.sql("select " + Overlay.COLUMNS + """
-                          from app.overlays o
-                          join app.runs r on r.project_id = o.project_id and r.run_id = o.run_id
-                          join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid
-                          left join app.names_in_project(:project) n on n.user_id = o.confirmed_by
-                         where o.project_id = :project and o.run_id = :run and o.block_index = :index
-                        """)
+        return jdbc.sql(
+                        "select "
+                                + Overlay.COLUMNS
+                                + """
+                                  from app.overlays o
+                                  join app.runs r on r.project_id = o.project_id and r.run_id = o.run_id
+                                  join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid
+                                  left join app.names_in_project(:project) n on n.user_id = o.confirmed_by
+                                 where o.project_id = :project and o.run_id = :run and o.block_index = :index
+                                """)
                 .param("project", projectId)
                 .param("run", runId)
                 .param("index", index)
@@ -72,7 +88,8 @@ class ReviewedRuns {
                 .single();
     }
 
-    /// Refuses a mark that this database did not give out: one that is none, or of a later time than now.
+    /// Refuses a mark that this database did not give out: one that is none, or of a later time
+    /// than now.
     void demandMark(@Nullable String asOf) {
         if (asOf != null && !(MARK.matcher(asOf).matches() && isPast(asOf))) {
             throw Problem.invalid("/as_of", "is not a mark that an answer gave out").asException();
@@ -81,7 +98,8 @@ class ReviewedRuns {
 
     private boolean isPast(String asOf) {
         try {
-            return jdbc.sql("select pg_snapshot_xmax(cast(:mark as pg_snapshot)) <= pg_snapshot_xmax(pg_current_snapshot())")
+            return jdbc.sql(
+                            "select pg_snapshot_xmax(cast(:mark as pg_snapshot)) <= pg_snapshot_xmax(pg_current_snapshot())")
                     .param("mark", asOf)
                     .query(Boolean.class)
                     .single();

@@ -39,11 +39,9 @@ class ExportTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private TestDatabase database;
+    @Autowired private TestDatabase database;
 
     private Given given;
     private Member ann;
@@ -70,7 +68,12 @@ class ExportTest {
     }
 
     private List<JsonNode> lines(String path) {
-        return browser.get(path).expect(200).text().lines().map(line -> (JsonNode) JSON.readTree(line)).toList();
+        return browser.get(path)
+                .expect(200)
+                .text()
+                .lines()
+                .map(line -> (JsonNode) JSON.readTree(line))
+                .toList();
     }
 
     @Test
@@ -79,25 +82,62 @@ class ExportTest {
         var run = given.run(ann, doc, schema);
         given.stage(ann, run, _ -> "{\"score\": 1.50, \"note\": \"a\\nb ünï\"}");
         confirm(run, doc, 0);
-        var at = database.superuserJdbc().sql("select uploaded_at from app.documents where source_uid = ?").params(doc.sourceUid())
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant()).single();
-        var uid = database.superuserJdbc().sql("select schema_uid from app.schemas where schema_id = ?").params(schema).query(String.class).single();
-        var shared = """
+        var at =
+                database.superuserJdbc()
+                        .sql("select uploaded_at from app.documents where source_uid = ?")
+                        .params(doc.sourceUid())
+                        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                        .single();
+        var uid =
+                database.superuserJdbc()
+                        .sql("select schema_uid from app.schemas where schema_id = ?")
+                        .params(schema)
+                        .query(String.class)
+                        .single();
+        var shared =
+                """
                 {"immutable":{"source_upload":{"source_uid":"%s","source_type":"txt","source_filesize":24,"source_total_characters":19,\
                 "source_upload_timestamp":"%s"},"conversion":{"conv_status":"success","conv_uid":"%s","conv_parsing_tool":"text",\
                 "conv_representation_type":"text_bytes","conv_total_blocks":2,"conv_block_type_freq":{"paragraph":2},"conv_total_characters":17},\
                 "block":{"block_uid":"%s:%d","block_index":%d,"block_type":"paragraph","block_locator":{"type":"text_offset_range","start_offset":%d,\
                 "end_offset":%d},"block_content":%s}},"user_defined":{"schema_ref":"notes","schema_uid":"%s","data":%s}}
                 """;
-        var expected = shared.formatted(doc.sourceUid(), at, doc.convUid(), doc.convUid(), 0, 0, 0, 19, "\"Grüße 👋 \\\"you\\\"\\\\\"", uid,
-                        "{\"note\": \"a\\nb ünï\", \"score\": 1.50}")
-                + shared.formatted(doc.sourceUid(), at, doc.convUid(), doc.convUid(), 1, 1, 21, 24, "\"two\"", uid, "null");
+        var expected =
+                shared.formatted(
+                                doc.sourceUid(),
+                                at,
+                                doc.convUid(),
+                                doc.convUid(),
+                                0,
+                                0,
+                                0,
+                                19,
+                                "\"Grüße 👋 \\\"you\\\"\\\\\"",
+                                uid,
+                                "{\"note\": \"a\\nb ünï\", \"score\": 1.50}")
+                        + shared.formatted(
+                                doc.sourceUid(),
+                                at,
+                                doc.convUid(),
+                                doc.convUid(),
+                                1,
+                                1,
+                                21,
+                                24,
+                                "\"two\"",
+                                uid,
+                                "null");
 
         var answer = browser.get(path("/runs/" + run + "/export")).expect(200);
         assertThat(answer.text()).isEqualTo(expected);
         assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
-        assertThat(answer.header("Content-Disposition")).startsWith("attachment;").contains("Golden.jsonl");
-        assertThat(browser.get(path("/documents/" + doc.sourceUid() + "/export?run_id=" + run)).text()).isEqualTo(expected);
+        assertThat(answer.header("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("Golden.jsonl");
+        assertThat(
+                        browser.get(path("/documents/" + doc.sourceUid() + "/export?run_id=" + run))
+                                .text())
+                .isEqualTo(expected);
         assertThat(browser.get(path("/export?schema_id=" + schema)).text()).isEqualTo(expected);
         assertThat(browser.get(path("/export?run_id=" + run)).text()).isEqualTo(expected);
     }
@@ -108,9 +148,15 @@ class ExportTest {
         var run = given.run(ann, doc, schema);
         given.stage(ann, run, Given::note);
         confirm(run, doc, 0, 1, 2);
-        for (var path : List.of(path("/export"), path("/documents/" + doc.sourceUid() + "/export"))) {
-            assertThat(lines(path)).hasSize(3).allMatch(line -> line.get("user_defined").toString()
-                    .equals("{\"schema_ref\":null,\"schema_uid\":null,\"data\":null}"));
+        for (var path :
+                List.of(path("/export"), path("/documents/" + doc.sourceUid() + "/export"))) {
+            assertThat(lines(path))
+                    .hasSize(3)
+                    .allMatch(line ->
+                            line.get("user_defined")
+                                    .toString()
+                                    .equals(
+                                            "{\"schema_ref\":null,\"schema_uid\":null,\"data\":null}"));
         }
     }
 
@@ -127,31 +173,60 @@ class ExportTest {
             given.stage(ann, run, Given::note);
             confirm(run, doc, random.ints(90, 0, 200).distinct().toArray());
             var rejected = random.ints(50, 0, 200).distinct().mapToObj(doc::blockUid).toList();
-            browser.post(path("/runs/" + run + "/reject"), Map.of("block_uids", rejected, "to", "rejected")).expect(200);
-            database.superuserJdbc().sql("select block_index, status from app.block_overlays where run_id = ? order by block_index").params(run)
+            browser.post(
+                            path("/runs/" + run + "/reject"),
+                            Map.of("block_uids", rejected, "to", "rejected"))
+                    .expect(200);
+            database.superuserJdbc()
+                    .sql(
+                            "select block_index, status from app.block_overlays where run_id = ? order by block_index")
+                    .params(run)
                     .query(row -> {
                         var value = Given.note(row.getInt(1));
-                        expected.put(doc.blockUid(row.getInt(1)), row.getString(2).equals("confirmed") ? value : "null");
-                        staged.put(doc.blockUid(row.getInt(1)), row.getString(2) + " " + (row.getString(2).equals("rejected") ? "null" : value));
+                        expected.put(
+                                doc.blockUid(row.getInt(1)),
+                                row.getString(2).equals("confirmed") ? value : "null");
+                        staged.put(
+                                doc.blockUid(row.getInt(1)),
+                                row.getString(2)
+                                        + " "
+                                        + (row.getString(2).equals("rejected") ? "null" : value));
                     });
         }
         var found = new LinkedHashMap<String, String>();
-        lines(path("/export?schema_id=" + schema)).forEach(line -> {
-            assertThat(line.get("user_defined").has("status")).isFalse();
-            found.put(line.at("/immutable/block/block_uid").asString(), line.at("/user_defined/data").toString());
-        });
+        lines(path("/export?schema_id=" + schema))
+                .forEach(line -> {
+                    assertThat(line.get("user_defined").has("status")).isFalse();
+                    found.put(
+                            line.at("/immutable/block/block_uid").asString(),
+                            line.at("/user_defined/data").toString());
+                });
         assertThat(found).as("seed " + seed).containsExactlyEntriesOf(canonical(expected));
         var marked = new LinkedHashMap<String, String>();
-        lines(path("/export?include=staged&schema_id=" + schema)).forEach(line -> marked.put(
-                line.at("/immutable/block/block_uid").asString(),
-                line.at("/user_defined/status").asString() + " " + line.at("/user_defined/data")));
+        lines(path("/export?include=staged&schema_id=" + schema))
+                .forEach(line ->
+                        marked.put(
+                                line.at("/immutable/block/block_uid").asString(),
+                                line.at("/user_defined/status").asString()
+                                        + " "
+                                        + line.at("/user_defined/data")));
         assertThat(marked).containsExactlyEntriesOf(canonical(staged));
-        var first = browser.get(path("/export?layout=per_document&schema_id=" + schema)).response().body();
-        assertThat(browser.get(path("/export?layout=per_document&schema_id=" + schema)).response().body()).isEqualTo(first);
+        var first =
+                browser.get(path("/export?layout=per_document&schema_id=" + schema))
+                        .response()
+                        .body();
+        assertThat(
+                        browser.get(path("/export?layout=per_document&schema_id=" + schema))
+                                .response()
+                                .body())
+                .isEqualTo(first);
     }
 
     private static Map<String, String> canonical(Map<String, String> values) {
-        values.replaceAll((_, value) -> value.replace(": ", ":").replace(", ", ",").replace("\"note\":\"note:", "\"note\":\"note "));
+        values.replaceAll((_, value) ->
+                value.replace(": ", ":")
+                        .replace(", ", ",")
+                        .replace("\"note\":\"note:", "\"note\":\"note "));
         return values;
     }
 
@@ -165,7 +240,13 @@ class ExportTest {
         var answer = browser.get(path("/export?format=zip&schema_id=" + schema)).expect(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/zip");
         var files = unzip(answer.response().body());
-        assertThat(files.keySet()).containsExactly("Same.jsonl", "same (2).jsonl", "_a_b.jsonl", "_CON.jsonl", "manifest.json");
+        assertThat(files.keySet())
+                .containsExactly(
+                        "Same.jsonl",
+                        "same (2).jsonl",
+                        "_a_b.jsonl",
+                        "_CON.jsonl",
+                        "manifest.json");
         assertThat(String.join("", files.values().stream().limit(4).toList()))
                 .isEqualTo(browser.get(path("/export?schema_id=" + schema)).text());
         var manifest = JSON.readTree(files.get("manifest.json"));
@@ -193,14 +274,34 @@ class ExportTest {
         given.stage(ann, fresh, _ -> "{\"note\": \"fresh\"}");
         confirm(old, doc, 0);
         var data = "/user_defined/data/note";
-        assertThat(lines(path("/export?schema_id=" + schema)).getFirst().at(data).asString()).isEqualTo("old");
-        assertThat(lines(path("/export?schema_id=" + schema + "&run_id=" + fresh)).getFirst().at("/user_defined/data").isNull()).isTrue();
-        assertThat(lines(path("/export?include=staged&run_id=" + fresh)).getFirst().at(data).asString()).isEqualTo("fresh");
+        assertThat(lines(path("/export?schema_id=" + schema)).getFirst().at(data).asString())
+                .isEqualTo("old");
+        assertThat(
+                        lines(path("/export?schema_id=" + schema + "&run_id=" + fresh))
+                                .getFirst()
+                                .at("/user_defined/data")
+                                .isNull())
+                .isTrue();
+        assertThat(
+                        lines(path("/export?include=staged&run_id=" + fresh))
+                                .getFirst()
+                                .at(data)
+                                .asString())
+                .isEqualTo("fresh");
         browser.get(path("/export?run_id=" + fresh + "&run_id=" + old)).expect(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"format=csv", "format=parquet", "format=x", "include=all", "layout=flat", "schema=1", "run_id=x"})
+    @ValueSource(
+            strings = {
+                "format=csv",
+                "format=parquet",
+                "format=x",
+                "include=all",
+                "layout=flat",
+                "schema=1",
+                "run_id=x"
+            })
     void aWishThatCannotBeMetIsRefusedBeforeTheFirstByte(String query) {
         browser.get(path("/export?" + query)).expect(400);
     }
@@ -222,18 +323,27 @@ class ExportTest {
 
     /// About thirty megabytes: more than all buffers between here and there.
     private UUID large() {
-        var doc = given.document(ann, "Large " + UUID.randomUUID(), Collections.nCopies(1500, "0123456789".repeat(2000)));
+        var doc =
+                given.document(
+                        ann,
+                        "Large " + UUID.randomUUID(),
+                        Collections.nCopies(1500, "0123456789".repeat(2000)));
         return given.run(ann, doc, schema);
     }
 
     private InputStream open(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", "Bearer " + token);
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream()).body();
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + token);
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofInputStream())
+                .body();
     }
 
     private long busy() {
         return database.superuserJdbc()
-                .sql("""
+                .sql(
+                        """
                         select count(*) from pg_stat_activity
                          where datname = current_database() and application_name = 'blockdata-api' and state <> 'idle' and query like '%block_content%'
                         """)
@@ -267,9 +377,11 @@ class ExportTest {
             awaitBusy(true);
         }
         database.superuserJdbc()
-                .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%block_content%' and pid <> pg_backend_pid()")
+                .sql(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%block_content%' and pid <> pg_backend_pid()")
                 .query(Boolean.class)
                 .list();
-        assertThatThrownBy(() -> stream.transferTo(java.io.OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> stream.transferTo(java.io.OutputStream.nullOutputStream()))
+                .isInstanceOf(IOException.class);
     }
 }

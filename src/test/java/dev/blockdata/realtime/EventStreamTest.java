@@ -41,14 +41,11 @@ class EventStreamTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private TestDatabase database;
+    @Autowired private TestDatabase database;
 
-    @Autowired
-    private ChangeFeed feed;
+    @Autowired private ChangeFeed feed;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Given given;
@@ -83,13 +80,21 @@ class EventStreamTest {
         private @Nullable String id;
 
         Source(String path, String bearer, @Nullable String lastId) throws Exception {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", "Bearer " + bearer);
+            this(path, "Authorization", "Bearer " + bearer, lastId);
+        }
+
+        Source(String path, String header, String proof, @Nullable String lastId) throws Exception {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header(header, proof);
             if (lastId != null) {
                 request.header("Last-Event-ID", lastId);
             }
             id = lastId;
             response = http.send(request.build(), BodyHandlers.ofInputStream());
-            lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+            lines =
+                    new BufferedReader(
+                            new InputStreamReader(response.body(), StandardCharsets.UTF_8));
         }
 
         /// The next event; null when the stream has ended.
@@ -140,17 +145,29 @@ class EventStreamTest {
     void aChangeIsToldWithoutItsBody() throws Exception {
         try (var source = new Source(events(), token, null)) {
             assertThat(source.response.statusCode()).isEqualTo(200);
-            assertThat(source.response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-            assertThat(source.response.headers().firstValue("Cache-Control")).hasValue("no-store, no-transform");
+            assertThat(source.response.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            assertThat(source.response.headers().firstValue("Cache-Control"))
+                    .hasValue("no-store, no-transform");
             source.place();
-            browser.post("/api/v1/projects/" + ann.projectId() + "/runs/" + run + "/confirm", Map.of("block_uids", List.of(doc.blockUid(3)))).expect(200);
+            browser.post(
+                            "/api/v1/projects/" + ann.projectId() + "/runs/" + run + "/confirm",
+                            Map.of("block_uids", List.of(doc.blockUid(3))))
+                    .expect(200);
             var overlays = source.next(event -> event.name().equals("overlays")).data();
             assertThat(overlays.get("items").toString())
-                    .isEqualTo("[{\"block_uid\":\"" + doc.blockUid(3) + "\",\"status\":\"confirmed\",\"revision\":3}]");
+                    .isEqualTo(
+                            "[{\"block_uid\":\""
+                                    + doc.blockUid(3)
+                                    + "\",\"status\":\"confirmed\",\"revision\":3}]");
             var told = source.next(event -> event.name().equals("run")).data();
             assertThat(told.at("/counts/confirmed").asInt()).isOne();
             assertThat(told.get("run_id").asString()).isEqualTo(run.toString());
-            assertThat(source.next(event -> event.name().equals("progress")).data().has("schema_id")).isTrue();
+            assertThat(
+                            source.next(event -> event.name().equals("progress"))
+                                    .data()
+                                    .has("schema_id"))
+                    .isTrue();
             var other = given.document(ann, "Another", 2);
             var document = source.next(event -> event.name().equals("document")).data();
             assertThat(document.get("source_uid").asString()).isEqualTo(other.sourceUid());
@@ -195,24 +212,37 @@ class EventStreamTest {
             var path = "/api/v1/projects/" + ann.projectId() + "/runs/" + run;
             switch (random.nextInt(3)) {
                 case 0 -> browser.post(path + "/confirm", Map.of("block_uids", uids)).expect(200);
-                case 1 -> browser.post(path + "/reject", Map.of("block_uids", uids, "to", "rejected")).expect(200);
+                case 1 ->
+                        browser.post(path + "/reject", Map.of("block_uids", uids, "to", "rejected"))
+                                .expect(200);
                 default -> browser.post(path + "/reopen", Map.of("block_uids", uids)).expect(200);
             }
         }
     }
 
     private static void apply(@Nullable Event event, Map<String, String> view) {
-        assertThat(event).isNotNull();
+        if (event == null) {
+            throw new AssertionError("the stream ended");
+        }
         assertThat(event.name()).as("nobody was told to read again").isNotEqualTo("reset");
         if (event.name().equals("overlays")) {
-            event.data().get("items").forEach(item ->
-                    view.put(item.get("block_uid").asString(), item.get("status").asString() + " " + item.get("revision").asInt()));
+            event.data()
+                    .get("items")
+                    .forEach(item ->
+                            view.put(
+                                    item.get("block_uid").asString(),
+                                    item.get("status").asString()
+                                            + " "
+                                            + item.get("revision").asInt()));
         }
     }
 
     private Map<String, String> truth() {
         var truth = new HashMap<String, String>();
-        database.superuserJdbc().sql("select block_index, status || ' ' || revision from app.block_overlays where run_id = ?").params(run)
+        database.superuserJdbc()
+                .sql(
+                        "select block_index, status || ' ' || revision from app.block_overlays where run_id = ?")
+                .params(run)
                 .query(row -> {
                     truth.put(doc.blockUid(row.getInt(1)), row.getString(2));
                 });
@@ -223,7 +253,11 @@ class EventStreamTest {
     void whoComesFromAnUnknownPlaceIsToldToReadAgain() throws Exception {
         for (var id : List.of("nonsense", "0-0", "99999999999999-1", "1")) {
             try (var source = new Source(events(), token, id)) {
-                assertThat(source.next()).isNotNull().extracting(Event::name).as(id).isEqualTo("reset");
+                assertThat(source.next())
+                        .isNotNull()
+                        .extracting(Event::name)
+                        .as(id)
+                        .isEqualTo("reset");
             }
         }
     }
@@ -234,8 +268,13 @@ class EventStreamTest {
         try (var source = new Source(events() + "?run_id=" + run, token, null)) {
             source.place();
             given.stage(ann, other, Given::note);
-            browser.post("/api/v1/projects/" + ann.projectId() + "/runs/" + run + "/confirm", Map.of("block_uids", List.of(doc.blockUid(0)))).expect(200);
-            var seen = source.next(event -> event.name().equals("overlays") || event.name().equals("run"));
+            browser.post(
+                            "/api/v1/projects/" + ann.projectId() + "/runs/" + run + "/confirm",
+                            Map.of("block_uids", List.of(doc.blockUid(0))))
+                    .expect(200);
+            var seen =
+                    source.next(
+                            event -> event.name().equals("overlays") || event.name().equals("run"));
             assertThat(seen.data().get("run_id").asString()).isEqualTo(run.toString());
         }
     }
@@ -254,19 +293,44 @@ class EventStreamTest {
     }
 
     @Test
-    void aStreamEndsWithItsTokenItsMembershipOrItsSession() throws Exception {
+    void aStreamEndsWithItsSession() throws Exception {
+        var bob = Browser.signedIn(port, "bob");
+        given.join(
+                ann,
+                UUID.fromString(
+                        bob.get("/api/v1/auth/session").json().at("/user/user_id").asString()),
+                Role.VIEWER);
+        var cookie =
+                "BLOCKDATA_SESSION=" + bob.cookie("BLOCKDATA_SESSION").orElseThrow().getValue();
+        try (var source = new Source(events(), "Cookie", cookie, null)) {
+            source.place();
+            bob.post("/api/v1/auth/logout", Map.of()).expect(204);
+            assertThat(source.next()).isNull();
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsTokenOrItsMembership() throws Exception {
         var vera = given.user("Vera");
         given.join(ann, vera, Role.VIEWER);
         var veras = given.token(vera);
-        try (var byToken = new Source(events(), token, null); var byMember = new Source(events(), veras, null)) {
+        try (var byToken = new Source(events(), token, null);
+                var byMember = new Source(events(), veras, null)) {
             byToken.place();
             byMember.place();
             long start = System.nanoTime();
-            database.superuserJdbc().sql("delete from app.personal_tokens where user_id = ?").params(ann.userId()).update();
-            database.superuserJdbc().sql("delete from app.project_members where user_id = ?").params(vera).update();
+            database.superuserJdbc()
+                    .sql("delete from app.personal_tokens where user_id = ?")
+                    .params(ann.userId())
+                    .update();
+            database.superuserJdbc()
+                    .sql("delete from app.project_members where user_id = ?")
+                    .params(vera)
+                    .update();
             assertThat(byToken.next()).isNull();
             assertThat(byMember.next()).isNull();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(10));
         }
         assertThat(Browser.program(port, veras).get(events()).status()).isEqualTo(404);
     }
@@ -294,6 +358,7 @@ class EventStreamTest {
         var mallory = given.project(given.user("Mallory"));
         var stranger = Browser.program(port, given.token(mallory.userId()));
         stranger.get(events()).expect(404);
-        stranger.get("/api/v1/projects/" + mallory.projectId() + "/events?run_id=" + run).expect(404);
+        stranger.get("/api/v1/projects/" + mallory.projectId() + "/events?run_id=" + run)
+                .expect(404);
     }
 }

@@ -35,10 +35,18 @@ class LogReplayTest {
             for (int i = 0; i < STEPS; i++) {
                 walk.step();
             }
-            var history = new History(database.walls(), database.jdbc(), new ReviewedRuns(database.jdbc()));
+            var history =
+                    new History(
+                            database.walls(), database.jdbc(), new ReviewedRuns(database.jdbc()));
             for (int i = 0; i < BLOCKS; i++) {
-                var replayed = replay(history.of(ann, run, doc.blockUid(i), new PageQuery(1000, null)).orElseThrow().items());
-                assertThat(replayed).as("block %d, seed %d", i, seed).isEqualTo(row(database, run, i));
+                var replayed =
+                        replay(
+                                history.of(ann, run, doc.blockUid(i), new PageQuery(1000, null))
+                                        .orElseThrow()
+                                        .items());
+                assertThat(replayed)
+                        .as("block %d, seed %d", i, seed)
+                        .isEqualTo(row(database, run, i));
             }
             countersAreRight(database, run);
         }
@@ -56,23 +64,44 @@ class LogReplayTest {
         private final OverlayReviews reviews;
         private final List<Given.Claim> held = new ArrayList<>();
 
-        Walk(Random random, Given given, Member ann, Given.Doc doc, UUID run, TestDatabase database) {
+        Walk(
+                Random random,
+                Given given,
+                Member ann,
+                Given.Doc doc,
+                UUID run,
+                TestDatabase database) {
             this.random = random;
             this.given = given;
             this.ann = ann;
             this.doc = doc;
             this.run = run;
             this.database = database;
-            this.reviews = new OverlayReviews(database.walls(), database.jdbc(), new ReviewedRuns(database.jdbc()));
+            this.reviews =
+                    new OverlayReviews(
+                            database.walls(), database.jdbc(), new ReviewedRuns(database.jdbc()));
         }
 
         void step() {
             switch (random.nextInt(9)) {
-                case 0, 1 -> held.addAll(given.claim(ann, run, 1 + random.nextInt(3), Duration.ofMinutes(random.nextInt(4) == 0 ? 0 : 5)));
+                case 0, 1 ->
+                        held.addAll(
+                                given.claim(
+                                        ann,
+                                        run,
+                                        1 + random.nextInt(3),
+                                        Duration.ofMinutes(random.nextInt(4) == 0 ? 0 : 5)));
                 case 2, 3 -> settle("staged");
                 case 4 -> settle(List.of("failed", "spent", "released").get(random.nextInt(3)));
-                case 5 -> database.workJdbc().sql("select app.reap(3)").query(Integer.class).single();
-                case 6 -> reviews.edit(ann, run, doc.blockUid(random.nextInt(BLOCKS)), "{\"note\": \"edit " + random.nextInt(99) + "\"}", random.nextInt(12));
+                case 5 ->
+                        database.workJdbc().sql("select app.reap(3)").query(Integer.class).single();
+                case 6 ->
+                        reviews.edit(
+                                ann,
+                                run,
+                                doc.blockUid(random.nextInt(BLOCKS)),
+                                "{\"note\": \"edit " + random.nextInt(99) + "\"}",
+                                random.nextInt(12));
                 case 7 -> reviews.confirm(ann, run, some(), null);
                 default -> decide();
             }
@@ -89,14 +118,21 @@ class LogReplayTest {
 
         private void settle(String outcome) {
             if (!held.isEmpty()) {
-                given.settle(ann, run, List.of(held.remove(random.nextInt(held.size()))), outcome, Given::note);
+                given.settle(
+                        ann,
+                        run,
+                        List.of(held.remove(random.nextInt(held.size()))),
+                        outcome,
+                        Given::note);
             }
         }
 
         private Choice.These some() {
-            return new Choice.These(IntStream.range(0, 3)
-                    .mapToObj(_ -> new Choice.Item(doc.blockUid(random.nextInt(BLOCKS)), null))
-                    .toList());
+            return new Choice.These(
+                    IntStream.range(0, 3)
+                            .mapToObj(_ ->
+                                    new Choice.Item(doc.blockUid(random.nextInt(BLOCKS)), null))
+                            .toList());
         }
     }
 
@@ -112,23 +148,30 @@ class LogReplayTest {
     private static State replay(List<History.Event> newestFirst) {
         var state = new State("", -1, 0, null, null, null, null);
         for (var event : newestFirst.reversed()) {
-            assertThat(event.revision()).as("revisions go up by one").isEqualTo(state.revision() + 1);
+            assertThat(event.revision())
+                    .as("revisions go up by one")
+                    .isEqualTo(state.revision() + 1);
             assertThat(event.before()).as("what was before %s", event).isEqualTo(state.staging());
             boolean confirmed = event.status().equals("confirmed");
-            int attempts = switch (event.kind()) {
-                case "claimed" -> state.attempts() + 1;
-                case "released" -> state.attempts() - 1;
-                case "rejected", "retried" -> event.status().equals("pending") && event.actor() != null ? 0 : state.attempts();
-                default -> state.attempts();
-            };
-            state = new State(
-                    event.status(),
-                    event.revision(),
-                    attempts,
-                    event.after(),
-                    confirmed ? event.after() : null,
-                    confirmed ? event.actor() : null,
-                    confirmed ? event.at() : null);
+            int attempts =
+                    switch (event.kind()) {
+                        case "claimed" -> state.attempts() + 1;
+                        case "released" -> state.attempts() - 1;
+                        case "rejected", "retried" ->
+                                event.status().equals("pending") && event.actor() != null
+                                        ? 0
+                                        : state.attempts();
+                        default -> state.attempts();
+                    };
+            state =
+                    new State(
+                            event.status(),
+                            event.revision(),
+                            attempts,
+                            event.after(),
+                            confirmed ? event.after() : null,
+                            confirmed ? event.actor() : null,
+                            confirmed ? event.at() : null);
         }
         return state;
     }
@@ -152,19 +195,21 @@ class LogReplayTest {
     }
 
     private static void countersAreRight(TestDatabase database, UUID run) {
-        var wrong = database.superuserJdbc()
-                .sql("""
-                        select count(*) from app.runs r cross join lateral (
-                               select count(*) filter (where status = 'pending') as pending, count(*) filter (where status = 'claimed') as claimed,
-                                      count(*) filter (where status = 'ai_complete') as staged, count(*) filter (where status = 'confirmed') as confirmed,
-                                      count(*) filter (where status = 'rejected') as rejected, count(*) filter (where status = 'failed') as failed
-                                 from app.block_overlays o where o.run_id = r.run_id) c
-                         where r.run_id = ? and (r.pending, r.claimed, r.ai_complete, r.confirmed, r.rejected, r.failed)
-                               <> (c.pending, c.claimed, c.staged, c.confirmed, c.rejected, c.failed)
-                        """)
-                .params(run)
-                .query(Long.class)
-                .single();
+        var wrong =
+                database.superuserJdbc()
+                        .sql(
+                                """
+                                select count(*) from app.runs r cross join lateral (
+                                       select count(*) filter (where status = 'pending') as pending, count(*) filter (where status = 'claimed') as claimed,
+                                              count(*) filter (where status = 'ai_complete') as staged, count(*) filter (where status = 'confirmed') as confirmed,
+                                              count(*) filter (where status = 'rejected') as rejected, count(*) filter (where status = 'failed') as failed
+                                         from app.block_overlays o where o.run_id = r.run_id) c
+                                 where r.run_id = ? and (r.pending, r.claimed, r.ai_complete, r.confirmed, r.rejected, r.failed)
+                                       <> (c.pending, c.claimed, c.staged, c.confirmed, c.rejected, c.failed)
+                                """)
+                        .params(run)
+                        .query(Long.class)
+                        .single();
         assertThat(wrong).isZero();
     }
 }
