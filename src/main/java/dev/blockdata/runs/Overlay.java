@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run says about one block, in the shape that every answer shares.
 ///
-/// The JSON values are the database's own text and go out as they are, so that no number is rounded on the way.
+/// The JSON values are the database's own text and go out as they are, so that no number is rounded
+/// on the way.
 public record Overlay(
         String blockUid,
         int blockIndex,
@@ -28,9 +29,11 @@ public record Overlay(
         @Nullable UUID confirmedBy,
         @Nullable String confirmedByName) {
 
-    /// What a statement selects for [#of(ResultSet)] to read. It has the view `app.overlays` as `o`, the run's row of `app.documents` as `d`
-    /// and `app.names_in_project(:project)` as `n`, left joined on `n.user_id = o.confirmed_by`.
-    public static final String COLUMNS = """
+    /// What a statement selects for [#of(ResultSet)] to read. It has the view `app.overlays` as
+    /// `o`, the run's row of `app.documents` as `d` and `app.names_in_project(:project)` as `n`,
+    /// left joined on `n.user_id = o.confirmed_by`.
+    public static final String COLUMNS =
+            """
             d.conv_uid || ':' || o.block_index as o_block_uid, o.block_index as o_block_index, o.status as o_status,
             o.overlay_jsonb_staging as o_staging, o.overlay_jsonb_confirmed as o_confirmed, o.revision as o_revision,
             o.attempt_count as o_attempt_count, o.last_error as o_last_error, o.claimed_by as o_claimed_by, o.model as o_model,
