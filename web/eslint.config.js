@@ -57,7 +57,8 @@ export default ts.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'e2e/**/*.mjs'],
+    files: ['scripts/**/*.mjs', 'e2e/**/*.mjs', 'public/**/*.js'],
+    rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
     languageOptions: {
       globals: {
         console: 'readonly',
@@ -65,6 +66,10 @@ export default ts.config(
         URL: 'readonly',
         fetch: 'readonly',
         setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        localStorage: 'readonly',
+        matchMedia: 'readonly',
+        document: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
         Buffer: 'readonly',

@@ -20,16 +20,10 @@ export function UserMenu() {
 
   return (
     <>
-      <button
-        type="button"
-        className={css.user}
-        popoverTarget="user-menu"
-        aria-label={`${user.display_name}, account`}
-      >
-        <span className={css.initials} aria-hidden="true">
-          {initials(user.display_name || user.email)}
-        </span>
+      <button type="button" className={css.user} popoverTarget="user-menu">
+        <span className={css.initials} data-initials={initials(user.display_name || user.email)} />
         <span className={css.name}>{user.display_name || user.email}</span>
+        <span className="visually-hidden">, account</span>
       </button>
       <div id="user-menu" popover="auto" className={css.menu}>
         <p className={css.mail}>{user.email}</p>

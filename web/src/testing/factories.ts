@@ -1,5 +1,5 @@
+import { noCounts } from '../shared/lib/counts';
 import type { Block, Overlay, Run, SourceDocument } from '../shared/api/types';
-import { noCounts } from '../features/runs/model/effective';
 
 export function aRun(more: Partial<Run> = {}): Run {
   return {

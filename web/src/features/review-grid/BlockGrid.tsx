@@ -137,7 +137,7 @@ export default function BlockGrid(props: GridProps) {
 
   return (
     // The grid inside is the widget; this only listens to the keys that it lets through.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+
     <div className={`bd-grid ${expanded ? 'bd-expanded' : ''}`} onKeyDownCapture={onKey}>
       <AgGridReact<Row>
         theme={gridTheme}
@@ -167,7 +167,7 @@ export default function BlockGrid(props: GridProps) {
         onCellEditingStopped={() => setTimeout(() => store.hold(null))}
         onCellEditRequest={(event: CellEditRequestEvent<Row, Json | undefined>) => {
           const name = event.column.getColId().slice(2);
-          props.onEdit(event.data, name, event.newValue as Json | undefined);
+          props.onEdit(event.data, name, event.newValue);
         }}
         onCellFocused={({ rowIndex, api }) => {
           const node = rowIndex == null ? undefined : api.getDisplayedRowAtIndex(rowIndex);

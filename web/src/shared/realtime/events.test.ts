@@ -1,5 +1,6 @@
+import { noCounts } from '../lib/counts';
 import { describe, expect, it } from 'vitest';
-import { noCounts } from '../../features/runs/model/effective';
+
 import { aDocument, aRun } from '../../testing/factories';
 import { documentsAfter, readEvent, runsAfter, staleBlocks } from './events';
 

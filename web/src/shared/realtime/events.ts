@@ -1,9 +1,17 @@
-import type { Counts, DocumentStatus, OverlayStatus, Run, RunStatus, SourceDocument } from '../api/types';
+import type {
+  Counts,
+  Dispatch,
+  DocumentStatus,
+  OverlayStatus,
+  Run,
+  RunStatus,
+  SourceDocument,
+} from '../api/types';
 
 /** What the server tells a page that listens. Bodies are never sent: who needs one reads it again. */
 export type ProjectEvent =
   | { name: 'document'; source_uid: string; status: DocumentStatus; error: string | null }
-  | { name: 'run'; run_id: string; status: RunStatus; counts: Counts }
+  | { name: 'run'; run_id: string; status: RunStatus; counts: Counts; dispatch?: Dispatch }
   | { name: 'overlays'; run_id: string; items: OverlayMark[]; all?: boolean }
   | { name: 'progress' }
   | { name: 'reset' };
@@ -45,8 +53,12 @@ export function documentsAfter(list: SourceDocument[], event: ProjectEvent): Sou
 export function runsAfter(list: Run[], event: ProjectEvent): Run[] | null {
   if (event.name !== 'run') return list;
   if (!list.some((run) => run.run_id === event.run_id)) return null;
-  const { name: _, ...told } = event;
-  return list.map((run) => (run.run_id === told.run_id ? { ...run, ...settled(told.counts), ...told } : run));
+  const { run_id, status, counts, dispatch } = event;
+  return list.map((run) =>
+    run.run_id === run_id
+      ? { ...run, ...settled(counts), status, counts, dispatch: dispatch ?? run.dispatch }
+      : run,
+  );
 }
 
 function settled(counts: Counts): Pick<Run, 'completed_blocks' | 'failed_blocks'> {

@@ -1,6 +1,7 @@
+import { noCounts } from '../lib/counts';
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { noCounts } from '../../features/runs/model/effective';
+
 import { Bar, divide } from './Bar';
 
 describe('the bar', () => {

@@ -175,7 +175,7 @@ function Steps({ run, counts, selected, onAsk, onDecide }: Props) {
           disabled={counts.ai_complete === 0}
           onClick={() => onAsk('confirm')}
         >
-          Confirm {count(counts.ai_complete)}
+          {counts.ai_complete > 0 ? `Confirm ${count(counts.ai_complete)}` : 'Confirm'}
         </Button>
       )}
     </>

@@ -18,9 +18,11 @@ interface Props {
   onSchema: (schemaId: string) => void;
 }
 
+const statuses: OverlayStatus[] = ['pending', 'claimed', 'ai_complete', 'confirmed', 'rejected', 'failed'];
+
 /** How far the review of a project is under one schema: the one big number, and what it is made of. */
 export function ProgressCard({ counts, schemas, schemaId, live, working, offline, onSchema }: Props) {
-  const total = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const total = statuses.reduce((sum, status) => sum + counts[status], 0);
   const boxes: OverlayStatus[] = [
     'confirmed',
     'ai_complete',

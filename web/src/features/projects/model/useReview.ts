@@ -1,9 +1,10 @@
+import { noCounts } from '../../../shared/lib/counts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Counts, Run, SchemaArtifact } from '../../../shared/api/types';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { runsQuery } from '../../runs/api/runs';
-import { effectiveRuns, isOffline, isWorking, newestFirst, noCounts } from '../../runs/model/effective';
+import { effectiveRuns, isOffline, isWorking, newestFirst } from '../../runs/model/effective';
 import { useSchemasById } from '../../schemas/api/schemas';
 import { progressQuery } from '../api/work';
 

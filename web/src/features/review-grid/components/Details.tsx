@@ -32,7 +32,6 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
         <h2>Block {block.block_index + 1}</h2>
         <span className={css.quiet}>{typeWords(block.block_type)}</span>
         {overlay && <StatusPill status={overlay.status} />}
-        {overlay?.model === 'offline' && <OfflineChip />}
         <ActionIcon className={css.close} aria-label="Close the details" onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
@@ -60,8 +59,9 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
         )}
         {overlay && (
           <p className={css.meta}>
+            {overlay.model === 'offline' && <OfflineChip />}
             {[
-              overlay.model && `Model ${overlay.model}`,
+              overlay.model && overlay.model !== 'offline' && `Model ${overlay.model}`,
               overlay.confirmed_at &&
                 `confirmed ${atMoment(overlay.confirmed_at)}${overlay.confirmed_by_name ? ` by ${overlay.confirmed_by_name}` : ''}`,
               `revision ${overlay.revision}`,

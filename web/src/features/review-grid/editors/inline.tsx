@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Json } from '../../../shared/api/types';
+import type { Scalar } from '../../schemas/model/fields';
 import { emptyValue } from '../model/values';
 import css from './editors.module.css';
 import { useDraft, type EditorProps } from './useDraft';
@@ -39,7 +39,7 @@ export function InlineEditor(props: EditorProps) {
 export function ChoiceEditor(props: EditorProps) {
   const { field, value, onValueChange, stopEditing } = props;
   const select = useRef<HTMLSelectElement>(null);
-  const choices: Json[] = field.kind === 'boolean' ? [true, false] : field.choices;
+  const choices: Scalar[] = field.kind === 'boolean' ? [true, false] : field.choices;
   const empty = emptyValue(field);
   useEffect(() => {
     select.current?.focus();

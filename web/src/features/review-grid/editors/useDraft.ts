@@ -13,7 +13,7 @@ export type EditorProps = CustomCellEditorProps<Row, Json | undefined> & FieldPa
  */
 export function useDraft({ field, value, initialValue, onValueChange }: EditorProps) {
   // The value differs from the initial one when a person takes up again what the server refused.
-  const [text, setText] = useState(() => editText(field, (value ?? initialValue) as Json | undefined));
+  const [text, setText] = useState(() => editText(field, value ?? initialValue));
   const [wrong, setWrong] = useState<string | null>(null);
   const valid = useRef(true);
   useGridCellEditor({ isCancelAfterEnd: () => !valid.current });

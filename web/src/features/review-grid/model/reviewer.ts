@@ -29,7 +29,7 @@ export class Reviewer {
   async confirm(rows: Row[]): Promise<void> {
     const staged = rows.filter(isStaged);
     if (staged.length === 0) return this.say('Only staged blocks can be confirmed.');
-    await Promise.all(staged.map((row) => this.editing.get(row.block.block_uid)));
+    await Promise.all(staged.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
     const current = staged.map((row) => this.store.get(row.block.block_uid) ?? row).filter(isStaged);
     const items = current.map(({ overlay }) => ({
       block_uid: overlay!.block_uid,

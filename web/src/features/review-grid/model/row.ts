@@ -74,11 +74,18 @@ export function typeWords(type: string): string {
   return type.replaceAll('_', ' ');
 }
 
+const marks: Record<string, RegExp> = {
+  heading: /^\s*#{1,6}\s+/,
+  list_item: /^\s*[-*+]\s+/,
+  code_block: /^\s*(`{3,}|~{3,})[^\n]*\n|\n\s*(`{3,}|~{3,})\s*$/g,
+  blockquote: /^\s*>\s?/gm,
+};
+
 /** A block on one line, without the marks that only say what kind of block it is. */
-export function oneLine(block: Block): string {
-  const text =
-    block.block_type === 'heading' ? block.block_content.replace(/^\s*#{1,6}\s+/, '') : block.block_content;
-  return text.replace(/\s+/g, ' ').trim();
+export function oneLine({ block_type, block_content }: Block): string {
+  const mark = marks[block_type];
+  const text = mark ? block_content.replace(mark, '') : block_content;
+  return (text.trim() === '' ? block_content : text).replace(/\s+/g, ' ').trim();
 }
 
 /** The rows of a range, both ends included, whichever end comes first. */

@@ -1,8 +1,9 @@
+import { noCounts } from '../../../shared/lib/counts';
 import type { Counts, Overlay } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
 import { staleBlocks, type ProjectEvent } from '../../../shared/realtime/events';
 import { blocksPage, overlaysPage } from '../../documents/api/blocks';
-import { noCounts } from '../../runs/model/effective';
+
 import type { Row, Unsaved } from './row';
 
 export interface Summary {

@@ -17,7 +17,7 @@ export function ContentCell({ value }: CustomCellRendererProps<Row, string>) {
 }
 
 export function ValueCell({ value, field }: CustomCellRendererProps<Row, Json | undefined> & FieldParams) {
-  const text = shownValue(value as Json | undefined);
+  const text = shownValue(value);
   if (text === '') return null;
   if (field.kind === 'enum') return <span className="bd-chip">{text}</span>;
   return <span className="bd-text">{text}</span>;

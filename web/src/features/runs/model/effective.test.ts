@@ -1,6 +1,7 @@
+import { noCounts } from '../../../shared/lib/counts';
 import { describe, expect, it } from 'vitest';
 import { aDocument, aRun } from '../../../testing/factories';
-import { effectiveRun, effectiveRuns, noCounts, standingOf } from './effective';
+import { effectiveRun, effectiveRuns, standingOf } from './effective';
 
 const confirmed = { ...noCounts, confirmed: 1 };
 

@@ -1,13 +1,4 @@
-import type { Counts, OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
-
-export const noCounts: Counts = {
-  pending: 0,
-  claimed: 0,
-  ai_complete: 0,
-  confirmed: 0,
-  rejected: 0,
-  failed: 0,
-};
+import type { OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
 
 /** Newest first: run ids are UUID version 7, so their order is that of their making. */
 export function newestFirst(runs: Run[]): Run[] {

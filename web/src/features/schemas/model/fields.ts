@@ -1,6 +1,9 @@
 import type { Json, JsonObject, SchemaArtifact } from '../../../shared/api/types';
 import { asLabel } from '../../../shared/lib/format';
 
+/** A value that an enum can offer. */
+export type Scalar = string | number | boolean;
+
 export type FieldKind = 'text' | 'long-text' | 'enum' | 'number' | 'integer' | 'boolean' | 'date' | 'json';
 
 /** One field of a schema, as a grid or a form needs to know it. */
@@ -10,7 +13,7 @@ export interface Field {
   kind: FieldKind;
   nullable: boolean;
   required: boolean;
-  choices: Json[];
+  choices: Scalar[];
   description: string;
   minimum?: number;
   maximum?: number;
@@ -54,7 +57,7 @@ function fieldOf(name: string, definition: JsonObject, required: boolean): Field
     kind: kindOf(plain, types, choices),
     nullable,
     required,
-    choices: choices.filter((choice) => choice !== null),
+    choices: choices.filter((choice): choice is Scalar => choice !== null && typeof choice !== 'object'),
     description: words(definition.description) || words(plain.description),
     minimum: numberIn(plain.minimum),
     maximum: numberIn(plain.maximum),

@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { useTitle } from '../../../shared/lib/useTitle';
 import table from '../../../shared/ui/table.module.css';
@@ -29,7 +29,7 @@ export default function SettingsPage() {
                 size="xs"
                 aria-label="Theme"
                 value={colorScheme}
-                onChange={(value) => setColorScheme(value as MantineColorScheme)}
+                onChange={(value) => setColorScheme(value)}
                 data={[
                   { value: 'light', label: 'Light' },
                   { value: 'dark', label: 'Dark' },

@@ -7,7 +7,8 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How many blocks of each type: the database keeps no order of keys, so what is read is put into the contract's again.
+/// How many blocks of each type: the database keeps no order of keys, so what is read is put into
+/// the contract's again.
 public final class BlockFrequencies {
 
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};

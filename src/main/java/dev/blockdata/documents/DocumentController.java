@@ -41,12 +41,20 @@ final class DocumentController {
     record Rename(@Nullable String docTitle) {}
 
     @GetMapping
-    Page<Document> list(Member member, PageQuery page, @RequestParam(required = false) @Nullable List<String> status) {
-        var after = page.after()
-                .map(cursor -> new Documents.Position(cursor.instant(0), cursor.text(1)))
-                .orElse(null);
-        var statuses = status == null ? List.<DocumentStatus>of() : status.stream().map(DocumentController::status).toList();
-        var found = documents.list(member.userId(), member.projectId(), statuses, after, page.fetch());
+    Page<Document> list(
+            Member member,
+            PageQuery page,
+            @RequestParam(required = false) @Nullable List<String> status) {
+        var after =
+                page.after()
+                        .map(cursor -> new Documents.Position(cursor.instant(0), cursor.text(1)))
+                        .orElse(null);
+        var statuses =
+                status == null
+                        ? List.<DocumentStatus>of()
+                        : status.stream().map(DocumentController::status).toList();
+        var found =
+                documents.list(member.userId(), member.projectId(), statuses, after, page.fetch());
         return page.page(found, document -> Cursor.of(document.uploadedAt(), document.sourceUid()));
     }
 
@@ -58,9 +66,14 @@ final class DocumentController {
     @PatchMapping("/{sourceUid}")
     @LeastRole(Role.EDITOR)
     Document rename(Member member, @PathVariable String sourceUid, @RequestBody Rename request) {
-        var title = request.docTitle() == null ? "" : request.docTitle().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        var title =
+                request.docTitle() == null
+                        ? ""
+                        : request.docTitle().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         if (title.isEmpty() || title.codePointCount(0, title.length()) > LONGEST_TITLE) {
-            throw Problem.invalid("/doc_title", "is a text of 1 to " + LONGEST_TITLE + " characters").asException();
+            throw Problem.invalid(
+                            "/doc_title", "is a text of 1 to " + LONGEST_TITLE + " characters")
+                    .asException();
         }
         if (!documents.rename(member.userId(), member.projectId(), sourceUid, title)) {
             throw Problem.notFound().asException();
@@ -71,10 +84,14 @@ final class DocumentController {
     @DeleteMapping("/{sourceUid}")
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Member member, @PathVariable String sourceUid, @RequestParam(required = false) @Nullable Long confirmed) {
+    void delete(
+            Member member,
+            @PathVariable String sourceUid,
+            @RequestParam(required = false) @Nullable Long confirmed) {
         switch (deletion.delete(member, sourceUid, confirmed)) {
             case Documents.Deletion.Deleted _ -> {}
-            case Documents.Deletion.HoldsConfirmed held -> throw Problem.InTheWay.confirmed(held.count()).asException();
+            case Documents.Deletion.HoldsConfirmed held ->
+                    throw Problem.InTheWay.confirmed(held.count()).asException();
             case Documents.Deletion.Unknown _ -> throw Problem.notFound().asException();
         }
     }
@@ -85,7 +102,9 @@ final class DocumentController {
         var waiting = documents.retry(member.userId(), member.projectId(), sourceUid);
         var document = find(member, sourceUid);
         if (!waiting) {
-            throw Problem.of(ProblemKind.CONFLICT, "Only a document that failed can be tried again.").asException();
+            throw Problem.of(
+                            ProblemKind.CONFLICT, "Only a document that failed can be tried again.")
+                    .asException();
         }
         return document;
     }
@@ -105,8 +124,11 @@ final class DocumentController {
     }
 
     private static DocumentStatus status(String text) {
-        return DocumentStatus.of(text).orElseThrow(() -> Problem.of(
-                        ProblemKind.INVALID_PARAMETER, "There is no document status of that name.")
-                .asException());
+        return DocumentStatus.of(text)
+                .orElseThrow(() ->
+                        Problem.of(
+                                        ProblemKind.INVALID_PARAMETER,
+                                        "There is no document status of that name.")
+                                .asException());
     }
 }

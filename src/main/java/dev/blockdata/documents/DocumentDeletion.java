@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Deletes a document: its rows, and after their commit its files. What a crash leaves between the two the sweeper removes.
+/// Deletes a document: its rows, and after their commit its files. What a crash leaves between the
+/// two the sweeper removes.
 @Component
 final class DocumentDeletion {
 
@@ -36,7 +37,9 @@ final class DocumentDeletion {
                     source,
                     () -> documents.find(member.userId(), member.projectId(), source).isEmpty());
         } catch (UncheckedIOException failure) {
-            LOG.warn("The files of a deleted document are left to the sweeper: {}", failure.toString());
+            LOG.warn(
+                    "The files of a deleted document are left to the sweeper: {}",
+                    failure.toString());
         }
     }
 }

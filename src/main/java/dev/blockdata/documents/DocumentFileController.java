@@ -40,15 +40,20 @@ final class DocumentFileController {
     ResponseEntity<Resource> representation(Member member, @PathVariable String sourceUid) {
         var document = find(member, sourceUid);
         if (document.convUid() == null) {
-            throw Problem.of(ProblemKind.CONFLICT, "This document has not been read, so there is no representation of it.")
+            throw Problem.of(
+                            ProblemKind.CONFLICT,
+                            "This document has not been read, so there is no representation of it.")
                     .asException();
         }
         if (document.representationIsSource()) {
             return source(document);
         }
         try {
-            var size = files.representationSize(document.projectId(), sourceUid).orElseThrow(DocumentFileController::missing);
-            return download(document, size, files.openRepresentation(document.projectId(), sourceUid));
+            var size =
+                    files.representationSize(document.projectId(), sourceUid)
+                            .orElseThrow(DocumentFileController::missing);
+            return download(
+                    document, size, files.openRepresentation(document.projectId(), sourceUid));
         } catch (IOException failure) {
             throw missing();
         }
@@ -57,16 +62,20 @@ final class DocumentFileController {
     private ResponseEntity<Resource> source(Document document) {
         try {
             return download(
-                    document, document.sourceFilesize(), files.open(document.projectId(), document.sourceUid()));
+                    document,
+                    document.sourceFilesize(),
+                    files.open(document.projectId(), document.sourceUid()));
         } catch (IOException failure) {
             throw missing();
         }
     }
 
-    private static ResponseEntity<Resource> download(Document document, long size, InputStream bytes) {
-        var name = ContentDisposition.attachment()
-                .filename(document.fileName(), StandardCharsets.UTF_8)
-                .build();
+    private static ResponseEntity<Resource> download(
+            Document document, long size, InputStream bytes) {
+        var name =
+                ContentDisposition.attachment()
+                        .filename(document.fileName(), StandardCharsets.UTF_8)
+                        .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                 .header("X-Content-Type-Options", "nosniff")
@@ -77,7 +86,10 @@ final class DocumentFileController {
     }
 
     private static ProblemException missing() {
-        return Problem.of(ProblemKind.UNAVAILABLE, "The file of this document cannot be read at the moment.").asException();
+        return Problem.of(
+                        ProblemKind.UNAVAILABLE,
+                        "The file of this document cannot be read at the moment.")
+                .asException();
     }
 
     private Document find(Member member, String sourceUid) {

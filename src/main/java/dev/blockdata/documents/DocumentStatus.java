@@ -22,11 +22,16 @@ public enum DocumentStatus {
         return Arrays.stream(values()).filter(status -> status.wire().equals(wire)).findFirst();
     }
 
-    /// Whether the road may go from here to there; an abandoned attempt is taken up again, a failed document tried again.
+    /// Whether the road may go from here to there; an abandoned attempt is taken up again, a failed
+    /// document tried again.
     boolean canBecome(DocumentStatus next) {
         return switch (this) {
             case UPLOADED -> next == CONVERTING || next == CONVERSION_FAILED;
-            case CONVERTING -> next == CONVERTING || next == INGESTED || next == CONVERSION_FAILED || next == INGEST_FAILED;
+            case CONVERTING ->
+                    next == CONVERTING
+                            || next == INGESTED
+                            || next == CONVERSION_FAILED
+                            || next == INGEST_FAILED;
             case INGESTED -> false;
             case CONVERSION_FAILED, INGEST_FAILED -> next == UPLOADED;
         };

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Documents {
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             d.project_id, d.source_uid, d.source_type, d.doc_title, d.file_name, d.status, d.error, d.source_filesize,
             d.source_total_characters, d.conv_uid, d.conv_parsing_tool, d.conv_tool_version, d.conv_representation_type,
             d.conv_total_blocks, d.conv_block_type_freq, d.conv_total_characters, d.representation_is_source, d.uploaded_by, d.uploaded_at
@@ -37,7 +38,8 @@ public final class Documents {
         this.events = events;
     }
 
-    /// What became of an upload: a new document, one that was there, or one that had failed and is tried again.
+    /// What became of an upload: a new document, one that was there, or one that had failed and is
+    /// tried again.
     public enum Added {
         CREATED,
         EXISTS,
@@ -46,7 +48,12 @@ public final class Documents {
 
     /// What is known of a file when it has been stored.
     public record Upload(
-            String sourceUid, String sourceType, long filesize, String fileName, String title, boolean titleGiven) {}
+            String sourceUid,
+            String sourceType,
+            long filesize,
+            String fileName,
+            String title,
+            boolean titleGiven) {}
 
     /// What became of a deletion.
     public sealed interface Deletion {
@@ -63,22 +70,29 @@ public final class Documents {
     public record Position(Instant uploadedAt, String sourceUid) {}
 
     public Added add(UUID user, UUID project, Upload upload) {
-        var added = walls.in(user, project, () -> db.sql("""
-                        select app.add_document(:project, :source, :type, :size, :name, :title, :given)
-                        """)
-                .param("project", project)
-                .param("source", upload.sourceUid())
-                .param("type", upload.sourceType())
-                .param("size", upload.filesize())
-                .param("name", upload.fileName())
-                .param("title", upload.title())
-                .param("given", upload.titleGiven())
-                .query((row, _) -> switch (row.getString(1)) {
-                    case "created" -> Added.CREATED;
-                    case "retried" -> Added.RETRIED;
-                    default -> Added.EXISTS;
-                })
-                .single());
+        var added =
+                walls.in(
+                        user,
+                        project,
+                        () ->
+                                db.sql(
+                                                """
+                                                select app.add_document(:project, :source, :type, :size, :name, :title, :given)
+                                                """)
+                                        .param("project", project)
+                                        .param("source", upload.sourceUid())
+                                        .param("type", upload.sourceType())
+                                        .param("size", upload.filesize())
+                                        .param("name", upload.fileName())
+                                        .param("title", upload.title())
+                                        .param("given", upload.titleGiven())
+                                        .query((row, _) ->
+                                                switch (row.getString(1)) {
+                                                    case "created" -> Added.CREATED;
+                                                    case "retried" -> Added.RETRIED;
+                                                    default -> Added.EXISTS;
+                                                })
+                                        .single());
         if (added != Added.EXISTS) {
             events.publishEvent(new DocumentWaiting(project, upload.sourceUid()));
         }
@@ -86,89 +100,138 @@ public final class Documents {
     }
 
     public Optional<Document> find(UUID user, UUID project, String source) {
-        return walls.in(user, project, () -> db.sql("select " + COLUMNS + """
-                          from app.documents d
-                         where d.project_id = :project and d.source_uid = :source
-                        """)
-                .param("project", project)
-                .param("source", source)
-                .query(this::document)
-                .optional());
+        return walls.in(
+                user,
+                project,
+                () ->
+                        db.sql(
+                                        "select "
+                                                + COLUMNS
+                                                + """
+                                                  from app.documents d
+                                                 where d.project_id = :project and d.source_uid = :source
+                                                """)
+                                .param("project", project)
+                                .param("source", source)
+                                .query(this::document)
+                                .optional());
     }
 
     /// Documents in the order of their upload, at most `limit`; all statuses where none is named.
     public List<Document> list(
-            UUID user, UUID project, List<DocumentStatus> statuses, @Nullable Position after, int limit) {
-        return walls.in(user, project, () -> db.sql("select " + COLUMNS + """
-                          from app.documents d
-                         where d.project_id = :project
-                           and (cardinality(:statuses) = 0 or d.status = any (:statuses))
-                           and (cast(:at as timestamptz) is null
-                                or (d.uploaded_at, d.source_uid) > (cast(:at as timestamptz), cast(:source as text)))
-                         order by d.uploaded_at, d.source_uid
-                         limit :limit
-                        """)
-                .param("project", project)
-                .param("statuses", statuses.stream().map(DocumentStatus::wire).toArray(String[]::new))
-                .param("at", after == null ? null : after.uploadedAt().atOffset(ZoneOffset.UTC))
-                .param("source", after == null ? null : after.sourceUid())
-                .param("limit", limit)
-                .query(this::document)
-                .list());
+            UUID user,
+            UUID project,
+            List<DocumentStatus> statuses,
+            @Nullable Position after,
+            int limit) {
+        return walls.in(
+                user,
+                project,
+                () ->
+                        db.sql(
+                                        "select "
+                                                + COLUMNS
+                                                + """
+                                                  from app.documents d
+                                                 where d.project_id = :project
+                                                   and (cardinality(:statuses) = 0 or d.status = any (:statuses))
+                                                   and (cast(:at as timestamptz) is null
+                                                        or (d.uploaded_at, d.source_uid) > (cast(:at as timestamptz), cast(:source as text)))
+                                                 order by d.uploaded_at, d.source_uid
+                                                 limit :limit
+                                                """)
+                                .param("project", project)
+                                .param(
+                                        "statuses",
+                                        statuses.stream()
+                                                .map(DocumentStatus::wire)
+                                                .toArray(String[]::new))
+                                .param(
+                                        "at",
+                                        after == null
+                                                ? null
+                                                : after.uploadedAt().atOffset(ZoneOffset.UTC))
+                                .param("source", after == null ? null : after.sourceUid())
+                                .param("limit", limit)
+                                .query(this::document)
+                                .list());
     }
 
     /// Renames; false where there is no such document.
     public boolean rename(UUID user, UUID project, String source, String title) {
-        return walls.in(user, project, () -> db.sql("select app.rename_document(:project, :source, :title)")
-                .param("project", project)
-                .param("source", source)
-                .param("title", title)
-                .query(Boolean.class)
-                .single());
+        return walls.in(
+                user,
+                project,
+                () ->
+                        db.sql("select app.rename_document(:project, :source, :title)")
+                                .param("project", project)
+                                .param("source", source)
+                                .param("title", title)
+                                .query(Boolean.class)
+                                .single());
     }
 
     /// Puts a failed document in line again; false where it has not failed or is not there.
     public boolean retry(UUID user, UUID project, String source) {
-        boolean waiting = walls.in(user, project, () -> db.sql("select app.retry_document(:project, :source)")
-                .param("project", project)
-                .param("source", source)
-                .query(Boolean.class)
-                .single());
+        boolean waiting =
+                walls.in(
+                        user,
+                        project,
+                        () ->
+                                db.sql("select app.retry_document(:project, :source)")
+                                        .param("project", project)
+                                        .param("source", source)
+                                        .query(Boolean.class)
+                                        .single());
         if (waiting) {
             events.publishEvent(new DocumentWaiting(project, source));
         }
         return waiting;
     }
 
-    /// Deletes a document with all that hangs on it, unless it holds confirmed overlays whose number is not the one given.
+    /// Deletes a document with all that hangs on it, unless it holds confirmed overlays whose
+    /// number is not the one given.
     public Deletion delete(UUID user, UUID project, String source, @Nullable Long confirmed) {
-        return walls.in(user, project, () -> db.sql("""
-                        select (x.answer ->> 'deleted')::boolean as deleted, (x.answer ->> 'confirmed')::bigint as confirmed
-                          from (select app.delete_document(:project, :source, cast(:confirmed as bigint)) as answer) x
-                         where x.answer is not null
-                        """)
-                .param("project", project)
-                .param("source", source)
-                .param("confirmed", confirmed)
-                .query((row, _) -> row.getBoolean("deleted")
-                        ? new Deletion.Deleted()
-                        : new Deletion.HoldsConfirmed(row.getLong("confirmed")))
-                .optional()
-                .<Deletion>map(answer -> answer)
-                .orElseGet(Deletion.Unknown::new));
+        return walls.in(
+                user,
+                project,
+                () ->
+                        db.sql(
+                                        """
+                                        select (x.answer ->> 'deleted')::boolean as deleted, (x.answer ->> 'confirmed')::bigint as confirmed
+                                          from (select app.delete_document(:project, :source, cast(:confirmed as bigint)) as answer) x
+                                         where x.answer is not null
+                                        """)
+                                .param("project", project)
+                                .param("source", source)
+                                .param("confirmed", confirmed)
+                                .query((row, _) ->
+                                        row.getBoolean("deleted")
+                                                ? new Deletion.Deleted()
+                                                : new Deletion.HoldsConfirmed(
+                                                        row.getLong("confirmed")))
+                                .optional()
+                                .<Deletion>map(answer -> answer)
+                                .orElseGet(Deletion.Unknown::new));
     }
 
-    /// What the parser found, dropped and doubted, empty for a document that is not there or not yet read.
+    /// What the parser found, dropped and doubted, empty for a document that is not there or not
+    /// yet read.
     public Optional<Report> report(UUID user, UUID project, String source) {
-        return walls.in(user, project, () -> db.sql("""
-                        select d.report from app.documents d
-                         where d.project_id = :project and d.source_uid = :source and d.report is not null
-                        """)
-                .param("project", project)
-                .param("source", source)
-                .query(String.class)
-                .optional()
-                .map(stored -> json.readValue(stored, Report.class)));
+        return walls.in(
+                user,
+                project,
+                () ->
+                        db.sql(
+                                        """
+                                        select d.report from app.documents d
+                                         where d.project_id = :project and d.source_uid = :source and d.report is not null
+                                        """)
+                                .param("project", project)
+                                .param("source", source)
+                                .query(String.class)
+                                .optional()
+                                .map(stored -> json.readValue(stored, Report.class)));
     }
 
     private Document document(ResultSet row, int number) throws SQLException {

@@ -19,14 +19,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /// Removes files whose document is gone, and tells of documents whose file is gone.
 ///
-/// A crash between a file and its row leaves the one without the other. Only what is older than an hour is looked at: an upload that is still
-/// going on has no row yet.
+/// A crash between a file and its row leaves the one without the other. Only what is older than an
+/// hour is looked at: an upload that is still going on has no row yet.
 final class FileSweeper {
 
     static final Duration YOUNG = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSweeper.class);
-    private static final Pattern KEY = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([0-9a-f]{64})/[a-z]+");
+    private static final Pattern KEY =
+            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([0-9a-f]{64})/[a-z]+");
     private static final int PAGE = 1000;
 
     private final FileStore store;
@@ -41,7 +42,8 @@ final class FileSweeper {
         this.clock = clock;
     }
 
-    /// What a sweep did: documents' worth of files that it removed, documents that it found without their file.
+    /// What a sweep did: documents' worth of files that it removed, documents that it found without
+    /// their file.
     record Swept(int removed, int lacking) {}
 
     private record Key(UUID project, String source) {}
@@ -55,7 +57,9 @@ final class FileSweeper {
                 LOG.info("Removed the files of {} documents that are not there", swept.removed());
             }
         } catch (IOException | UncheckedIOException | DataAccessException failure) {
-            LOG.warn("The sweep of the files ended early and is taken up an hour from now: {}", failure.toString());
+            LOG.warn(
+                    "The sweep of the files ended early and is taken up an hour from now: {}",
+                    failure.toString());
         }
     }
 
@@ -85,16 +89,26 @@ final class FileSweeper {
     private int remove(List<Key> keys) {
         var removed = 0;
         for (var key : keys) {
-            removed += files.removeIf(key.project(), key.source(), () -> !unknown(List.of(key)).isEmpty()) ? 1 : 0;
+            removed +=
+                    files.removeIf(
+                                    key.project(),
+                                    key.source(),
+                                    () -> !unknown(List.of(key)).isEmpty())
+                            ? 1
+                            : 0;
         }
         return removed;
     }
 
     private List<Key> unknown(Collection<Key> keys) {
-        return db.sql("select x.project_id, x.source_uid from app.unknown_documents(:projects, :sources) x")
+        return db.sql(
+                        "select x.project_id, x.source_uid from app.unknown_documents(:projects, :sources) x")
                 .param("projects", keys.stream().map(Key::project).toArray(UUID[]::new))
                 .param("sources", keys.stream().map(Key::source).toArray(String[]::new))
-                .query((row, _) -> new Key(row.getObject("project_id", UUID.class), row.getString("source_uid")))
+                .query((row, _) ->
+                        new Key(
+                                row.getObject("project_id", UUID.class),
+                                row.getString("source_uid")))
                 .list();
     }
 
@@ -107,7 +121,10 @@ final class FileSweeper {
             for (var key : page) {
                 if (files.size(key.project(), key.source()).isEmpty()) {
                     lacking++;
-                    LOG.warn("The file of document {} in project {} is missing", key.source(), key.project());
+                    LOG.warn(
+                            "The file of document {} in project {} is missing",
+                            key.source(),
+                            key.project());
                 }
                 last = key;
             }
@@ -116,11 +133,15 @@ final class FileSweeper {
     }
 
     private List<Key> behind(Key last) {
-        return db.sql("select x.project_id, x.source_uid from app.documents_behind(:project, :source, :limit) x")
+        return db.sql(
+                        "select x.project_id, x.source_uid from app.documents_behind(:project, :source, :limit) x")
                 .param("project", last.project())
                 .param("source", last.source())
                 .param("limit", PAGE)
-                .query((row, _) -> new Key(row.getObject("project_id", UUID.class), row.getString("source_uid")))
+                .query((row, _) ->
+                        new Key(
+                                row.getObject("project_id", UUID.class),
+                                row.getString("source_uid")))
                 .list();
     }
 }

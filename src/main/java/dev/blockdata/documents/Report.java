@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the parser of a document found, dropped and doubted; empty but for its notes while nothing was read.
+/// What the parser of a document found, dropped and doubted; empty but for its notes while nothing
+/// was read.
 public record Report(
-        @Nullable Long words, Map<String, Integer> blocksByType, @Nullable String encoding, List<String> notes) {
+        @Nullable Long words,
+        Map<String, Integer> blocksByType,
+        @Nullable String encoding,
+        List<String> notes) {
 
     public Report {
         blocksByType = BlockFrequencies.inOrder(blocksByType);

@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// The files of the documents: `<project_id>/<source_uid>/source`, and beside it the `representation` where that is another text.
+/// The files of the documents: `<project_id>/<source_uid>/source`, and beside it the
+/// `representation` where that is another text.
 ///
-/// A file is written before its row and deleted after it, so that a row never lacks its file. Whoever does either holds the document's lock:
-/// the same bytes may be uploaded again while a deletion is cleaning up.
+/// A file is written before its row and deleted after it, so that a row never lacks its file.
+/// Whoever does either holds the document's lock: the same bytes may be uploaded again while a
+/// deletion is cleaning up.
 @Component
 public final class SourceFiles {
 
@@ -27,7 +29,8 @@ public final class SourceFiles {
     }
 
     /// Stores a source and then records it, alone with this document.
-    public <T> T store(UUID project, String source, InputStream bytes, Supplier<T> record) throws IOException {
+    public <T> T store(UUID project, String source, InputStream bytes, Supplier<T> record)
+            throws IOException {
         var lock = lock(project, source);
         lock.lock();
         try {
@@ -38,7 +41,8 @@ public final class SourceFiles {
         }
     }
 
-    public void storeRepresentation(UUID project, String source, InputStream bytes) throws IOException {
+    public void storeRepresentation(UUID project, String source, InputStream bytes)
+            throws IOException {
         store.put(key(project, source, "representation"), bytes);
     }
 

@@ -14,7 +14,8 @@ public final class ClientAddress {
         return request.getRemoteAddr();
     }
 
-    /// Whether the caller sits at this very machine. A proxy on it that nobody declared trusted speaks for strangers.
+    /// Whether the caller sits at this very machine. A proxy on it that nobody declared trusted
+    /// speaks for strangers.
     public static boolean isThisMachine(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         return request.getHeader(FORWARDED_FOR) == null

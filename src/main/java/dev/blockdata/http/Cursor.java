@@ -8,7 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/// The key after which the next page starts; opaque to callers, and anything broken in one is their 400.
+/// The key after which the next page starts; opaque to callers, and anything broken in one is their
+/// 400.
 public record Cursor(List<String> keys) {
 
     private static final char SEPARATOR = '\u001f';
@@ -37,7 +38,9 @@ public record Cursor(List<String> keys) {
     String encode() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join(String.valueOf(SEPARATOR), keys).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        String.join(String.valueOf(SEPARATOR), keys)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     public String text(int index) {
@@ -72,6 +75,9 @@ public record Cursor(List<String> keys) {
     }
 
     private static ProblemException broken() {
-        return Problem.of(ProblemKind.INVALID_PARAMETER, "The cursor is not one that a list gave out.").asException();
+        return Problem.of(
+                        ProblemKind.INVALID_PARAMETER,
+                        "The cursor is not one that a list gave out.")
+                .asException();
     }
 }

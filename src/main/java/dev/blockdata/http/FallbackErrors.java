@@ -25,7 +25,8 @@ final class FallbackErrors implements ErrorController {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             writer.write(response, refusals.of(failure, request));
-        } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+        } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)
+                instanceof Integer status) {
             writer.write(response, refusals.of(HttpStatus.resolve(status)));
         } else {
             // Asked for by its path: there is nothing here.

@@ -12,11 +12,17 @@ final class InvalidBody {
     private InvalidBody() {}
 
     static Problem problem(MethodArgumentNotValidException failure) {
-        List<Finding> errors = failure.getAllErrors().stream()
-                .map(error -> new Finding(
-                        error instanceof FieldError field ? pointer(field.getField()) : "",
-                        error.getDefaultMessage() == null ? "is not valid" : error.getDefaultMessage()))
-                .toList();
+        List<Finding> errors =
+                failure.getAllErrors().stream()
+                        .map(error ->
+                                new Finding(
+                                        error instanceof FieldError field
+                                                ? pointer(field.getField())
+                                                : "",
+                                        error.getDefaultMessage() == null
+                                                ? "is not valid"
+                                                : error.getDefaultMessage()))
+                        .toList();
         return failure.getParameter().hasParameterAnnotation(RequestBody.class)
                 ? new Problem.Invalid(errors)
                 : Problem.of(ProblemKind.INVALID_PARAMETER, "A parameter is not valid.");
@@ -26,7 +32,8 @@ final class InvalidBody {
     static String pointer(String path) {
         var pointer = new StringBuilder();
         for (String step : path.replace("]", "").split("[.\\[]", -1)) {
-            pointer.append('/').append(step.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT));
+            pointer.append('/')
+                    .append(step.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT));
         }
         return pointer.toString();
     }

@@ -20,8 +20,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Looks at each JSON body before anybody reads it: bounded, UTF-8, and without text that a database cannot keep
-/// (U+0000, half a surrogate pair).
+/// Looks at each JSON body before anybody reads it: bounded, UTF-8, and without text that a
+/// database cannot keep (U+0000, half a surrogate pair).
 @RestControllerAdvice
 final class JsonBodies extends RequestBodyAdviceAdapter {
 
@@ -35,7 +35,9 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
 
     @Override
     public boolean supports(
-            MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+            MethodParameter parameter,
+            Type target,
+            Class<? extends HttpMessageConverter<?>> converter) {
         return true;
     }
 
@@ -51,7 +53,9 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
         }
         byte[] body = message.getBody().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
-            throw Problem.of(ProblemKind.TOO_LARGE, "A JSON body has at most " + LARGEST + " bytes.").asException();
+            throw Problem.of(
+                            ProblemKind.TOO_LARGE, "A JSON body has at most " + LARGEST + " bytes.")
+                    .asException();
         }
         requireUtf8(body, message.getHeaders().getContentType());
         if (mayHoldOddText(body)) {
@@ -61,12 +65,16 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
     }
 
     private static boolean isJson(@Nullable MediaType type) {
-        return type != null && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
+        return type != null
+                && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
     }
 
     private static void requireUtf8(byte[] body, @Nullable MediaType type) {
-        if (type != null && type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
-            throw Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "JSON is taken in UTF-8 only.").asException();
+        if (type != null
+                && type.getCharset() != null
+                && !type.getCharset().equals(StandardCharsets.UTF_8)) {
+            throw Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "JSON is taken in UTF-8 only.")
+                    .asException();
         }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
@@ -79,7 +87,8 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
         throw Problem.of(ProblemKind.MALFORMED, "The body is not JSON in UTF-8.").asException();
     }
 
-    /// Whether an escape that could be U+0000 or a surrogate stands anywhere; most bodies have none.
+    /// Whether an escape that could be U+0000 or a surrogate stands anywhere; most bodies have
+    /// none.
     private static boolean mayHoldOddText(byte[] body) {
         for (int i = 0; i + 3 < body.length; i++) {
             if (body[i] == '\\' && body[i + 1] == 'u') {
@@ -111,7 +120,9 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
 
     /// Whether PostgreSQL can keep this text: no U+0000, no half surrogate pairs.
     static boolean isStorable(String text) {
-        return text.codePoints().allMatch(c -> c != 0 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return text.codePoints()
+                .allMatch(c ->
+                        c != 0 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private record Read(byte[] bytes, HttpHeaders headers) implements HttpInputMessage {

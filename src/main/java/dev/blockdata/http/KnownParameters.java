@@ -19,14 +19,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Refuses query parameters that the handler does not have, so that a mistyped filter never means "everything"; and
-/// U+0000 in any of them.
+/// Refuses query parameters that the handler does not have, so that a mistyped filter never means
+/// "everything"; and U+0000 in any of them.
 final class KnownParameters implements HandlerInterceptor {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)) {
             return true;
         }
@@ -35,15 +36,23 @@ final class KnownParameters implements HandlerInterceptor {
         if (!unknown.isEmpty()) {
             throw Problem.of(
                             ProblemKind.UNKNOWN_PARAMETER,
-                            "Not known here: " + unknown.stream().limit(5).reduce((a, b) -> a + ", " + b).orElseThrow()
+                            "Not known here: "
+                                    + unknown.stream()
+                                            .limit(5)
+                                            .reduce((a, b) -> a + ", " + b)
+                                            .orElseThrow()
                                     + ".")
                     .asException();
         }
-        request.getParameterMap().forEach((name, values) -> {
-            if (!JsonBodies.isStorable(name) || !Arrays.stream(values).allMatch(JsonBodies::isStorable)) {
-                throw Problem.invalid("", "a parameter holds U+0000, which no text may hold").asException();
-            }
-        });
+        request.getParameterMap()
+                .forEach((name, values) -> {
+                    if (!JsonBodies.isStorable(name)
+                            || !Arrays.stream(values).allMatch(JsonBodies::isStorable)) {
+                        throw Problem.invalid(
+                                        "", "a parameter holds U+0000, which no text may hold")
+                                .asException();
+                    }
+                });
         return true;
     }
 
@@ -56,7 +65,8 @@ final class KnownParameters implements HandlerInterceptor {
             } else if (parameter.getParameterType() == PageQuery.class) {
                 names.add("limit");
                 names.add("cursor");
-            } else if (parameter.hasParameterAnnotation(ModelAttribute.class) && parameter.getParameterType().isRecord()) {
+            } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
+                    && parameter.getParameterType().isRecord()) {
                 Arrays.stream(parameter.getParameterType().getRecordComponents())
                         .map(RecordComponent::getName)
                         .forEach(names::add);

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,8 @@ import org.springframework.context.annotation.Configuration;
 
 /// The OpenAPI document as it is: names in snake_case, pages explained, problems described once.
 ///
-/// It is open to everybody, at `/v3/api-docs`: it says no more than the source does, and client programs are made from it.
+/// It is open to everybody, at `/v3/api-docs`: it says no more than the source does, and client
+/// programs are made from it.
 @Configuration(proxyBeanMethods = false)
 class OpenApiRules {
 
@@ -46,72 +48,105 @@ class OpenApiRules {
     @Bean
     OpenAPI blockdata() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("Blockdata")
-                        .version("v1")
-                        .description("Documents cut into addressable blocks, a schema applied to each, reviewed by people, "
-                                + "exported with trust."))
-                .components(new Components()
-                        .addSchemas(PROBLEM, problem())
-                        .addResponses(PROBLEM, new ApiResponse()
-                                .description("A refusal, as RFC 9457 problem details")
-                                .content(new Content().addMediaType(
-                                        "application/problem+json",
-                                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))))
-                        .addSecuritySchemes(
-                                "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
-                        .addSecuritySchemes(
-                                "session",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.APIKEY)
-                                        .in(SecurityScheme.In.COOKIE)
-                                        .name("BLOCKDATA_SESSION")))
-                .security(List.of(
-                        new SecurityRequirement().addList("token"), new SecurityRequirement().addList("session")));
+                .servers(List.of(new Server().url("/")))
+                .info(
+                        new Info()
+                                .title("Blockdata")
+                                .version("v1")
+                                .description(
+                                        "Documents cut into addressable blocks, a schema applied to each, reviewed by people, "
+                                                + "exported with trust."))
+                .components(
+                        new Components()
+                                .addSchemas(PROBLEM, problem())
+                                .addResponses(
+                                        PROBLEM,
+                                        new ApiResponse()
+                                                .description(
+                                                        "A refusal, as RFC 9457 problem details")
+                                                .content(
+                                                        new Content()
+                                                                .addMediaType(
+                                                                        "application/problem+json",
+                                                                        new MediaType()
+                                                                                .schema(
+                                                                                        new Schema<>()
+                                                                                                .$ref(
+                                                                                                        "#/components/schemas/"
+                                                                                                                + PROBLEM)))))
+                                .addSecuritySchemes(
+                                        "token",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer"))
+                                .addSecuritySchemes(
+                                        "session",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.APIKEY)
+                                                .in(SecurityScheme.In.COOKIE)
+                                                .name("BLOCKDATA_SESSION")))
+                .security(
+                        List.of(
+                                new SecurityRequirement().addList("token"),
+                                new SecurityRequirement().addList("session")));
     }
 
     @Bean
     ModelResolver snakeCase(ObjectMapperProvider mappers) {
         return new ModelResolver(
-                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+                mappers.jsonMapper()
+                        .copy()
+                        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     }
 
     /// What a page is asked for by, and that anything may be refused.
     @Bean
     GlobalOperationCustomizer pagesAndProblems() {
         return (operation, handler) -> {
-            boolean paged = Arrays.stream(handler.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == PageQuery.class);
+            boolean paged =
+                    Arrays.stream(handler.getMethodParameters())
+                            .anyMatch(parameter -> parameter.getParameterType() == PageQuery.class);
             if (paged) {
-                operation.addParametersItem(new Parameter()
-                        .name("limit")
-                        .in("query")
-                        .description("1 to 1,000; larger is clamped")
-                        .schema(new IntegerSchema()._default(PageQuery.DEFAULT)));
-                operation.addParametersItem(new Parameter()
-                        .name("cursor")
-                        .in("query")
-                        .description("next_cursor of the page before")
-                        .schema(new StringSchema()));
+                operation.addParametersItem(
+                        new Parameter()
+                                .name("limit")
+                                .in("query")
+                                .description("1 to 1,000; larger is clamped")
+                                .schema(new IntegerSchema()._default(PageQuery.DEFAULT)));
+                operation.addParametersItem(
+                        new Parameter()
+                                .name("cursor")
+                                .in("query")
+                                .description("next_cursor of the page before")
+                                .schema(new StringSchema()));
             }
-            ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+            ApiResponses responses =
+                    operation.getResponses() == null
+                            ? new ApiResponses()
+                            : operation.getResponses();
             // Springdoc guesses refusals from the advice; all of them are this one.
             responses.keySet().removeIf(status -> status.startsWith("4") || status.startsWith("5"));
-            responses.addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
+            responses.addApiResponse(
+                    "default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
             return operation.responses(responses);
         };
     }
 
-    /// Path variables are called in Java as Java calls things; outside they are snake_case like everything.
+    /// Path variables are called in Java as Java calls things; outside they are snake_case like
+    /// everything.
     @Bean
     GlobalOpenApiCustomizer snakeCasePaths() {
         return api -> {
             var renamed = new Paths();
-            api.getPaths().forEach((path, item) -> {
-                item.readOperations().forEach(OpenApiRules::renamePathVariables);
-                renamed.addPathItem(
-                        PATH_VARIABLE.matcher(path).replaceAll(name -> "{" + snake(name.group(1)) + "}"), item);
-            });
+            api.getPaths()
+                    .forEach((path, item) -> {
+                        item.readOperations().forEach(OpenApiRules::renamePathVariables);
+                        renamed.addPathItem(
+                                PATH_VARIABLE
+                                        .matcher(path)
+                                        .replaceAll(name -> "{" + snake(name.group(1)) + "}"),
+                                item);
+                    });
             api.setPaths(renamed);
         };
     }
@@ -129,17 +164,25 @@ class OpenApiRules {
     }
 
     private static Schema<?> problem() {
-        var finding = new ObjectSchema()
-                .addProperty("pointer", new StringSchema().description("a JSON pointer into the body"))
-                .addProperty("message", new StringSchema());
+        var finding =
+                new ObjectSchema()
+                        .addProperty(
+                                "pointer",
+                                new StringSchema().description("a JSON pointer into the body"))
+                        .addProperty("message", new StringSchema());
         var type = new StringSchema();
         Arrays.stream(ProblemKind.values()).map(ProblemKind::type).forEach(type::addEnumItem);
-        var problem = new ObjectSchema()
-                .addProperty("type", type)
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("errors", new ArraySchema().items(finding).description("what is wrong in the body (422)"));
+        var problem =
+                new ObjectSchema()
+                        .addProperty("type", type)
+                        .addProperty("title", new StringSchema())
+                        .addProperty("status", new IntegerSchema())
+                        .addProperty("detail", new StringSchema())
+                        .addProperty(
+                                "errors",
+                                new ArraySchema()
+                                        .items(finding)
+                                        .description("what is wrong in the body (422)"));
         problem.setRequired(List.of("type", "title", "status", "detail"));
         return problem;
     }

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Which part of a list is asked for: `limit` (1 to 1,000, default 100, larger is clamped) and `cursor`.
+/// Which part of a list is asked for: `limit` (1 to 1,000, default 100, larger is clamped) and
+/// `cursor`.
 ///
-/// A handler takes it as an argument, reads [#fetch()] rows after the cursor, and answers [#page(List, Function)].
+/// A handler takes it as an argument, reads [#fetch()] rows after the cursor, and answers
+/// [#page(List, Function)].
 public record PageQuery(int limit, @Nullable Cursor cursor) {
 
     public static final int DEFAULT = 100;

@@ -23,7 +23,8 @@ final class PageQueryArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binder) {
         String cursor = request.getParameter("cursor");
         return new PageQuery(
-                limit(request.getParameter("limit")), cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor));
+                limit(request.getParameter("limit")),
+                cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor));
     }
 
     static int limit(@Nullable String text) {
@@ -42,6 +43,7 @@ final class PageQueryArgument implements HandlerMethodArgumentResolver {
     }
 
     private static ProblemException refused() {
-        return Problem.of(ProblemKind.INVALID_PARAMETER, "limit is a whole number of at least 1.").asException();
+        return Problem.of(ProblemKind.INVALID_PARAMETER, "limit is a whole number of at least 1.")
+                .asException();
     }
 }

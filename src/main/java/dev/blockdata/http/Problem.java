@@ -84,15 +84,21 @@ public sealed interface Problem {
         }
     }
 
-    /// A refusal that tells how many rows stand in the way, under a name of its own (`confirmed`, `runs`).
+    /// A refusal that tells how many rows stand in the way, under a name of its own (`confirmed`,
+    /// `runs`).
     record InTheWay(ProblemKind kind, String detail, String name, long count) implements Problem {
 
         /// What a person confirmed would go: ask again with `?confirmed=` and this number.
         public static InTheWay confirmed(long count) {
             return new InTheWay(
                     ProblemKind.CONFIRMED_DATA,
-                    "This would delete " + count + " confirmed " + (count == 1 ? "block" : "blocks")
-                            + ". Repeat the request with ?confirmed=" + count + " to do so.",
+                    "This would delete "
+                            + count
+                            + " confirmed "
+                            + (count == 1 ? "block" : "blocks")
+                            + ". Repeat the request with ?confirmed="
+                            + count
+                            + " to do so.",
                     "confirmed",
                     count);
         }
@@ -117,7 +123,9 @@ public sealed interface Problem {
 
         @Override
         public String detail() {
-            return allowed.isEmpty() ? "This method is not allowed." : "Allowed here: " + String.join(", ", allowed) + ".";
+            return allowed.isEmpty()
+                    ? "This method is not allowed."
+                    : "Allowed here: " + String.join(", ", allowed) + ".";
         }
 
         @Override

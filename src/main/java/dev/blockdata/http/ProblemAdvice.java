@@ -8,8 +8,8 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 
 /// The one place where an exception in a handler becomes a problem.
 ///
-/// Inside a started answer it is too late for one: the exception goes on, so that the server cuts the connection and a
-/// broken transfer never looks whole.
+/// Inside a started answer it is too late for one: the exception goes on, so that the server cuts
+/// the connection and a broken transfer never looks whole.
 @RestControllerAdvice
 final class ProblemAdvice {
 
@@ -22,7 +22,8 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws Throwable {
+    void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+            throws Throwable {
         if (failure instanceof AsyncRequestNotUsableException) {
             // The caller has gone: nobody is there to be told.
             return;

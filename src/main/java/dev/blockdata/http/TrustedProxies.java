@@ -12,7 +12,8 @@ import java.util.List;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Believes `X-Forwarded-For` and `X-Forwarded-Proto` where they come from a trusted proxy, and nobody else's.
+/// Believes `X-Forwarded-For` and `X-Forwarded-Proto` where they come from a trusted proxy, and
+/// nobody else's.
 final class TrustedProxies extends OncePerRequestFilter {
 
     private final List<IpAddressMatcher> proxies;
@@ -22,9 +23,14 @@ final class TrustedProxies extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(isTrusted(request.getRemoteAddr()) ? new Forwarded(request, caller(request)) : request, response);
+        chain.doFilter(
+                isTrusted(request.getRemoteAddr())
+                        ? new Forwarded(request, caller(request))
+                        : request,
+                response);
     }
 
     /// The last address before our own proxies: what stands further left anybody may have written.
@@ -43,7 +49,8 @@ final class TrustedProxies extends OncePerRequestFilter {
     }
 
     private boolean isTrusted(String address) {
-        return ClientAddress.isAddress(address) && proxies.stream().anyMatch(proxy -> proxy.matches(address));
+        return ClientAddress.isAddress(address)
+                && proxies.stream().anyMatch(proxy -> proxy.matches(address));
     }
 
     private static final class Forwarded extends HttpServletRequestWrapper {
@@ -54,7 +61,9 @@ final class TrustedProxies extends OncePerRequestFilter {
         Forwarded(HttpServletRequest request, String caller) {
             super(request);
             this.caller = caller;
-            this.tls = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+            this.tls =
+                    request.isSecure()
+                            || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
         }
 
         @Override

@@ -22,13 +22,19 @@ final class UnreadableBody {
         return switch (failure.getCause()) {
             case ProblemException e -> e.problem();
             case StreamReadException e -> malformed(where(e));
-            case UnrecognizedPropertyException e -> Problem.invalid(pointer(e), "is not known here");
+            case UnrecognizedPropertyException e ->
+                    Problem.invalid(pointer(e), "is not known here");
             case MismatchedInputException e when trailing(e) -> malformed(where(e));
-            case MismatchedInputException e -> Problem.invalid(pointer(e), expected(e.getTargetType()));
+            case MismatchedInputException e ->
+                    Problem.invalid(pointer(e), expected(e.getTargetType()));
             case DatabindException e when e.getCause() instanceof ProblemException p -> p.problem();
-            case DatabindException e when e.getCause() instanceof StreamReadException -> malformed(where(e));
+            case DatabindException e when e.getCause() instanceof StreamReadException ->
+                    malformed(where(e));
             case DatabindException e -> Problem.invalid(pointer(e), "is not valid");
-            case null, default -> Problem.of(ProblemKind.MALFORMED, "A JSON body is needed and is missing or broken.");
+            case null, default ->
+                    Problem.of(
+                            ProblemKind.MALFORMED,
+                            "A JSON body is needed and is missing or broken.");
         };
     }
 
@@ -42,14 +48,17 @@ final class UnreadableBody {
 
     private static String where(JacksonException failure) {
         var at = failure.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     private static String pointer(JacksonException failure) {
         return failure.getPath().stream()
-                .map(step -> step.getPropertyName() == null
-                        ? Integer.toString(step.getIndex())
-                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                .map(step ->
+                        step.getPropertyName() == null
+                                ? Integer.toString(step.getIndex())
+                                : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
                 .map(step -> "/" + step)
                 .collect(Collectors.joining());
     }
@@ -65,14 +74,18 @@ final class UnreadableBody {
             return "must be a time as in 2026-02-07T00:00:00Z";
         }
         if (type.isEnum()) {
-            return "must be one of those known: " + java.util.Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
+            return "must be one of those known: "
+                    + java.util.Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
         }
         if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";
         }
-        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+        if (type == int.class
+                || type == long.class
+                || type == Integer.class
+                || type == Long.class) {
             return "must be a whole number";
         }
         if (type == double.class || Number.class.isAssignableFrom(type)) {
@@ -81,6 +94,8 @@ final class UnreadableBody {
         if (CharSequence.class.isAssignableFrom(type)) {
             return "must be text";
         }
-        return type.isArray() || Collection.class.isAssignableFrom(type) ? "must be a list" : "must be an object";
+        return type.isArray() || Collection.class.isAssignableFrom(type)
+                ? "must be a list"
+                : "must be an object";
     }
 }

@@ -1,4 +1,5 @@
-/// Manners common to all endpoints: problems, pages, strict JSON, and whose address a request comes from.
+/// Manners common to all endpoints: problems, pages, strict JSON, and whose address a request comes
+/// from.
 @NullMarked
 package dev.blockdata.http;
 

@@ -22,7 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/account")
 class AccountController {
 
-    record AccountView(java.util.UUID userId, String email, String displayName, boolean operator, Instant createdAt) {}
+    record AccountView(
+            java.util.UUID userId,
+            String email,
+            String displayName,
+            boolean operator,
+            Instant createdAt) {}
 
     record Change(@Nullable String displayName) {}
 
@@ -33,7 +38,8 @@ class AccountController {
     private final Sessions sessions;
     private final SignInThrottle throttle;
 
-    AccountController(Accounts accounts, Passwords passwords, Sessions sessions, SignInThrottle throttle) {
+    AccountController(
+            Accounts accounts, Passwords passwords, Sessions sessions, SignInThrottle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -52,7 +58,10 @@ class AccountController {
         }
         String name = Words.name(body.displayName());
         new Findings()
-                .require(Words.isName(name), "/display_name", "must have 1 to 100 characters, none of them a control character")
+                .require(
+                        Words.isName(name),
+                        "/display_name",
+                        "must have 1 to 100 characters, none of them a control character")
                 .throwIfAny();
         accounts.rename(viewer.userId(), name);
         return view(viewer, name);
@@ -61,11 +70,15 @@ class AccountController {
     /// Every other session ends; the tokens of programs stay.
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(Viewer viewer, @RequestBody PasswordChange body, HttpServletRequest request) {
+    void changePassword(
+            Viewer viewer, @RequestBody PasswordChange body, HttpServletRequest request) {
         String current = body.currentPassword() == null ? "" : body.currentPassword();
         String wanted = body.newPassword() == null ? "" : body.newPassword();
         new Findings()
-                .require(Passwords.isAcceptable(wanted), "/new_password", "must have 10 to 200 characters")
+                .require(
+                        Passwords.isAcceptable(wanted),
+                        "/new_password",
+                        "must have 10 to 200 characters")
                 .throwIfAny();
         String source = ClientAddress.of(request);
         throttle.attempt(viewer.email(), source);

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class AuthController {
 
-    record Registration(@Nullable String email, @Nullable String password, @Nullable String displayName) {}
+    record Registration(
+            @Nullable String email, @Nullable String password, @Nullable String displayName) {}
 
     record Credentials(@Nullable String email, @Nullable String password) {}
 
@@ -38,7 +39,11 @@ class AuthController {
     private final RegistrationRules rules;
 
     AuthController(
-            Accounts accounts, Passwords passwords, Sessions sessions, SignInThrottle throttle, RegistrationRules rules) {
+            Accounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            SignInThrottle throttle,
+            RegistrationRules rules) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -54,18 +59,28 @@ class AuthController {
         String password = body.password() == null ? "" : body.password();
         new Findings()
                 .require(Words.isEmail(email), "/email", "must be an e-mail address")
-                .require(Passwords.isAcceptable(password), "/password", "must have 10 to 200 characters")
-                .require(Words.isName(name), "/display_name", "must have 1 to 100 characters, none of them a control character")
+                .require(
+                        Passwords.isAcceptable(password),
+                        "/password",
+                        "must have 10 to 200 characters")
+                .require(
+                        Words.isName(name),
+                        "/display_name",
+                        "must have 1 to 100 characters, none of them a control character")
                 .throwIfAny();
-        UUID userId = accounts.register(
-                new Accounts.Newcomer(email, passwords.hash(password), name),
-                rules.makesOperatorIfFirst(request),
-                rules.onlyTheFirst());
+        UUID userId =
+                accounts.register(
+                        new Accounts.Newcomer(email, passwords.hash(password), name),
+                        rules.makesOperatorIfFirst(request),
+                        rules.onlyTheFirst());
         return new SessionView(accounts.byId(userId).orElseThrow());
     }
 
     @PostMapping("/login")
-    SessionView login(@RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
+    SessionView login(
+            @RequestBody Credentials body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         String email = Words.email(body.email());
         String password = body.password() == null ? "" : body.password();
         String source = ClientAddress.of(request);
@@ -74,9 +89,13 @@ class AuthController {
                 Words.isEmail(email) ? accounts.candidate(email) : Optional.empty();
         // Too long a password is never hashed, but takes as long.
         String tried = Passwords.isAcceptable(password) ? password : "";
-        boolean matches = passwords.matches(tried, candidate.map(Accounts.Candidate::passwordHash).orElse(null));
+        boolean matches =
+                passwords.matches(
+                        tried, candidate.map(Accounts.Candidate::passwordHash).orElse(null));
         if (!matches || candidate.isEmpty()) {
-            throw Problem.of(ProblemKind.WRONG_CREDENTIALS, "There is no account with this e-mail address and password.")
+            throw Problem.of(
+                            ProblemKind.WRONG_CREDENTIALS,
+                            "There is no account with this e-mail address and password.")
                     .asException();
         }
         throttle.succeeded(email, source);
@@ -96,9 +115,8 @@ class AuthController {
     /// To everybody; the answer sets the readable cookie XSRF-TOKEN.
     @GetMapping("/session")
     SessionView session() {
-        return new SessionView(Callers.current()
-                .flatMap(caller -> accounts.byId(caller.userId()))
-                .orElse(null));
+        return new SessionView(
+                Callers.current().flatMap(caller -> accounts.byId(caller.userId())).orElse(null));
     }
 
     /// Ways in besides the password; there are none yet.

@@ -11,7 +11,8 @@ final class Bearer {
 
     private Bearer() {}
 
-    /// Such a request is the token's alone: its cookies count for nothing, so that it needs no CSRF token.
+    /// Such a request is the token's alone: its cookies count for nothing, so that it needs no CSRF
+    /// token.
     static boolean isIn(HttpServletRequest request) {
         return token(request) != null;
     }

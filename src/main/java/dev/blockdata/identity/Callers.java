@@ -15,9 +15,11 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Finds out who a request is from, when somebody wants to know: by its bearer token, else by its session.
+/// Finds out who a request is from, when somebody wants to know: by its bearer token, else by its
+/// session.
 ///
-/// A session holds the user's id as text and no object of any library, so that no upgrade ever signs people out.
+/// A session holds the user's id as text and no object of any library, so that no upgrade ever
+/// signs people out.
 @Component
 class Callers implements SecurityContextRepository {
 
@@ -31,7 +33,8 @@ class Callers implements SecurityContextRepository {
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Deferred(() -> find(request).map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new));
+        return new Deferred(() ->
+                find(request).map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new));
     }
 
     @Override
@@ -42,7 +45,8 @@ class Callers implements SecurityContextRepository {
 
     /// Signing in writes the session itself; nothing else may.
     @Override
-    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+    public void saveContext(
+            SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
 
     @Override
     public boolean containsContext(HttpServletRequest request) {

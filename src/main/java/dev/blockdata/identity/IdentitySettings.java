@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("blockdata")
 record IdentitySettings(@Nullable Registration registration, @Nullable List<String> operators) {
 
-    /// Who may make an account. Until invitations are there, `invited` is for strangers the same as `closed`.
+    /// Who may make an account. Until invitations are there, `invited` is for strangers the same as
+    /// `closed`.
     enum Registration {
         OPEN,
         INVITED,
@@ -17,12 +18,13 @@ record IdentitySettings(@Nullable Registration registration, @Nullable List<Stri
     }
 
     IdentitySettings {
-        operators = operators == null
-                ? List.of()
-                : operators.stream()
-                        .map(operator -> operator.strip().toLowerCase(Locale.ROOT))
-                        .filter(operator -> !operator.isEmpty())
-                        .toList();
+        operators =
+                operators == null
+                        ? List.of()
+                        : operators.stream()
+                                .map(operator -> operator.strip().toLowerCase(Locale.ROOT))
+                                .filter(operator -> !operator.isEmpty())
+                                .toList();
     }
 
     boolean namesOperators() {

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Argon2id, a few at once: each takes 19 MiB of memory and a core for a moment, and anybody may ask for one.
+/// Argon2id, a few at once: each takes 19 MiB of memory and a core for a moment, and anybody may
+/// ask for one.
 @Component
 class Passwords {
 
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
     /// Compared with where there is no account, so that the answer takes as long.
     private final String nobodys = encode("nobody's password");
 
@@ -36,7 +39,9 @@ class Passwords {
     /// 10 to 200 characters, and not more than 1,000 bytes of them.
     static boolean isAcceptable(String password) {
         int length = password.codePointCount(0, password.length());
-        return length >= 10 && length <= 200 && password.getBytes(StandardCharsets.UTF_8).length <= 1000;
+        return length >= 10
+                && length <= 200
+                && password.getBytes(StandardCharsets.UTF_8).length <= 1000;
     }
 
     private String encode(String password) {
@@ -64,7 +69,10 @@ class Passwords {
     }
 
     private static RuntimeException busy() {
-        return new Problem.Later(ProblemKind.BUSY, "Many are signing in at the moment. Try again shortly.", Duration.ofSeconds(5))
+        return new Problem.Later(
+                        ProblemKind.BUSY,
+                        "Many are signing in at the moment. Try again shortly.",
+                        Duration.ofSeconds(5))
                 .asException();
     }
 }

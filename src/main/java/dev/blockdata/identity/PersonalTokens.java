@@ -57,46 +57,62 @@ class PersonalTokens {
     Made make(UUID userId, String name, List<String> scopes, @Nullable Instant expiresAt) {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
-        var made = new Made(
-                UuidCreator.getTimeOrderedEpoch(),
-                PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-        walls.as(userId, () -> {
-            jdbc.sql("""
-                    insert into app.personal_tokens (token_id, user_id, name, token_hash, scopes, expires_at)
-                    values (:token, :user, :name, :hash, cast(:scopes as text[]), :expires)
-                    """)
-                    .param("token", made.tokenId())
-                    .param("user", userId)
-                    .param("name", name)
-                    .param("hash", hash(made.token()))
-                    .param("scopes", "{" + String.join(",", scopes) + "}")
-                    .param("expires", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                    .update();
-        });
+        var made =
+                new Made(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        walls.as(
+                userId,
+                () -> {
+                    jdbc.sql(
+                                    """
+                                    insert into app.personal_tokens (token_id, user_id, name, token_hash, scopes, expires_at)
+                                    values (:token, :user, :name, :hash, cast(:scopes as text[]), :expires)
+                                    """)
+                            .param("token", made.tokenId())
+                            .param("user", userId)
+                            .param("name", name)
+                            .param("hash", hash(made.token()))
+                            .param("scopes", "{" + String.join(",", scopes) + "}")
+                            .param(
+                                    "expires",
+                                    expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC),
+                                    java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                            .update();
+                });
         return made;
     }
 
     /// Oldest first.
     Page<Row> list(UUID userId, PageQuery query) {
         UUID after = query.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
-        List<Row> rows = walls.as(userId, () -> jdbc.sql("""
-                        select token_id, name, scopes, created_at, expires_at, last_used_at from app.personal_tokens
-                         where user_id = :user and token_id > :after
-                         order by token_id limit :limit
-                        """)
-                .param("user", userId)
-                .param("after", after)
-                .param("limit", query.fetch())
-                .query(PersonalTokens::row)
-                .list());
+        List<Row> rows =
+                walls.as(
+                        userId,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select token_id, name, scopes, created_at, expires_at, last_used_at from app.personal_tokens
+                                                 where user_id = :user and token_id > :after
+                                                 order by token_id limit :limit
+                                                """)
+                                        .param("user", userId)
+                                        .param("after", after)
+                                        .param("limit", query.fetch())
+                                        .query(PersonalTokens::row)
+                                        .list());
         return query.page(rows, row -> Cursor.of(row.tokenId()));
     }
 
     boolean revoke(UUID userId, UUID tokenId) {
-        return walls.as(userId, () -> jdbc.sql("delete from app.personal_tokens where user_id = :user and token_id = :token")
-                        .param("user", userId)
-                        .param("token", tokenId)
-                        .update())
+        return walls.as(
+                        userId,
+                        () ->
+                                jdbc.sql(
+                                                "delete from app.personal_tokens where user_id = :user and token_id = :token")
+                                        .param("user", userId)
+                                        .param("token", tokenId)
+                                        .update())
                 == 1;
     }
 
@@ -105,10 +121,14 @@ class PersonalTokens {
         if (!token.startsWith(PREFIX) || token.length() > LONGEST) {
             return Optional.empty();
         }
-        return walls.anonymously(() -> jdbc.sql("select user_id, scopes from app.token_owner(:hash)")
-                .param("hash", hash(token))
-                .query((row, _) -> SignedIn.byToken(row.getObject("user_id", UUID.class), Set.copyOf(words(row.getArray("scopes")))))
-                .optional());
+        return walls.anonymously(() ->
+                jdbc.sql("select user_id, scopes from app.token_owner(:hash)")
+                        .param("hash", hash(token))
+                        .query((row, _) ->
+                                SignedIn.byToken(
+                                        row.getObject("user_id", UUID.class),
+                                        Set.copyOf(words(row.getArray("scopes")))))
+                        .optional());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -132,7 +152,8 @@ class PersonalTokens {
 
     private static byte[] hash(String token) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,8 @@ class RegistrationRules {
         this.embedded = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
     }
 
-    /// Open while embedded, invited else; and without invitations that leaves the very first account.
+    /// Open while embedded, invited else; and without invitations that leaves the very first
+    /// account.
     boolean onlyTheFirst() {
         Registration registration = settings.registration();
         if (registration == null) {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /// What security refuses before any handler is reached, as problems too.
 @Component
-class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+class SecurityProblems
+        implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final ProblemWriter writer;
 
@@ -28,10 +29,15 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    public void commence(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure)
             throws IOException {
         // Not for browsers, which would open a box of their own for other schemes.
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Bearer.isIn(request) ? "Bearer error=\"invalid_token\"" : "Bearer");
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                Bearer.isIn(request) ? "Bearer error=\"invalid_token\"" : "Bearer");
         writer.write(
                 response,
                 Problem.of(
@@ -42,20 +48,26 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+    public void handle(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         writer.write(response, refusal(request, failure));
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException failure)
+    public void handle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestRejectedException failure)
             throws IOException {
         String asked = request.getRequestURI().toLowerCase(Locale.ROOT);
         writer.write(
                 response,
                 asked.contains("%00")
                         ? Problem.invalid("", "the path holds U+0000, which no text may hold")
-                        : Problem.of(ProblemKind.MALFORMED, "The request's path, method or headers are not acceptable."));
+                        : Problem.of(
+                                ProblemKind.MALFORMED,
+                                "The request's path, method or headers are not acceptable."));
     }
 
     private static Problem refusal(HttpServletRequest request, AccessDeniedException failure) {
@@ -65,7 +77,9 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
                     "Send the cookie XSRF-TOKEN back as the header X-XSRF-TOKEN; GET /api/v1/auth/session sets it.");
         }
         return Bearer.isIn(request)
-                ? Problem.of(ProblemKind.INSUFFICIENT_SCOPE, "The scopes of this token do not allow this.")
+                ? Problem.of(
+                        ProblemKind.INSUFFICIENT_SCOPE,
+                        "The scopes of this token do not allow this.")
                 : Problem.of(ProblemKind.FORBIDDEN, "This is not allowed.");
     }
 }

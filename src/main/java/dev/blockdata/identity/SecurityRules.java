@@ -33,8 +33,10 @@ class SecurityRules implements WebMvcConfigurer {
 
     static final String SESSION_COOKIE = "BLOCKDATA_SESSION";
 
-    /// What an answer that is no page may do in a browser: nothing. The web client's own page says more for itself.
-    private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /// What an answer that is no page may do in a browser: nothing. The web client's own page says
+    /// more for itself.
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
@@ -59,46 +61,62 @@ class SecurityRules implements WebMvcConfigurer {
             CookieCsrfTokenRepository csrfTokens,
             Accounts accounts) {
         return http.securityContext(context -> context.securityContextRepository(callers))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens).ignoringRequestMatchers(Bearer::isIn))
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")))
-                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers("/api/v1/auth/**", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .access(operators(accounts))
-                        .requestMatchers("/api/**")
-                        .access(callersWithin())
-                        // The web client, and the description of the API: both are as public as the source.
-                        .anyRequest()
-                        .permitAll())
+                .csrf(csrf ->
+                        csrf.spa()
+                                .csrfTokenRepository(csrfTokens)
+                                .ignoringRequestMatchers(Bearer::isIn))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING))
+                                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .crossOriginOpenerPolicy(policy ->
+                                        policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                                .permissionsPolicyHeader(policy ->
+                                        policy.policy(
+                                                "camera=(), geolocation=(), microphone=(), payment=(), usb=()")))
+                .authorizeHttpRequests(routes ->
+                        routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/api/v1/auth/**", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .access(operators(accounts))
+                                .requestMatchers("/api/**")
+                                .access(callersWithin())
+                                // The web client, and the description of the API: both are as
+                                // public as the source.
+                                .anyRequest()
+                                .permitAll())
                 .build();
     }
 
     /// Signed in, and by a token only as far as its scopes go.
     private static AuthorizationManager<RequestAuthorizationContext> callersWithin() {
-        return (authentication, context) -> new AuthorizationDecision(authentication.get() instanceof SignedIn caller
-                && caller.allows(context.getRequest().getMethod(), context.getRequest().getRequestURI()));
+        return (authentication, context) ->
+                new AuthorizationDecision(
+                        authentication.get() instanceof SignedIn caller
+                                && caller.allows(
+                                        context.getRequest().getMethod(),
+                                        context.getRequest().getRequestURI()));
     }
 
     /// Figures are for operators, and for whatever collects them on this machine.
     private static AuthorizationManager<RequestAuthorizationContext> operators(Accounts accounts) {
-        return (authentication, context) -> new AuthorizationDecision(
-                HttpMethod.GET.matches(context.getRequest().getMethod())
-                        && (ClientAddress.isThisMachine(context.getRequest())
-                                || (authentication.get() instanceof SignedIn caller
-                                        && accounts.byId(caller.userId()).filter(Viewer::operator).isPresent())));
+        return (authentication, context) ->
+                new AuthorizationDecision(
+                        HttpMethod.GET.matches(context.getRequest().getMethod())
+                                && (ClientAddress.isThisMachine(context.getRequest())
+                                        || (authentication.get() instanceof SignedIn caller
+                                                && accounts.byId(caller.userId())
+                                                        .filter(Viewer::operator)
+                                                        .isPresent())));
     }
 
     @Bean

@@ -15,7 +15,8 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/// Browser sessions: begun at sign-in with an id and a CSRF token that nobody knew before, ended one by one or all but one.
+/// Browser sessions: begun at sign-in with an id and a CSRF token that nobody knew before, ended
+/// one by one or all but one.
 @Component
 class Sessions {
 
@@ -23,12 +24,15 @@ class Sessions {
     private static final int AGENT_LENGTH = 200;
 
     /// A session as its owner may see it: never with its id, which would be a key to it.
-    record Row(Instant createdAt, Instant lastUsedAt, @Nullable String userAgent, boolean current) {}
+    record Row(
+            Instant createdAt, Instant lastUsedAt, @Nullable String userAgent, boolean current) {}
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
     private final CookieCsrfTokenRepository csrfTokens;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, CookieCsrfTokenRepository csrfTokens) {
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> repository,
+            CookieCsrfTokenRepository csrfTokens) {
         this.repository = repository;
         this.csrfTokens = csrfTokens;
     }
@@ -37,10 +41,12 @@ class Sessions {
         end(request);
         HttpSession session = request.getSession(true);
         session.setAttribute(Callers.USER_ID, userId.toString());
-        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, userId.toString());
+        session.setAttribute(
+                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, userId.toString());
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         if (agent != null) {
-            session.setAttribute(USER_AGENT, agent.substring(0, Math.min(agent.length(), AGENT_LENGTH)));
+            session.setAttribute(
+                    USER_AGENT, agent.substring(0, Math.min(agent.length(), AGENT_LENGTH)));
         }
         freshCsrfToken(request, response);
     }
@@ -60,17 +66,20 @@ class Sessions {
     List<Row> of(UUID userId, @Nullable String currentId) {
         return all(userId).values().stream()
                 .filter(session -> !session.isExpired())
-                .map(session -> new Row(
-                        session.getCreationTime(),
-                        session.getLastAccessedTime(),
-                        session.getAttribute(USER_AGENT),
-                        session.getId().equals(currentId)))
+                .map(session ->
+                        new Row(
+                                session.getCreationTime(),
+                                session.getLastAccessedTime(),
+                                session.getAttribute(USER_AGENT),
+                                session.getId().equals(currentId)))
                 .sorted(Comparator.comparing(Row::lastUsedAt).reversed())
                 .toList();
     }
 
     void endOthers(UUID userId, @Nullable String currentId) {
-        all(userId).keySet().stream().filter(id -> !id.equals(currentId)).forEach(repository::deleteById);
+        all(userId).keySet().stream()
+                .filter(id -> !id.equals(currentId))
+                .forEach(repository::deleteById);
     }
 
     private Map<String, ? extends Session> all(UUID userId) {

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts failed sign-ins per account and source, and says how long to wait.
 ///
-/// An attempt counts before it is decided, so that many at once do not slip through, and is taken back when it succeeds. A stranger can
-/// lock an account's owner out only from the owner's own address, short of a hundred failures. Counts live in this
-/// process.
+/// An attempt counts before it is decided, so that many at once do not slip through, and is taken
+/// back when it succeeds. A stranger can lock an account's owner out only from the owner's own
+/// address, short of a hundred failures. Counts live in this process.
 final class SignInThrottle {
 
     static final int PER_ACCOUNT_AND_SOURCE = 10;
@@ -46,9 +46,13 @@ final class SignInThrottle {
             }
         }
         for (Limit limit : limits(account, source)) {
-            windows.merge(limit.key(), new Window(now.plus(WINDOW), 1), (old, fresh) -> old.ends().isAfter(now)
-                    ? new Window(old.ends(), old.failures() + 1)
-                    : fresh);
+            windows.merge(
+                    limit.key(),
+                    new Window(now.plus(WINDOW), 1),
+                    (old, fresh) ->
+                            old.ends().isAfter(now)
+                                    ? new Window(old.ends(), old.failures() + 1)
+                                    : fresh);
         }
     }
 
@@ -57,8 +61,12 @@ final class SignInThrottle {
         List<Limit> limits = limits(account, source);
         windows.remove(limits.getFirst().key());
         for (Limit limit : limits.subList(1, limits.size())) {
-            windows.computeIfPresent(limit.key(), (_, window) ->
-                    window.failures() <= 1 ? null : new Window(window.ends(), window.failures() - 1));
+            windows.computeIfPresent(
+                    limit.key(),
+                    (_, window) ->
+                            window.failures() <= 1
+                                    ? null
+                                    : new Window(window.ends(), window.failures() - 1));
         }
     }
 
@@ -70,7 +78,10 @@ final class SignInThrottle {
     }
 
     private static RuntimeException tooMany(Duration wait) {
-        return new Problem.Later(ProblemKind.THROTTLED, "Too many failed attempts. Wait a while before the next.", wait)
+        return new Problem.Later(
+                        ProblemKind.THROTTLED,
+                        "Too many failed attempts. Wait a while before the next.",
+                        wait)
                 .asException();
     }
 }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/// The proof that a request carries: whose it is, and, where a token brought it, what that token may do.
+/// The proof that a request carries: whose it is, and, where a token brought it, what that token
+/// may do.
 final class SignedIn extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
@@ -35,8 +36,8 @@ final class SignedIn extends AbstractAuthenticationToken {
         return userId;
     }
 
-    /// Scopes narrow a token: `read` to reading, `write` to everything but the account itself, so that no token makes
-    /// itself a wider one.
+    /// Scopes narrow a token: `read` to reading, `write` to everything but the account itself, so
+    /// that no token makes itself a wider one.
     boolean allows(String method, String path) {
         if (scopes.isEmpty() || method.equals("GET") || method.equals("HEAD")) {
             return true;
@@ -57,7 +58,9 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SignedIn that && userId.equals(that.userId) && scopes.equals(that.scopes);
+        return other instanceof SignedIn that
+                && userId.equals(that.userId)
+                && scopes.equals(that.scopes);
     }
 
     @Override

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/account/tokens")
 class TokenController {
 
-    record Wish(@Nullable String name, @Nullable List<@Nullable String> scopes, @Nullable Instant expiresAt) {}
+    record Wish(
+            @Nullable String name,
+            @Nullable List<@Nullable String> scopes,
+            @Nullable Instant expiresAt) {}
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -43,16 +46,27 @@ class TokenController {
     @ResponseStatus(HttpStatus.CREATED)
     PersonalTokens.Made make(Viewer viewer, @RequestBody Wish body) {
         String name = Words.name(body.name());
-        List<String> scopes = body.scopes() == null
-                ? List.of()
-                : body.scopes().stream().map(String::valueOf).distinct().toList();
+        List<String> scopes =
+                body.scopes() == null
+                        ? List.of()
+                        : body.scopes().stream().map(String::valueOf).distinct().toList();
         Instant expires = body.expiresAt();
         new Findings()
-                .require(Words.isName(name), "/name", "must have 1 to 100 characters, none of them a control character")
-                .require(scopes.stream().allMatch(Scope::isKnown), "/scopes", "may hold read and write only")
-                .require(body.scopes() == null || !scopes.isEmpty(), "/scopes", "must name one scope at least, or be left out")
                 .require(
-                        expires == null || (expires.isAfter(Instant.now()) && expires.isBefore(LATEST)),
+                        Words.isName(name),
+                        "/name",
+                        "must have 1 to 100 characters, none of them a control character")
+                .require(
+                        scopes.stream().allMatch(Scope::isKnown),
+                        "/scopes",
+                        "may hold read and write only")
+                .require(
+                        body.scopes() == null || !scopes.isEmpty(),
+                        "/scopes",
+                        "must name one scope at least, or be left out")
+                .require(
+                        expires == null
+                                || (expires.isAfter(Instant.now()) && expires.isBefore(LATEST)),
                         "/expires_at",
                         "must lie in the future")
                 .throwIfAny();

@@ -10,7 +10,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Gives a handler its [Viewer], read afresh: an account that is gone is signed out, whatever its session says.
+/// Gives a handler its [Viewer], read afresh: an account that is gone is signed out, whatever its
+/// session says.
 @Component
 class ViewerArgument implements HandlerMethodArgumentResolver {
 
@@ -33,7 +34,10 @@ class ViewerArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binder) {
         return Callers.current()
                 .flatMap(caller -> accounts.byId(caller.userId()))
-                .orElseThrow(() -> Problem.of(ProblemKind.SIGNED_OUT, "This needs a signed-in person or a token.")
-                        .asException());
+                .orElseThrow(() ->
+                        Problem.of(
+                                        ProblemKind.SIGNED_OUT,
+                                        "This needs a signed-in person or a token.")
+                                .asException());
     }
 }

@@ -8,17 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// What people type about themselves, brought into the one form in which it is kept.
 final class Words {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,189}");
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,189}");
     private static final int LONGEST_EMAIL = 254;
 
     private Words() {}
 
     static String email(@Nullable String text) {
-        return text == null ? "" : Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return text == null
+                ? ""
+                : Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     static boolean isEmail(String email) {
-        return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() && !email.endsWith(".");
+        return email.length() <= LONGEST_EMAIL
+                && EMAIL.matcher(email).matches()
+                && !email.endsWith(".");
     }
 
     static String name(@Nullable String text) {

@@ -34,7 +34,10 @@ enum Binary {
 
     Binary(String words, String... beginnings) {
         this.words = words;
-        this.beginnings = Arrays.stream(beginnings).map(bytes -> HexFormat.of().parseHex(bytes)).toArray(byte[][]::new);
+        this.beginnings =
+                Arrays.stream(beginnings)
+                        .map(bytes -> HexFormat.of().parseHex(bytes))
+                        .toArray(byte[][]::new);
     }
 
     String words() {
@@ -43,14 +46,21 @@ enum Binary {
 
     /// The kind of binary that begins like this; empty for what may be text.
     static Optional<Binary> in(byte[] head) {
-        var known = Arrays.stream(values())
-                .filter(kind -> Arrays.stream(kind.beginnings).anyMatch(beginning -> beginsWith(head, beginning)))
-                .findFirst();
-        return known.isPresent() || isWideText(head) || !holdsNul(head) ? known : Optional.of(OTHER);
+        var known =
+                Arrays.stream(values())
+                        .filter(kind ->
+                                Arrays.stream(kind.beginnings)
+                                        .anyMatch(beginning -> beginsWith(head, beginning)))
+                        .findFirst();
+        return known.isPresent() || isWideText(head) || !holdsNul(head)
+                ? known
+                : Optional.of(OTHER);
     }
 
     private static boolean isWideText(byte[] head) {
-        return beginsWith(head, UTF_16_LE) || beginsWith(head, UTF_16_BE) || beginsWith(head, UTF_32_BE);
+        return beginsWith(head, UTF_16_LE)
+                || beginsWith(head, UTF_16_BE)
+                || beginsWith(head, UTF_32_BE);
     }
 
     private static boolean holdsNul(byte[] head) {

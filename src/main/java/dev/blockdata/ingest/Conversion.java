@@ -1,15 +1,16 @@
 package dev.blockdata.ingest;
 
 import dev.blockdata.blocks.Block;
+import dev.blockdata.blocks.BlockType;
 import dev.blockdata.blocks.SourceText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import dev.blockdata.blocks.BlockType;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a source's bytes: a text cut into blocks, or words that say why not. Depends on the bytes and their type alone.
+/// What became of a source's bytes: a text cut into blocks, or words that say why not. Depends on
+/// the bytes and their type alone.
 sealed interface Conversion {
 
     /// A text in blocks; `representation` is null where the source itself is it.
@@ -31,31 +32,45 @@ sealed interface Conversion {
     record Empty(String reason) implements Conversion {}
 
     /// What the parser found, dropped and doubted.
-    record Report(long words, Map<String, Integer> blocksByType, String encoding, List<String> notes) {}
+    record Report(
+            long words, Map<String, Integer> blocksByType, String encoding, List<String> notes) {}
 
     static Conversion of(SourceType type, byte[] source) {
         return switch (SourceText.decode(source)) {
             case SourceText.Refused refused -> new Unreadable(refused.reason());
-            case SourceText.Utf8Text text -> of(Track.of(type), text.bytes(), null, "UTF-8", List.of());
-            case SourceText.Transcoded text -> of(
-                    Track.of(type),
-                    text.bytes(),
-                    text.bytes(),
-                    text.encoding(),
-                    List.of("The file is not UTF-8. It was read as " + text.encoding()
-                            + ", and positions are those of the text in UTF-8."));
+            case SourceText.Utf8Text text ->
+                    of(Track.of(type), text.bytes(), null, "UTF-8", List.of());
+            case SourceText.Transcoded text ->
+                    of(
+                            Track.of(type),
+                            text.bytes(),
+                            text.bytes(),
+                            text.encoding(),
+                            List.of(
+                                    "The file is not UTF-8. It was read as "
+                                            + text.encoding()
+                                            + ", and positions are those of the text in UTF-8."));
         };
     }
 
     private static Conversion of(
-            Track track, byte[] utf8, byte @Nullable [] representation, String encoding, List<String> notes) {
+            Track track,
+            byte[] utf8,
+            byte @Nullable [] representation,
+            String encoding,
+            List<String> notes) {
         var reading = track.read(utf8);
         var blocks = reading.blocks();
         if (blocks.isEmpty()) {
             return new Empty("There is no text in this file.");
         }
         var contents = blocks.stream().map(Block::content).toList();
-        var report = new Report(contents.stream().mapToLong(Conversion::words).sum(), byType(blocks), encoding, notes);
+        var report =
+                new Report(
+                        contents.stream().mapToLong(Conversion::words).sum(),
+                        byType(blocks),
+                        encoding,
+                        notes);
         return new Converted(
                 track,
                 Fingerprint.ofRepresentation(track, utf8),
@@ -91,9 +106,10 @@ sealed interface Conversion {
     private static long words(String text) {
         var count = 0L;
         var inside = false;
-        for (var at = 0; at < text.length(); at++) {
-            var c = text.charAt(at);
-            var part = Character.isLetterOrDigit(c) || Character.isSurrogate(c) || (inside && (c == '\'' || c == '’' || c == '-'));
+        for (var at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            var c = text.codePointAt(at);
+            var part =
+                    Character.isLetterOrDigit(c) || (inside && (c == '\'' || c == '’' || c == '-'));
             count += part && !inside ? 1 : 0;
             inside = part;
         }

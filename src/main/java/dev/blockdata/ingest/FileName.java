@@ -2,7 +2,8 @@ package dev.blockdata.ingest;
 
 import java.util.Locale;
 
-/// The name of an uploaded file as text for people: no folder, no control or direction characters, never longer than 255 characters.
+/// The name of an uploaded file as text for people: no folder, no control or direction characters,
+/// never longer than 255 characters.
 ///
 /// Nothing is ever stored under it.
 record FileName(String text) {
@@ -39,13 +40,22 @@ record FileName(String text) {
 
     private static boolean isText(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
             default -> !isDirection(c) && c != 0xFEFF;
         };
     }
 
-    /// Marks that change the order in which the rest of a name is shown, so that `exe.md` may look like something else.
+    /// Marks that change the order in which the rest of a name is shown, so that `exe.md` may look
+    /// like something else.
     private static boolean isDirection(int c) {
-        return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The two ids that a document gets from its bytes: lower-case hex SHA-256 over what the bytes are taken for, and the bytes.
+/// The two ids that a document gets from its bytes: lower-case hex SHA-256 over what the bytes are
+/// taken for, and the bytes.
 final class Fingerprint {
 
     private final MessageDigest digest;

@@ -11,10 +11,11 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/// One attempt at one document: read its bytes, cut them into blocks, write all of them down; or fail with words.
+/// One attempt at one document: read its bytes, cut them into blocks, write all of them down; or
+/// fail with words.
 ///
-/// No transaction is open while the file is read or cut. Where the database is the one that fails, nothing is said about the document: the
-/// attempt runs out, and another takes it up.
+/// No transaction is open while the file is read or cut. Where the database is the one that fails,
+/// nothing is said about the document: the attempt runs out, and another takes it up.
 @Component
 final class Ingest {
 
@@ -31,32 +32,47 @@ final class Ingest {
     void attempt(IngestClaim claim) {
         try {
             record(claim);
-        } catch (TransientDataAccessException | DataAccessResourceFailureException | CannotCreateTransactionException failure) {
-            LOG.warn("Document {} is left for another attempt: {}", claim.sourceUid(), failure.toString());
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException failure) {
+            LOG.warn(
+                    "Document {} is left for another attempt: {}",
+                    claim.sourceUid(),
+                    failure.toString());
         } catch (IOException failure) {
             LOG.warn("The file of document {} cannot be read", claim.sourceUid(), failure);
             claims.failConversion(claim, "The stored file could not be read.");
         } catch (RuntimeException failure) {
             LOG.error("Document {} could not be read", claim.sourceUid(), failure);
-            giveUp(claim, "Something went wrong here while this document was read. The server's log tells more.");
+            giveUp(
+                    claim,
+                    "Something went wrong here while this document was read. The server's log tells more.");
         } catch (StackOverflowError | OutOfMemoryError failure) {
-            LOG.error("Document {} is more than this server can read: {}", claim.sourceUid(), failure.toString());
+            LOG.error(
+                    "Document {} is more than this server can read: {}",
+                    claim.sourceUid(),
+                    failure.toString());
             giveUp(claim, "This document is too large or too deeply nested to be read.");
         }
     }
 
     private void record(IngestClaim claim) throws IOException {
         switch (Conversion.of(claim.type(), source(claim))) {
-            case Conversion.Unreadable unreadable -> claims.failConversion(claim, unreadable.reason());
+            case Conversion.Unreadable unreadable ->
+                    claims.failConversion(claim, unreadable.reason());
             case Conversion.Empty empty -> claims.failIngest(claim, empty.reason());
             case Conversion.Converted text -> {
                 var representation = text.representation();
                 if (representation != null) {
                     files.storeRepresentation(
-                            claim.projectId(), claim.sourceUid(), new ByteArrayInputStream(representation));
+                            claim.projectId(),
+                            claim.sourceUid(),
+                            new ByteArrayInputStream(representation));
                 }
                 if (!claims.finish(claim, text)) {
-                    LOG.info("Document {} was deleted or taken up by another while it was read", claim.sourceUid());
+                    LOG.info(
+                            "Document {} was deleted or taken up by another while it was read",
+                            claim.sourceUid());
                 }
             }
         }
@@ -72,7 +88,10 @@ final class Ingest {
         try {
             claims.failConversion(claim, words);
         } catch (DataAccessException failure) {
-            LOG.warn("Document {} is left for another attempt: {}", claim.sourceUid(), failure.toString());
+            LOG.warn(
+                    "Document {} is left for another attempt: {}",
+                    claim.sourceUid(),
+                    failure.toString());
         }
     }
 }

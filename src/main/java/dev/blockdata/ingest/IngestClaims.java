@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The worker's verbs on documents: claim, keep, finish, fail. Each answers whether the attempt was still the document's.
+/// The worker's verbs on documents: claim, keep, finish, fail. Each answers whether the attempt was
+/// still the document's.
 @Component
 final class IngestClaims {
 
@@ -26,22 +27,26 @@ final class IngestClaims {
 
     /// The oldest document that waits, or whose attempt was abandoned.
     Optional<IngestClaim> claim(Duration lease, int maxAttempts) {
-        return db.sql("""
+        return db.sql(
+                        """
                         select c.project_id, c.source_uid, c.source_type, c.attempt_token
                           from app.claim_ingest(make_interval(secs => :lease), :attempts) c
                         """)
                 .param("lease", seconds(lease))
                 .param("attempts", maxAttempts)
-                .query((row, _) -> new IngestClaim(
-                        row.getObject("project_id", UUID.class),
-                        row.getString("source_uid"),
-                        SourceType.valueOf(row.getString("source_type").toUpperCase(Locale.ROOT)),
-                        row.getObject("attempt_token", UUID.class)))
+                .query((row, _) ->
+                        new IngestClaim(
+                                row.getObject("project_id", UUID.class),
+                                row.getString("source_uid"),
+                                SourceType.valueOf(
+                                        row.getString("source_type").toUpperCase(Locale.ROOT)),
+                                row.getObject("attempt_token", UUID.class)))
                 .optional();
     }
 
     boolean keep(IngestClaim claim, Duration lease) {
-        return db.sql("select app.keep_ingest(:project, :source, :token, make_interval(secs => :lease))")
+        return db.sql(
+                        "select app.keep_ingest(:project, :source, :token, make_interval(secs => :lease))")
                 .param("project", claim.projectId())
                 .param("source", claim.sourceUid())
                 .param("token", claim.token())
@@ -52,7 +57,8 @@ final class IngestClaims {
 
     boolean finish(IngestClaim claim, Conversion.Converted text) {
         var blocks = text.blocks();
-        return db.sql("""
+        return db.sql(
+                        """
                         select app.finish_ingest(:project, :source, :token, :conv_uid, :tool, :tool_version, :representation,
                             :representation_is_source, :source_characters, cast(:title as text), cast(:freq as jsonb), :characters,
                             cast(:report as jsonb), :types, :locators, :contents, cast(:levels as int[]), :paths, cast(:pages as int[]), :nodes)
@@ -74,7 +80,9 @@ final class IngestClaims {
                 .param("locators", texts(blocks, IngestClaims::locator))
                 .param("contents", texts(blocks, Block::content))
                 .param("levels", blocks.stream().map(Block::headingLevel).toArray(Integer[]::new))
-                .param("paths", texts(blocks, block -> json.writeValueAsString(block.headingPath())))
+                .param(
+                        "paths",
+                        texts(blocks, block -> json.writeValueAsString(block.headingPath())))
                 .param("pages", new Integer[blocks.size()])
                 .param("nodes", texts(blocks, Block::nodeType))
                 .query(Boolean.class)
@@ -104,8 +112,11 @@ final class IngestClaims {
 
     /// The contract's text, key order and all: it is part of the export format.
     private static String locator(Block block) {
-        return "{\"type\":\"text_offset_range\",\"start_offset\":" + block.span().start() + ",\"end_offset\":"
-                + block.span().end() + "}";
+        return "{\"type\":\"text_offset_range\",\"start_offset\":"
+                + block.span().start()
+                + ",\"end_offset\":"
+                + block.span().end()
+                + "}";
     }
 
     private static String[] texts(List<Block> blocks, Function<Block, String> part) {

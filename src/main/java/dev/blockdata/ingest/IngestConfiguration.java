@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
-/// How uploads come in: streamed to disk, bounded, and read only once the caller is known to be allowed to.
+/// How uploads come in: streamed to disk, bounded, and read only once the caller is known to be
+/// allowed to.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, UploadSettings.class})
 class IngestConfiguration {
@@ -22,7 +23,8 @@ class IngestConfiguration {
     @Bean
     MultipartConfigElement multipartConfigElement(UploadSettings settings) {
         long largest = settings.maxUpload().toBytes();
-        return new MultipartConfigElement("", largest, largest + REST.toBytes(), (int) IN_MEMORY.toBytes());
+        return new MultipartConfigElement(
+                "", largest, largest + REST.toBytes(), (int) IN_MEMORY.toBytes());
     }
 
     @Bean
@@ -32,10 +34,14 @@ class IngestConfiguration {
         return resolver;
     }
 
-    /// Reads a refused upload to its end, without keeping it: a caller who is still sending could not hear the refusal otherwise.
+    /// Reads a refused upload to its end, without keeping it: a caller who is still sending could
+    /// not hear the refusal otherwise.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedUploadsAreHeard(UploadSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedUploadsAreHeard(
+            UploadSettings settings) {
         var most = (int) Math.min(Integer.MAX_VALUE, 4 * settings.maxUpload().toBytes());
-        return factory -> factory.addConnectorCustomizers(connector -> connector.setProperty("maxSwallowSize", String.valueOf(most)));
+        return factory ->
+                factory.addConnectorCustomizers(
+                        connector -> connector.setProperty("maxSwallowSize", String.valueOf(most)));
     }
 }

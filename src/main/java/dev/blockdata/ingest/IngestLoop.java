@@ -13,9 +13,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Reads what waits, a few documents at once: woken by an upload, and looking by itself, because a document may wait from before a restart.
+/// Reads what waits, a few documents at once: woken by an upload, and looking by itself, because a
+/// document may wait from before a restart.
 ///
-/// While an attempt lives its lease is renewed, until its deadline: then the document fails with words, whatever its thread still does.
+/// While an attempt lives its lease is renewed, until its deadline: then the document fails with
+/// words, whatever its thread still does.
 @Component
 final class IngestLoop implements SmartLifecycle {
 
@@ -28,7 +30,6 @@ final class IngestLoop implements SmartLifecycle {
     private final Semaphore calls = new Semaphore(0);
     private final Map<IngestClaim, Attempt> going = new ConcurrentHashMap<>();
     private volatile boolean running;
-
 
     IngestLoop(IngestClaims claims, Ingest ingest, IngestSettings settings) {
         this.claims = claims;
@@ -59,14 +60,17 @@ final class IngestLoop implements SmartLifecycle {
         Thread.ofVirtual().name("ingest").start(this::run);
     }
 
-    /// What is being read is finished, within the time that a shutdown has; the rest waits in the database.
+    /// What is being read is finished, within the time that a shutdown has; the rest waits in the
+    /// database.
     @Override
     public void stop() {
         running = false;
         calls.release();
         try {
             if (!free.tryAcquire(settings.parallelism(), 20, TimeUnit.SECONDS)) {
-                LOG.warn("Stopping in the middle of {} documents, which are read again after the start", going.size());
+                LOG.warn(
+                        "Stopping in the middle of {} documents, which are read again after the start",
+                        going.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,7 +89,9 @@ final class IngestLoop implements SmartLifecycle {
                 keep();
                 begun = begin();
             } catch (DataAccessException failure) {
-                LOG.warn("The database cannot be asked for documents to read: {}", failure.toString());
+                LOG.warn(
+                        "The database cannot be asked for documents to read: {}",
+                        failure.toString());
             }
             if (!begun) {
                 pause();
@@ -113,18 +119,25 @@ final class IngestLoop implements SmartLifecycle {
 
     private void read(IngestClaim claim) {
         var now = System.nanoTime();
-        going.put(claim, new Attempt(now + settings.deadline().toNanos(), now + third(settings.lease())));
-        Thread.ofVirtual().name("ingest-" + claim.sourceUid()).start(() -> {
-            try {
-                ingest.attempt(claim);
-            } catch (DataAccessException failure) {
-                LOG.warn("Document {} is left for another attempt: {}", claim.sourceUid(), failure.toString());
-            } finally {
-                going.remove(claim);
-                free.release();
-                calls.release();
-            }
-        });
+        going.put(
+                claim,
+                new Attempt(now + settings.deadline().toNanos(), now + third(settings.lease())));
+        Thread.ofVirtual()
+                .name("ingest-" + claim.sourceUid())
+                .start(() -> {
+                    try {
+                        ingest.attempt(claim);
+                    } catch (DataAccessException failure) {
+                        LOG.warn(
+                                "Document {} is left for another attempt: {}",
+                                claim.sourceUid(),
+                                failure.toString());
+                    } finally {
+                        going.remove(claim);
+                        free.release();
+                        calls.release();
+                    }
+                });
     }
 
     private void keep() {
@@ -132,11 +145,17 @@ final class IngestLoop implements SmartLifecycle {
         going.forEach((claim, attempt) -> {
             if (attempt.isOver(now)) {
                 claims.failConversion(
-                        claim, "Reading this document took longer than " + settings.deadline().toSeconds() + " seconds.");
+                        claim,
+                        "Reading this document took longer than "
+                                + settings.deadline().toSeconds()
+                                + " seconds.");
                 going.remove(claim);
             } else if (attempt.isDue(now)) {
                 claims.keep(claim, settings.lease());
-                going.replace(claim, attempt, new Attempt(attempt.endsAt(), now + third(settings.lease())));
+                going.replace(
+                        claim,
+                        attempt,
+                        new Attempt(attempt.endsAt(), now + third(settings.lease())));
             }
         });
     }

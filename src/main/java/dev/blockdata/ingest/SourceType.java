@@ -15,20 +15,21 @@ enum SourceType {
     static final int HEAD = 8192;
 
     /// Kinds that the product will read one day; named so that the refusal can say so.
-    private static final Map<String, String> LATER = Map.ofEntries(
-            Map.entry("docx", "Word files"),
-            Map.entry("pptx", "PowerPoint files"),
-            Map.entry("pdf", "PDF files"),
-            Map.entry("xlsx", "Excel files"),
-            Map.entry("html", "HTML files"),
-            Map.entry("htm", "HTML files"),
-            Map.entry("csv", "CSV files"),
-            Map.entry("rst", "reStructuredText files"),
-            Map.entry("org", "Org files"),
-            Map.entry("epub", "EPUB files"),
-            Map.entry("odt", "OpenDocument files"),
-            Map.entry("tex", "LaTeX files"),
-            Map.entry("latex", "LaTeX files"));
+    private static final Map<String, String> LATER =
+            Map.ofEntries(
+                    Map.entry("docx", "Word files"),
+                    Map.entry("pptx", "PowerPoint files"),
+                    Map.entry("pdf", "PDF files"),
+                    Map.entry("xlsx", "Excel files"),
+                    Map.entry("html", "HTML files"),
+                    Map.entry("htm", "HTML files"),
+                    Map.entry("csv", "CSV files"),
+                    Map.entry("rst", "reStructuredText files"),
+                    Map.entry("org", "Org files"),
+                    Map.entry("epub", "EPUB files"),
+                    Map.entry("odt", "OpenDocument files"),
+                    Map.entry("tex", "LaTeX files"),
+                    Map.entry("latex", "LaTeX files"));
 
     private static final String READ = "Markdown (.md, .markdown) and plain text (.txt) are read.";
 
@@ -55,20 +56,32 @@ enum SourceType {
 
     static Verdict of(FileName name, byte[] head) {
         var extension = name.extension();
-        var named = Arrays.stream(values()).filter(type -> type.extensions.contains(extension)).findFirst();
+        var named =
+                Arrays.stream(values())
+                        .filter(type -> type.extensions.contains(extension))
+                        .findFirst();
         if (named.isEmpty()) {
             return new Verdict.Refused(unread(extension));
         }
         return Binary.in(head)
-                .<Verdict>map(found -> new Verdict.Refused(
-                        "The name says " + named.get().words + ", but the file is " + found.words() + ". " + READ))
+                .<Verdict>map(found ->
+                        new Verdict.Refused(
+                                "The name says "
+                                        + named.get().words
+                                        + ", but the file is "
+                                        + found.words()
+                                        + ". "
+                                        + READ))
                 .orElseGet(() -> new Verdict.Is(named.get()));
     }
 
     private static String unread(String extension) {
         var later = Optional.ofNullable(LATER.get(extension));
         return later.map(kind -> kind + " are not read yet. ")
-                        .orElse(extension.isEmpty() ? "The file name has no ending that says what it is. " : "Files of this kind are not read. ")
+                        .orElse(
+                                extension.isEmpty()
+                                        ? "The file name has no ending that says what it is. "
+                                        : "Files of this kind are not read. ")
                 + READ;
     }
 }

@@ -9,7 +9,8 @@ final class Title {
 
     private Title() {}
 
-    /// The text in one line with single spaces, cut where it is too long; null where nothing is left.
+    /// The text in one line with single spaces, cut where it is too long; null where nothing is
+    /// left.
     static @Nullable String of(@Nullable String text) {
         if (text == null) {
             return null;

@@ -6,9 +6,11 @@ import dev.blockdata.blocks.TextBlocks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A parser lane: which tool reads a kind of source, what it reads, and by which version of the rules.
+/// A parser lane: which tool reads a kind of source, what it reads, and by which version of the
+/// rules.
 ///
-/// A change that moves a boundary of any block needs a new version here; documents that were ingested keep theirs.
+/// A change that moves a boundary of any block needs a new version here; documents that were
+/// ingested keep theirs.
 enum Track {
     MDAST("mdast", "markdown_bytes", "commonmark-java 0.30.0, blocks 1"),
     TEXT("text", "text_bytes", "blocks 1");

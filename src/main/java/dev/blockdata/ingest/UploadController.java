@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/// One file in: 201 with the document, 200 where these bytes are already there. Reading it goes on after the answer.
+/// One file in: 201 with the document, 200 where these bytes are already there. Reading it goes on
+/// after the answer.
 @RestController
 @RequestMapping("/api/v1/projects/{projectId}/documents")
 final class UploadController {
@@ -37,23 +38,33 @@ final class UploadController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @LeastRole(Role.EDITOR)
     ResponseEntity<Document> upload(
-            Member member, @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable String title)
+            Member member,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable String title)
             throws IOException {
         if (file.getSize() == 0) {
-            throw new Problem.Invalid(ProblemKind.FILE_INVALID, List.of(new Finding("/file", "is empty"))).asException();
+            throw new Problem.Invalid(
+                            ProblemKind.FILE_INVALID, List.of(new Finding("/file", "is empty")))
+                    .asException();
         }
         if (title != null && Title.isTooLong(Title.oneLine(title))) {
-            throw Problem.invalid("/title", "is longer than " + Title.LONGEST + " characters").asException();
+            throw Problem.invalid("/title", "is longer than " + Title.LONGEST + " characters")
+                    .asException();
         }
-        var name = FileName.of(file.getOriginalFilename() == null ? "" : file.getOriginalFilename());
+        var name =
+                FileName.of(file.getOriginalFilename() == null ? "" : file.getOriginalFilename());
         return switch (uploads.take(member, name, title, new Part(file))) {
             case Uploads.Taken.Refused refused ->
-                throw Problem.of(ProblemKind.UNSUPPORTED_TYPE, refused.reason()).asException();
+                    throw Problem.of(ProblemKind.UNSUPPORTED_TYPE, refused.reason()).asException();
             case Uploads.Taken.Accepted accepted -> {
-                var document = documents
-                        .find(member.userId(), member.projectId(), accepted.sourceUid())
-                        .orElseThrow(() -> Problem.notFound().asException());
-                var status = accepted.how() == Documents.Added.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
+                var document =
+                        documents
+                                .find(member.userId(), member.projectId(), accepted.sourceUid())
+                                .orElseThrow(() -> Problem.notFound().asException());
+                var status =
+                        accepted.how() == Documents.Added.CREATED
+                                ? HttpStatus.CREATED
+                                : HttpStatus.OK;
                 yield ResponseEntity.status(status).body(document);
             }
         };

@@ -37,23 +37,35 @@ final class Uploads {
         record Refused(String reason) implements Taken {}
     }
 
-    Taken take(Member member, FileName name, @Nullable String title, Incoming incoming) throws IOException {
+    Taken take(Member member, FileName name, @Nullable String title, Incoming incoming)
+            throws IOException {
         return switch (SourceType.of(name, head(incoming))) {
             case SourceType.Verdict.Refused refused -> new Taken.Refused(refused.reason());
             case SourceType.Verdict.Is is -> accept(member, name, title, is.type(), incoming);
         };
     }
 
-    private Taken accept(Member member, FileName name, @Nullable String title, SourceType type, Incoming incoming)
+    private Taken accept(
+            Member member,
+            FileName name,
+            @Nullable String title,
+            SourceType type,
+            Incoming incoming)
             throws IOException {
         var sourceUid = fingerprint(type, incoming);
         var given = Title.of(title);
         var fromName = Title.of(name.withoutExtension());
         var shown = given != null ? given : fromName != null ? fromName : "Untitled";
-        var upload = new Documents.Upload(sourceUid, type.wire(), incoming.size(), name.text(), shown, given != null);
+        var upload =
+                new Documents.Upload(
+                        sourceUid, type.wire(), incoming.size(), name.text(), shown, given != null);
         try (var bytes = incoming.open()) {
-            var how = files.store(
-                    member.projectId(), sourceUid, bytes, () -> documents.add(member.userId(), member.projectId(), upload));
+            var how =
+                    files.store(
+                            member.projectId(),
+                            sourceUid,
+                            bytes,
+                            () -> documents.add(member.userId(), member.projectId(), upload));
             return new Taken.Accepted(sourceUid, how);
         }
     }

@@ -61,12 +61,15 @@ class ProjectController {
     @LeastRole(Role.EDITOR)
     Projects.Row change(Member member, @RequestBody Wish body) {
         String name = body.projectName() == null ? null : body.projectName().strip();
-        check(name == null ? "unchanged" : name, body.description() == null ? "" : body.description());
+        check(
+                name == null ? "unchanged" : name,
+                body.description() == null ? "" : body.description());
         return projects.change(member, name, body.description())
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 
-    /// The files go after the rows: what a crash between the two leaves is found by nobody, and swept.
+    /// The files go after the rows: what a crash between the two leaves is found by nobody, and
+    /// swept.
     @DeleteMapping("/{projectId}")
     @LeastRole(Role.OWNER)
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -74,7 +77,7 @@ class ProjectController {
         switch (projects.delete(member, confirmed)) {
             case Projects.Deletion.Done() -> files.deletePrefix(member.projectId() + "/");
             case Projects.Deletion.HoldsConfirmed(long count) ->
-                throw Problem.InTheWay.confirmed(count).asException();
+                    throw Problem.InTheWay.confirmed(count).asException();
         }
     }
 
@@ -86,10 +89,14 @@ class ProjectController {
     private static void check(String name, String description) {
         new Findings()
                 .require(
-                        isText(name, 1, LONGEST_NAME) && name.codePoints().noneMatch(Character::isISOControl),
+                        isText(name, 1, LONGEST_NAME)
+                                && name.codePoints().noneMatch(Character::isISOControl),
                         "/project_name",
                         "must have 1 to 200 characters, none of them a control character")
-                .require(isText(description, 0, LONGEST_DESCRIPTION), "/description", "must have at most 2,000 characters")
+                .require(
+                        isText(description, 0, LONGEST_DESCRIPTION),
+                        "/description",
+                        "must have at most 2,000 characters")
                 .throwIfAny();
     }
 

@@ -21,7 +21,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Stands before every handler whose path names a project: nobody but a member comes in, before any body is read.
+/// Stands before every handler whose path names a project: nobody but a member comes in, before any
+/// body is read.
 ///
 /// A project that is not there and one that is not yours get the same answer to the byte.
 @Component
@@ -38,9 +39,11 @@ class ProjectDoor implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)
-                || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> path)
+                || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> path)
                 || !(path.get(VARIABLE) instanceof String projectId)) {
             return true;
         }
@@ -52,17 +55,26 @@ class ProjectDoor implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
 
     private Member admit(String projectId, HandlerMethod method) {
-        UUID userId = SignedInUser.id()
-                .orElseThrow(() -> Problem.of(ProblemKind.SIGNED_OUT, "This needs a signed-in person or a token.")
-                        .asException());
+        UUID userId =
+                SignedInUser.id()
+                        .orElseThrow(() ->
+                                Problem.of(
+                                                ProblemKind.SIGNED_OUT,
+                                                "This needs a signed-in person or a token.")
+                                        .asException());
         UUID project = parse(projectId);
-        Role role = projects.roleOf(userId, project)
-                .orElseThrow(() -> new ProblemException(Problem.notFound()));
+        Role role =
+                projects.roleOf(userId, project)
+                        .orElseThrow(() -> new ProblemException(Problem.notFound()));
         Role least = leastRole(method);
         if (!role.isAtLeast(least)) {
             throw Problem.of(
                             ProblemKind.ROLE_TOO_LOW,
-                            "This needs the role " + least.word() + "; yours in this project is " + role.word() + ".")
+                            "This needs the role "
+                                    + least.word()
+                                    + "; yours in this project is "
+                                    + role.word()
+                                    + ".")
                     .asException();
         }
         return new Member(userId, project, role);
@@ -84,7 +96,9 @@ class ProjectDoor implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static Role leastRole(HandlerMethod method) {
         LeastRole least = method.getMethodAnnotation(LeastRole.class);
         if (least == null) {
-            least = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), LeastRole.class);
+            least =
+                    AnnotatedElementUtils.findMergedAnnotation(
+                            method.getBeanType(), LeastRole.class);
         }
         return least == null ? Role.VIEWER : least.value();
     }
@@ -102,7 +116,8 @@ class ProjectDoor implements HandlerInterceptor, HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binder) {
         Object member = request.getAttribute(MEMBER, RequestAttributes.SCOPE_REQUEST);
         if (member == null) {
-            throw new IllegalStateException("a handler takes a Member and has no {" + VARIABLE + "} in its path");
+            throw new IllegalStateException(
+                    "a handler takes a Member and has no {" + VARIABLE + "} in its path");
         }
         return member;
     }

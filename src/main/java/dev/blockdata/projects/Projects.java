@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Projects {
 
     /// A project as one of its members sees it.
-    record Row(UUID projectId, String projectName, String description, Role role, Instant createdAt) {}
+    record Row(
+            UUID projectId, String projectName, String description, Role role, Instant createdAt) {}
 
     /// Somebody in a project.
     record MemberRow(UUID userId, String displayName, String email, Role role, Instant createdAt) {}
@@ -52,40 +53,50 @@ class Projects {
 
     Row create(UUID userId, String name, String description) {
         UUID projectId = UuidCreator.getTimeOrderedEpoch();
-        return walls.as(userId, () -> {
-            jdbc.sql("select 1 from app.create_project(:project, :name, :description)")
-                    .param("project", projectId)
-                    .param("name", name)
-                    .param("description", description)
-                    .query(Integer.class)
-                    .single();
-            return find(userId, projectId).orElseThrow();
-        });
+        return walls.as(
+                userId,
+                () -> {
+                    jdbc.sql("select 1 from app.create_project(:project, :name, :description)")
+                            .param("project", projectId)
+                            .param("name", name)
+                            .param("description", description)
+                            .query(Integer.class)
+                            .single();
+                    return find(userId, projectId).orElseThrow();
+                });
     }
 
     Optional<Role> roleOf(UUID userId, UUID projectId) {
-        return walls.as(userId, () -> jdbc.sql("select app.my_role(:project)")
-                .param("project", projectId)
-                .query(String.class)
-                .optional()
-                .map(Role::of));
+        return walls.as(
+                userId,
+                () ->
+                        jdbc.sql("select app.my_role(:project)")
+                                .param("project", projectId)
+                                .query(String.class)
+                                .optional()
+                                .map(Role::of));
     }
 
     /// Oldest first, those that the person is a member of.
     Page<Row> list(UUID userId, PageQuery query) {
         UUID after = query.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
-        List<Row> rows = walls.as(userId, () -> jdbc.sql("""
-                        select p.project_id, p.project_name, p.description, m.role, p.created_at
-                          from app.project_members m
-                          join app.projects p on p.project_id = m.project_id
-                         where m.user_id = :user and m.project_id > :after
-                         order by m.project_id limit :limit
-                        """)
-                .param("user", userId)
-                .param("after", after)
-                .param("limit", query.fetch())
-                .query(Projects::row)
-                .list());
+        List<Row> rows =
+                walls.as(
+                        userId,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select p.project_id, p.project_name, p.description, m.role, p.created_at
+                                                  from app.project_members m
+                                                  join app.projects p on p.project_id = m.project_id
+                                                 where m.user_id = :user and m.project_id > :after
+                                                 order by m.project_id limit :limit
+                                                """)
+                                        .param("user", userId)
+                                        .param("after", after)
+                                        .param("limit", query.fetch())
+                                        .query(Projects::row)
+                                        .list());
         return query.page(rows, row -> Cursor.of(row.projectId()));
     }
 
@@ -95,27 +106,35 @@ class Projects {
 
     /// Null leaves as it is.
     Optional<Row> change(Member member, @Nullable String name, @Nullable String description) {
-        return walls.in(member.userId(), member.projectId(), () -> {
-            jdbc.sql("""
-                    update app.projects
-                       set project_name = coalesce(:name, project_name), description = coalesce(:description, description)
-                     where project_id = :project
-                    """)
-                    .param("name", name, Types.VARCHAR)
-                    .param("description", description, Types.VARCHAR)
-                    .param("project", member.projectId())
-                    .update();
-            return find(member.userId(), member.projectId());
-        });
+        return walls.in(
+                member.userId(),
+                member.projectId(),
+                () -> {
+                    jdbc.sql(
+                                    """
+                                    update app.projects
+                                       set project_name = coalesce(:name, project_name), description = coalesce(:description, description)
+                                     where project_id = :project
+                                    """)
+                            .param("name", name, Types.VARCHAR)
+                            .param("description", description, Types.VARCHAR)
+                            .param("project", member.projectId())
+                            .update();
+                    return find(member.userId(), member.projectId());
+                });
     }
 
     Deletion delete(Member member, @Nullable Long confirmed) {
-        String answer = walls.in(member.userId(), member.projectId(), () -> jdbc.sql(
-                        "select app.delete_project(:project, :confirmed)")
-                .param("project", member.projectId())
-                .param("confirmed", confirmed, Types.BIGINT)
-                .query(String.class)
-                .single());
+        String answer =
+                walls.in(
+                        member.userId(),
+                        member.projectId(),
+                        () ->
+                                jdbc.sql("select app.delete_project(:project, :confirmed)")
+                                        .param("project", member.projectId())
+                                        .param("confirmed", confirmed, Types.BIGINT)
+                                        .query(String.class)
+                                        .single());
         JsonNode outcome = json.readTree(answer);
         return outcome.path("deleted").asBoolean(false)
                 ? new Deletion.Done()
@@ -124,28 +143,39 @@ class Projects {
 
     Page<MemberRow> members(Member member, PageQuery query) {
         UUID after = query.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
-        List<MemberRow> rows = walls.in(member.userId(), member.projectId(), () -> jdbc.sql("""
-                        select m.user_id, u.display_name, u.email, m.role, m.created_at
-                          from app.project_members m
-                          join app.users u on u.user_id = m.user_id
-                         where m.project_id = :project and m.user_id > :after
-                         order by m.user_id limit :limit
-                        """)
-                .param("project", member.projectId())
-                .param("after", after)
-                .param("limit", query.fetch())
-                .query((row, _) -> new MemberRow(
-                        row.getObject("user_id", UUID.class),
-                        row.getString("display_name"),
-                        row.getString("email"),
-                        Role.of(row.getString("role")),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
-                .list());
+        List<MemberRow> rows =
+                walls.in(
+                        member.userId(),
+                        member.projectId(),
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select m.user_id, u.display_name, u.email, m.role, m.created_at
+                                                  from app.project_members m
+                                                  join app.users u on u.user_id = m.user_id
+                                                 where m.project_id = :project and m.user_id > :after
+                                                 order by m.user_id limit :limit
+                                                """)
+                                        .param("project", member.projectId())
+                                        .param("after", after)
+                                        .param("limit", query.fetch())
+                                        .query((row, _) ->
+                                                new MemberRow(
+                                                        row.getObject("user_id", UUID.class),
+                                                        row.getString("display_name"),
+                                                        row.getString("email"),
+                                                        Role.of(row.getString("role")),
+                                                        row.getObject(
+                                                                        "created_at",
+                                                                        OffsetDateTime.class)
+                                                                .toInstant()))
+                                        .list());
         return query.page(rows, row -> Cursor.of(row.userId()));
     }
 
     private Optional<Row> find(UUID userId, UUID projectId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select p.project_id, p.project_name, p.description, m.role, p.created_at
                           from app.projects p
                           join app.project_members m on m.project_id = p.project_id and m.user_id = :user

@@ -32,12 +32,17 @@ final class LocateController {
             @RequestParam(name = "source_uid", required = false) @Nullable String source,
             @RequestParam(name = "run_id", required = false) @Nullable UUID run) {
         if ((source == null) == (run == null)) {
-            throw Problem.of(ProblemKind.INVALID_PARAMETER, "Name one of source_uid and run_id.").asException();
+            throw Problem.of(ProblemKind.INVALID_PARAMETER, "Name one of source_uid and run_id.")
+                    .asException();
         }
-        return Page.whole(walls.as(viewer.userId(), () -> db.sql("select app.locate(:source, cast(:run as uuid))")
-                .param("source", source)
-                .param("run", run)
-                .query((row, _) -> new Place(row.getObject(1, UUID.class)))
-                .list()));
+        return Page.whole(
+                walls.as(
+                        viewer.userId(),
+                        () ->
+                                db.sql("select app.locate(:source, cast(:run as uuid))")
+                                        .param("source", source)
+                                        .param("run", run)
+                                        .query((row, _) -> new Place(row.getObject(1, UUID.class)))
+                                        .list()));
     }
 }

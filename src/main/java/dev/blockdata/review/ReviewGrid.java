@@ -18,12 +18,13 @@ import org.springframework.stereotype.Component;
 
 /// A window of a document's blocks, with what a run says about each.
 ///
-/// The blocks of the page are chosen first and looked up afterwards, and the overlays are found by the page's own range: a plan that joins
-/// first walks the whole run for every page.
+/// The blocks of the page are chosen first and looked up afterwards, and the overlays are found by
+/// the page's own range: a plan that joins first walks the whole run for every page.
 @Component
 final class ReviewGrid {
 
-    private static final String OF_BLOCKS = """
+    private static final String OF_BLOCKS =
+            """
             select b.block_index from app.blocks b
              where b.project_id = :project and b.source_uid = :source and b.block_index > :after and b.block_index <= :last
                and (cardinality(:types) = 0 or b.block_type = any (:types))
@@ -31,13 +32,15 @@ final class ReviewGrid {
              order by b.block_index limit :limit
             """;
 
-    private static final String OF_OVERLAYS = """
+    private static final String OF_OVERLAYS =
+            """
             select o.block_index from app.block_overlays o
              where o.project_id = :project and o.run_id = :run and o.block_index > :after and o.status = any (:statuses)
              order by o.block_index limit :limit
             """;
 
-    private static final String OF_BOTH = """
+    private static final String OF_BOTH =
+            """
             select b.block_index from app.block_overlays o
               join app.blocks b on b.project_id = o.project_id and b.source_uid = :source and b.block_index = o.block_index
              where o.project_id = :project and o.run_id = :run and o.block_index > :after and b.block_index > :after
@@ -47,13 +50,15 @@ final class ReviewGrid {
              order by b.block_index limit :limit
             """;
 
-    private static final String ANY_TEXT = "position(app.folded(:text) in app.folded(b.block_content)) > 0";
+    private static final String ANY_TEXT =
+            "position(app.folded(:text) in app.folded(b.block_content)) > 0";
 
     /// Two and a half times as fast, and the same for a text of ASCII alone.
     private static final String ASCII_TEXT =
             "position(lower(:text collate \"C\") in lower(b.block_content collate \"C\")) > 0";
 
-    private static final String BLOCKS = """
+    private static final String BLOCKS =
+            """
             select d.conv_uid || ':' || b.block_index as block_uid, b.block_index, b.block_type, b.block_locator, b.block_content,
                    b.heading_level, b.heading_path, b.page_no
               from app.blocks b
@@ -62,13 +67,16 @@ final class ReviewGrid {
              order by b.block_index
             """;
 
-    private static final String OVERLAYS = "select " + Overlay.COLUMNS + """
-              from app.overlays o
-              join app.documents d on d.project_id = :project and d.source_uid = :source
-              left join app.names_in_project(:project) n on n.user_id = o.confirmed_by
-             where o.project_id = :project and o.run_id = :run and o.block_index = any (:page)
-             order by o.block_index
-            """;
+    private static final String OVERLAYS =
+            "select "
+                    + Overlay.COLUMNS
+                    + """
+                      from app.overlays o
+                      join app.documents d on d.project_id = :project and d.source_uid = :source
+                      left join app.names_in_project(:project) n on n.user_id = o.confirmed_by
+                     where o.project_id = :project and o.run_id = :run and o.block_index = any (:page)
+                     order by o.block_index
+                    """;
 
     private final Walls walls;
     private final JdbcClient db;
@@ -95,38 +103,67 @@ final class ReviewGrid {
 
     /// Whether the document is there, and the run is one of it.
     boolean knows(Member member, String source, @Nullable UUID run) {
-        return walls.in(member.userId(), member.projectId(), () -> db.sql("""
-                        select exists (select from app.documents d where d.project_id = :project and d.source_uid = :source)
-                           and (cast(:run as uuid) is null or exists (select from app.runs r
-                                 where r.project_id = :project and r.run_id = :run and r.source_uid = :source))
-                        """)
-                .param("project", member.projectId())
-                .param("source", source)
-                .param("run", run)
-                .query(Boolean.class)
-                .single());
+        return walls.in(
+                member.userId(),
+                member.projectId(),
+                () ->
+                        db.sql(
+                                        """
+                                        select exists (select from app.documents d where d.project_id = :project and d.source_uid = :source)
+                                           and (cast(:run as uuid) is null or exists (select from app.runs r
+                                                 where r.project_id = :project and r.run_id = :run and r.source_uid = :source))
+                                        """)
+                                .param("project", member.projectId())
+                                .param("source", source)
+                                .param("run", run)
+                                .query(Boolean.class)
+                                .single());
     }
 
     /// At most `limit` blocks behind `after`.
-    Window window(Member member, String source, @Nullable UUID run, GridFilter filter, int after, int limit) {
-        return walls.in(member.userId(), member.projectId(), () -> {
-            var mark = run == null
-                    ? null
-                    : db.sql("select app.mark()").query(String.class).single();
-            var page = page(member, source, run, filter, after, limit);
-            var blocks = db.sql(BLOCKS)
-                    .param("project", member.projectId())
-                    .param("source", source)
-                    .param("page", page)
-                    .query(ReviewGrid::row)
-                    .list();
-            return new Window(run == null ? blocks : withOverlays(blocks, overlays(member, source, run, page)), mark);
-        });
+    Window window(
+            Member member,
+            String source,
+            @Nullable UUID run,
+            GridFilter filter,
+            int after,
+            int limit) {
+        return walls.in(
+                member.userId(),
+                member.projectId(),
+                () -> {
+                    var mark =
+                            run == null
+                                    ? null
+                                    : db.sql("select app.mark()").query(String.class).single();
+                    var page = page(member, source, run, filter, after, limit);
+                    var blocks =
+                            db.sql(BLOCKS)
+                                    .param("project", member.projectId())
+                                    .param("source", source)
+                                    .param("page", page)
+                                    .query(ReviewGrid::row)
+                                    .list();
+                    return new Window(
+                            run == null
+                                    ? blocks
+                                    : withOverlays(blocks, overlays(member, source, run, page)),
+                            mark);
+                });
     }
 
-    private Integer[] page(Member member, String source, @Nullable UUID run, GridFilter filter, int after, int limit) {
+    private Integer[] page(
+            Member member,
+            String source,
+            @Nullable UUID run,
+            GridFilter filter,
+            int after,
+            int limit) {
         // Indexes have no gaps: without a filter the page's end is known beforehand.
-        var last = filter.isEmpty() ? (int) Math.min(Integer.MAX_VALUE, (long) after + limit) : Integer.MAX_VALUE;
+        var last =
+                filter.isEmpty()
+                        ? (int) Math.min(Integer.MAX_VALUE, (long) after + limit)
+                        : Integer.MAX_VALUE;
         return db.sql(sql(filter))
                 .param("project", member.projectId())
                 .param("source", source)
@@ -147,7 +184,9 @@ final class ReviewGrid {
         if (filter.statuses().isEmpty()) {
             return OF_BLOCKS.formatted(text);
         }
-        return filter.blockTypes().isEmpty() && filter.text() == null ? OF_OVERLAYS : OF_BOTH.formatted(text);
+        return filter.blockTypes().isEmpty() && filter.text() == null
+                ? OF_OVERLAYS
+                : OF_BOTH.formatted(text);
     }
 
     private List<Overlay> overlays(Member member, String source, UUID run, Integer[] page) {
@@ -161,7 +200,9 @@ final class ReviewGrid {
     }
 
     private static List<Row> withOverlays(List<Row> blocks, List<Overlay> overlays) {
-        var byIndex = overlays.stream().collect(Collectors.toMap(Overlay::blockIndex, Function.identity()));
+        var byIndex =
+                overlays.stream()
+                        .collect(Collectors.toMap(Overlay::blockIndex, Function.identity()));
         return blocks.stream().map(block -> with(block, byIndex.get(block.blockIndex()))).toList();
     }
 

@@ -74,10 +74,11 @@ final class ReviewGridController {
         if (text != null && text.length() > LONGEST_SEARCH) {
             throw refused("q has at most " + LONGEST_SEARCH + " characters.");
         }
-        var filter = new GridFilter(
-                types == null ? List.of() : types,
-                statuses == null ? List.of() : statuses,
-                text == null || text.isEmpty() ? null : text);
+        var filter =
+                new GridFilter(
+                        types == null ? List.of() : types,
+                        statuses == null ? List.of() : statuses,
+                        text == null || text.isEmpty() ? null : text);
         filter.blockTypes().forEach(checked("block_type", BLOCK_TYPES));
         filter.statuses().forEach(checked("status", STATUSES));
         return filter;

@@ -17,7 +17,8 @@ class IndexPage {
 
     static final String PLACEHOLDER = "__CSP_NONCE__";
 
-    private static final String NOT_BUILT = "The web client is not part of this build; the API is at /api/v1.\n";
+    private static final String NOT_BUILT =
+            "The web client is not part of this build; the API is at /api/v1.\n";
 
     private final @Nullable String html;
     private final SecureRandom random = new SecureRandom();
@@ -32,7 +33,8 @@ class IndexPage {
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Content-Security-Policy", policy(nonce));
-        response.setContentType(html == null ? "text/plain;charset=UTF-8" : "text/html;charset=UTF-8");
+        response.setContentType(
+                html == null ? "text/plain;charset=UTF-8" : "text/html;charset=UTF-8");
         String page = html == null ? NOT_BUILT : html.replace(PLACEHOLDER, nonce);
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
@@ -45,9 +47,11 @@ class IndexPage {
         return Base64.getUrlEncoder().encodeToString(bytes);
     }
 
-    /// Scripts are files of ours, all of them; styles may be made at run time, by whoever knows the nonce.
+    /// Scripts are files of ours, all of them; styles may be made at run time, by whoever knows the
+    /// nonce.
     private static String policy(String nonce) {
-        return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
+        return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-"
+                + nonce
                 + "'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
                 + "form-action 'self'; frame-ancestors 'none'; object-src 'none'";
     }

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /// Answers whatever no controller does: the page on the web client's routes, its files, or 404.
 ///
-/// A path of the API never ends in a page, nor does a file that is not there: a client that asks for a chunk of an older
-/// build must see that it is gone.
+/// A path of the API never ends in a page, nor does a file that is not there: a client that asks
+/// for a chunk of an older build must see that it is gone.
 final class WebClient implements HttpRequestHandler {
 
     private static final Pattern PAGE = Pattern.compile("/|/app(/.*)?|/login|/register");
@@ -29,7 +29,10 @@ final class WebClient implements HttpRequestHandler {
     private final ProblemWriter problems;
 
     WebClient(
-            IndexPage index, ResourceHttpRequestHandler assets, ResourceHttpRequestHandler files, ProblemWriter problems) {
+            IndexPage index,
+            ResourceHttpRequestHandler assets,
+            ResourceHttpRequestHandler files,
+            ProblemWriter problems) {
         this.index = index;
         this.assets = assets;
         this.files = files;
@@ -42,12 +45,14 @@ final class WebClient implements HttpRequestHandler {
         String path = request.getRequestURI();
         if (NOT_PAGES.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"))) {
             problems.write(response, Problem.notFound());
-        } else if (!HttpMethod.GET.matches(request.getMethod()) && !HttpMethod.HEAD.matches(request.getMethod())) {
+        } else if (!HttpMethod.GET.matches(request.getMethod())
+                && !HttpMethod.HEAD.matches(request.getMethod())) {
             problems.write(response, new Problem.MethodNotAllowed(List.of("GET", "HEAD")));
         } else if (path.substring(path.lastIndexOf('/') + 1).contains(".")) {
             file(path, request, response);
         } else {
-            index.write(response, PAGE.matcher(path).matches() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+            index.write(
+                    response, PAGE.matcher(path).matches() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
         }
     }
 

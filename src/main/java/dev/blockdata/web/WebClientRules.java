@@ -20,12 +20,13 @@ class WebClientRules {
 
     @Bean
     SimpleUrlHandlerMapping webClient(IndexPage index, ProblemWriter problems) throws Exception {
-        var client = new WebClient(
-                index,
-                // Their names hold a hash of their content.
-                files(CacheControl.maxAge(YEAR).cachePublic().immutable()),
-                files(CacheControl.noCache()),
-                problems);
+        var client =
+                new WebClient(
+                        index,
+                        // Their names hold a hash of their content.
+                        files(CacheControl.maxAge(YEAR).cachePublic().immutable()),
+                        files(CacheControl.noCache()),
+                        problems);
         return new SimpleUrlHandlerMapping(Map.of("/**", client), Ordered.LOWEST_PRECEDENCE);
     }
 

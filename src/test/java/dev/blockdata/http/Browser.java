@@ -93,11 +93,11 @@ public final class Browser {
             all.put("Content-Type", "application/json");
         }
         all.putAll(more);
-        return publish(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
+        return sendAny(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
     }
 
     /// Any body, under headers of one's own; an empty value leaves a header out.
-    public Answer publish(String method, String path, BodyPublisher body, Map<String, String> more) {
+    public Answer sendAny(String method, String path, BodyPublisher body, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>();
         cookie("XSRF-TOKEN").ifPresent(token -> all.put("X-XSRF-TOKEN", token.getValue()));
         all.putAll(headers);

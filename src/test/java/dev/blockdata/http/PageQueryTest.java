@@ -27,7 +27,8 @@ class PageQueryTest {
     void aCursorOfAFullListHasTheLastRowShown() {
         var query = new PageQuery(2, null);
         assertThat(query.page(List.of(1, 2), Cursor::of).nextCursor()).isNull();
-        assertThat(query.page(List.of(1, 2, 3), Cursor::of).nextCursor()).isEqualTo(Cursor.of(2).encode());
+        assertThat(query.page(List.of(1, 2, 3), Cursor::of).nextCursor())
+                .isEqualTo(Cursor.of(2).encode());
     }
 
     @Test
@@ -37,7 +38,9 @@ class PageQueryTest {
         assertThat(PageQueryArgument.limit("1001")).isEqualTo(1000);
         assertThat(PageQueryArgument.limit("9".repeat(90))).isEqualTo(1000);
         for (var bad : List.of("", "0", "00", "-1", "1.5", "x", "١")) {
-            assertThatThrownBy(() -> PageQueryArgument.limit(bad)).as(bad).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> PageQueryArgument.limit(bad))
+                    .as(bad)
+                    .isInstanceOf(ProblemException.class);
         }
     }
 

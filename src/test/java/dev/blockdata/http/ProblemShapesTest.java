@@ -40,7 +40,8 @@ class ProblemShapesTest {
         @GetMapping("/api/v1/troubles/{kind}")
         String fail(@PathVariable String kind) throws Exception {
             throw switch (kind) {
-                case "deadlock" -> new CannotAcquireLockException("deadlock detected in secret_table");
+                case "deadlock" ->
+                        new CannotAcquireLockException("deadlock detected in secret_table");
                 case "connection" -> new DataAccessResourceFailureException("password=hunter2");
                 default -> new IllegalStateException("select secret from secret_table");
             };
@@ -60,13 +61,15 @@ class ProblemShapesTest {
         Page<Integer> page(PageQuery query) {
             int from = query.after().map(cursor -> (int) cursor.number(0)).orElse(0);
             return query.page(
-                    java.util.stream.IntStream.rangeClosed(from + 1, Math.min(5, from + query.fetch())).boxed().toList(),
+                    java.util.stream.IntStream.rangeClosed(
+                                    from + 1, Math.min(5, from + query.fetch()))
+                            .boxed()
+                            .toList(),
                     Cursor::of);
         }
     }
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private Browser browser;
 
@@ -128,47 +131,69 @@ class ProblemShapesTest {
         var answer = browser.get("/api/v1/troubles/surprise").expect(500);
         assertThat(answer.problem()).isEqualTo("internal");
         assertThat(answer.text()).doesNotContain("secret", "Exception");
-        assertThat(log).contains(answer.json().get("incident").asString()).contains("select secret");
+        assertThat(log)
+                .contains(answer.json().get("incident").asString())
+                .contains("select secret");
     }
 
     @Test
     void mediaTypesAreMet() {
-        assertThat(browser.send("POST", "/api/v1/projects", "a=b", Map.of("Content-Type", "text/plain")).expect(415).problem())
+        assertThat(
+                        browser.send(
+                                        "POST",
+                                        "/api/v1/projects",
+                                        "a=b",
+                                        Map.of("Content-Type", "text/plain"))
+                                .expect(415)
+                                .problem())
                 .isEqualTo("unsupported-media-type");
-        assertThat(browser.send("GET", "/api/v1/projects", null, Map.of("Accept", "text/csv")).expect(406).problem())
+        assertThat(
+                        browser.send("GET", "/api/v1/projects", null, Map.of("Accept", "text/csv"))
+                                .expect(406)
+                                .problem())
                 .isEqualTo("not-acceptable");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"text\": ",
-        "{\"text\":\"a\",\"text\":\"b\",\"count\":1}",
-        "{\"text\":\"a\",\"count\":1} x",
-        "nonsense",
-        "{'text':'a'}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\": ",
+                "{\"text\":\"a\",\"text\":\"b\",\"count\":1}",
+                "{\"text\":\"a\",\"count\":1} x",
+                "nonsense",
+                "{'text':'a'}",
+            })
     void jsonThatDoesNotParseIs400(String json) {
         assertThat(body(json).expect(400).problem()).isEqualTo("malformed");
     }
 
     @Test
     void aMissingBodyIs400() {
-        assertThat(browser.send("POST", "/api/v1/troubles/body", "", Map.of()).expect(400).problem()).isEqualTo("malformed");
+        assertThat(
+                        browser.send("POST", "/api/v1/troubles/body", "", Map.of())
+                                .expect(400)
+                                .problem())
+                .isEqualTo("malformed");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"text\":\"a\",\"count\":1,\"owner\":\"me\"} | /owner",
-        "{\"text\":5,\"count\":1} | /text",
-        "{\"text\":\"a\",\"count\":\"1\"} | /count",
-        "{\"text\":\"a\",\"count\":1.5} | /count",
-        "{\"text\":\"a\",\"count\":null} | /count",
-        "{\"text\":\"a\",\"count\":1,\"at\":\"noon\"} | /at",
-        "{\"text\":\"a\\u0000b\",\"count\":1} | /text",
-        "{\"text\":\"\\ud800\",\"count\":1} | /text",
-        "[] | ``",
-        "\"text\" | ``",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\":\"a\",\"count\":1,\"owner\":\"me\"} | /owner",
+                "{\"text\":5,\"count\":1} | /text",
+                "{\"text\":\"a\",\"count\":\"1\"} | /count",
+                "{\"text\":\"a\",\"count\":1.5} | /count",
+                "{\"text\":\"a\",\"count\":null} | /count",
+                "{\"text\":\"a\",\"count\":1,\"at\":\"noon\"} | /at",
+                "{\"text\":\"a\\u0000b\",\"count\":1} | /text",
+                "{\"text\":\"\\ud800\",\"count\":1} | /text",
+                "[] | ``",
+                "\"text\" | ``",
+            })
     void jsonThatIsWrongIs422WithAPointer(String json, String pointer) {
         var answer = body(json).expect(422);
         assertThat(answer.problem()).isEqualTo("invalid");
@@ -177,23 +202,37 @@ class ProblemShapesTest {
 
     @Test
     void textInPairsOfSurrogatesIsGood() {
-        var answer = body("{\"text\":\"\\ud83d\\ude00\",\"count\":1,\"at\":\"2026-02-07T01:00:00+01:00\"}").expect(200);
+        var answer =
+                body("{\"text\":\"\\ud83d\\ude00\",\"count\":1,\"at\":\"2026-02-07T01:00:00+01:00\"}")
+                        .expect(200);
         assertThat(answer.json().get("nothing_else").asString()).isEqualTo("\uD83D\uDE00");
         assertThat(answer.json().get("at").asString()).isEqualTo("2026-02-07T00:00:00Z");
     }
 
     @Test
     void aBodyBeyondAllMeasureIs413() {
-        assertThat(body("{\"text\":\"" + "x".repeat(JsonBodies.LARGEST) + "\"}").expect(413).problem()).isEqualTo("too-large");
+        assertThat(
+                        body("{\"text\":\"" + "x".repeat(JsonBodies.LARGEST) + "\"}")
+                                .expect(413)
+                                .problem())
+                .isEqualTo("too-large");
     }
 
     @Test
     void aListIsPagedToItsEnd() {
         var first = browser.get("/api/v1/troubles/pages?limit=2").expect(200).json();
         assertThat(first.get("items").toString()).isEqualTo("[1,2]");
-        var second = browser.get("/api/v1/troubles/pages?limit=2&cursor=" + first.get("next_cursor").asString()).json();
+        var second =
+                browser.get(
+                                "/api/v1/troubles/pages?limit=2&cursor="
+                                        + first.get("next_cursor").asString())
+                        .json();
         assertThat(second.get("items").toString()).isEqualTo("[3,4]");
-        var third = browser.get("/api/v1/troubles/pages?limit=2&cursor=" + second.get("next_cursor").asString()).json();
+        var third =
+                browser.get(
+                                "/api/v1/troubles/pages?limit=2&cursor="
+                                        + second.get("next_cursor").asString())
+                        .json();
         assertThat(third.toString()).isEqualTo("{\"items\":[5],\"next_cursor\":null}");
         browser.get("/api/v1/troubles/pages?limit=99999999999999999999").expect(200);
     }
@@ -201,9 +240,15 @@ class ProblemShapesTest {
     @Test
     void evenTheContainersOwnRefusalIsAProblem() throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            socket.getOutputStream().write("GET /api/v1/[] HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(
+                            "GET /api/v1/[] HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json").contains("/problems/malformed");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json")
+                    .contains("/problems/malformed");
         }
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class TrustedProxiesTest {
 
-    private static HttpServletRequest through(List<String> proxies, String peer, @Nullable String forwarded)
-            throws Exception {
+    private static HttpServletRequest through(
+            List<String> proxies, String peer, @Nullable String forwarded) throws Exception {
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(peer);
         if (forwarded != null) {
@@ -24,7 +24,8 @@ class TrustedProxiesTest {
             request.addHeader("X-Forwarded-Proto", "https");
         }
         var chain = new MockFilterChain();
-        new TrustedProxies(new HttpSettings(null, proxies).proxies()).doFilter(request, new MockHttpServletResponse(), chain);
+        new TrustedProxies(new HttpSettings(null, proxies).proxies())
+                .doFilter(request, new MockHttpServletResponse(), chain);
         return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
     }
 
@@ -38,8 +39,10 @@ class TrustedProxiesTest {
         "10.0.0.1, '2001:db8::1', 2001:db8::1",
         "192.0.2.1, '203.0.113.7', 192.0.2.1",
     })
-    void theCallerIsTheLastBeforeOurOwnProxies(String peer, String forwarded, String caller) throws Exception {
-        assertThat(ClientAddress.of(through(List.of("10.0.0.0/8"), peer, forwarded))).isEqualTo(caller);
+    void theCallerIsTheLastBeforeOurOwnProxies(String peer, String forwarded, String caller)
+            throws Exception {
+        assertThat(ClientAddress.of(through(List.of("10.0.0.0/8"), peer, forwarded)))
+                .isEqualTo(caller);
     }
 
     @Test

@@ -15,8 +15,7 @@ class AccountTest {
 
     private static final String TOKENS = "/api/v1/account/tokens";
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private String token(Browser owner, Map<String, Object> more) {
         Map<String, Object> body = new java.util.HashMap<>(more);
@@ -27,14 +26,30 @@ class AccountTest {
     @Test
     void peopleRenameThemselves() {
         var browser = Browser.signedIn(port, "ann");
-        var account = browser.patch("/api/v1/account", Map.of("display_name", "Ann B.")).expect(200).json();
+        var account =
+                browser.patch("/api/v1/account", Map.of("display_name", "Ann B."))
+                        .expect(200)
+                        .json();
         assertThat(account.get("display_name").asString()).isEqualTo("Ann B.");
         assertThat(account.get("created_at").asString()).endsWith("Z");
         assertThat(browser.get("/api/v1/account").expect(200).json()).isEqualTo(account);
-        assertThat(browser.get("/api/v1/auth/session").json().get("user").get("display_name").asString()).isEqualTo("Ann B.");
+        assertThat(
+                        browser.get("/api/v1/auth/session")
+                                .json()
+                                .get("user")
+                                .get("display_name")
+                                .asString())
+                .isEqualTo("Ann B.");
         browser.patch("/api/v1/account", Map.of("display_name", "")).expect(422);
         // What a person may not change is no field.
-        assertThat(browser.patch("/api/v1/account", Map.of("operator", true)).expect(422).json().get("errors").get(0).get("pointer").asString())
+        assertThat(
+                        browser.patch("/api/v1/account", Map.of("operator", true))
+                                .expect(422)
+                                .json()
+                                .get("errors")
+                                .get(0)
+                                .get("pointer")
+                                .asString())
                 .isEqualTo("/operator");
     }
 
@@ -43,16 +58,32 @@ class AccountTest {
         var email = "pass-" + UUID.randomUUID() + "@example.org";
         var here = Browser.stranger(port).registerAndSignIn(email);
         var there = Browser.stranger(port).signIn(email, Browser.PASSWORD);
-        var wrong = Map.of("current_password", "is not the one", "new_password", "a better password");
-        assertThat(here.post("/api/v1/account/password", wrong).expect(422).json().get("errors").get(0).get("pointer").asString())
+        var wrong =
+                Map.of("current_password", "is not the one", "new_password", "a better password");
+        assertThat(
+                        here.post("/api/v1/account/password", wrong)
+                                .expect(422)
+                                .json()
+                                .get("errors")
+                                .get(0)
+                                .get("pointer")
+                                .asString())
                 .isEqualTo("/current_password");
         there.get("/api/v1/account").expect(200);
-        here.post("/api/v1/account/password", Map.of("current_password", Browser.PASSWORD, "new_password", "a better password"))
+        here.post(
+                        "/api/v1/account/password",
+                        Map.of(
+                                "current_password",
+                                Browser.PASSWORD,
+                                "new_password",
+                                "a better password"))
                 .expect(204);
         here.get("/api/v1/account").expect(200);
         there.get("/api/v1/account").expect(401);
         Browser.stranger(port).signIn(email, "a better password");
-        Browser.stranger(port).post("/api/v1/auth/login", Map.of("email", email, "password", Browser.PASSWORD)).expect(401);
+        Browser.stranger(port)
+                .post("/api/v1/auth/login", Map.of("email", email, "password", Browser.PASSWORD))
+                .expect(401);
     }
 
     @Test
@@ -62,8 +93,13 @@ class AccountTest {
         var there = Browser.stranger(port).signIn(email, Browser.PASSWORD);
         var list = here.get("/api/v1/account/sessions").expect(200).json().get("items");
         assertThat(list.size()).isEqualTo(2);
-        assertThat(list.findValues("current").stream().filter(current -> current.asBoolean()).count()).isEqualTo(1);
-        assertThat(list.get(0).propertyNames()).containsExactly("created_at", "last_used_at", "user_agent", "current");
+        assertThat(
+                        list.findValues("current").stream()
+                                .filter(current -> current.asBoolean())
+                                .count())
+                .isEqualTo(1);
+        assertThat(list.get(0).propertyNames())
+                .containsExactly("created_at", "last_used_at", "user_agent", "current");
         here.delete("/api/v1/account/sessions").expect(204);
         here.get("/api/v1/account").expect(200);
         there.get("/api/v1/account").expect(401);
@@ -75,8 +111,10 @@ class AccountTest {
         var token = token(owner, Map.of());
         assertThat(token).startsWith("bd_");
         var program = Browser.program(port, token);
-        var made = program.post("/api/v1/projects", Map.of("project_name", "by program")).expect(201);
-        assertThat(made.response().headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("BLOCKDATA_SESSION"));
+        var made =
+                program.post("/api/v1/projects", Map.of("project_name", "by program")).expect(201);
+        assertThat(made.response().headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("BLOCKDATA_SESSION"));
         var listed = owner.get(TOKENS).expect(200);
         assertThat(listed.text()).doesNotContain(token);
         assertThat(listed.json().get("items").get(0).get("last_used_at").isNull()).isFalse();
@@ -100,15 +138,26 @@ class AccountTest {
     @Test
     void aBadTokenIsNotSavedByAGoodSession() {
         var browser = Browser.signedIn(port, "both");
-        assertThat(browser.send("GET", "/api/v1/account", null, Map.of("Authorization", "Bearer bd_wrong")).status())
+        assertThat(
+                        browser.send(
+                                        "GET",
+                                        "/api/v1/account",
+                                        null,
+                                        Map.of("Authorization", "Bearer bd_wrong"))
+                                .status())
                 .isEqualTo(401);
         // No way around CSRF: with the header the cookie counts for nothing.
-        assertThat(browser.send(
-                                "POST",
-                                "/api/v1/projects",
-                                "{\"project_name\":\"p\"}",
-                                Map.of("Authorization", "Bearer bd_wrong", "X-XSRF-TOKEN", ""))
-                        .status())
+        assertThat(
+                        browser.send(
+                                        "POST",
+                                        "/api/v1/projects",
+                                        "{\"project_name\":\"p\"}",
+                                        Map.of(
+                                                "Authorization",
+                                                "Bearer bd_wrong",
+                                                "X-XSRF-TOKEN",
+                                                ""))
+                                .status())
                 .isEqualTo(401);
     }
 
@@ -117,7 +166,10 @@ class AccountTest {
         var owner = Browser.signedIn(port, "owner");
         var reader = Browser.program(port, token(owner, Map.of("scopes", List.of("read"))));
         reader.get("/api/v1/projects").expect(200);
-        assertThat(reader.post("/api/v1/projects", Map.of("project_name", "p")).expect(403).problem())
+        assertThat(
+                        reader.post("/api/v1/projects", Map.of("project_name", "p"))
+                                .expect(403)
+                                .problem())
                 .isEqualTo("insufficient-scope");
         var writer = Browser.program(port, token(owner, Map.of("scopes", List.of("write"))));
         writer.post("/api/v1/projects", Map.of("project_name", "p")).expect(201);
@@ -126,7 +178,14 @@ class AccountTest {
         owner.post(TOKENS, Map.of("name", "t", "scopes", List.of("everything"))).expect(422);
         owner.post(TOKENS, Map.of("name", "t", "scopes", List.of())).expect(422);
         owner.post(TOKENS, Map.of("name", "t", "expires_at", "2020-01-01T00:00:00Z")).expect(422);
-        assertThat(owner.post(TOKENS, Map.of("name", "t", "expires_at", "tomorrow")).expect(422).json().get("errors").get(0).get("pointer").asString())
+        assertThat(
+                        owner.post(TOKENS, Map.of("name", "t", "expires_at", "tomorrow"))
+                                .expect(422)
+                                .json()
+                                .get("errors")
+                                .get(0)
+                                .get("pointer")
+                                .asString())
                 .isEqualTo("/expires_at");
         owner.post(TOKENS, Map.of("name", "t", "expires_at", "2999-01-01T00:00:00Z")).expect(201);
     }

@@ -16,8 +16,7 @@ class SignInTest {
     private static final String LOGIN = "/api/v1/auth/login";
     private static final String REGISTER = "/api/v1/auth/register";
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private static String someone() {
         return "someone-" + UUID.randomUUID() + "@example.org";
@@ -36,25 +35,38 @@ class SignInTest {
     void registeringMakesNoSessionAndSigningInDoes() {
         var browser = Browser.stranger(port);
         var email = someone();
-        var made = browser.post(REGISTER, Map.of("email", " " + email.toUpperCase(java.util.Locale.ROOT), "password", Browser.PASSWORD, "display_name", " Some One "))
-                .expect(201);
+        var made =
+                browser.post(
+                                REGISTER,
+                                Map.of(
+                                        "email",
+                                        " " + email.toUpperCase(java.util.Locale.ROOT),
+                                        "password",
+                                        Browser.PASSWORD,
+                                        "display_name",
+                                        " Some One "))
+                        .expect(201);
         assertThat(made.json().get("user").get("email").asString()).isEqualTo(email);
         assertThat(made.json().get("user").get("display_name").asString()).isEqualTo("Some One");
         assertThat(browser.cookie("BLOCKDATA_SESSION")).isEmpty();
         assertThat(browser.get(SESSION).json().get("user").isNull()).isTrue();
 
         var before = browser.cookie("XSRF-TOKEN").orElseThrow().getValue();
-        var signedIn = browser.post(LOGIN, Map.of("email", email, "password", Browser.PASSWORD)).expect(200);
+        var signedIn =
+                browser.post(LOGIN, Map.of("email", email, "password", Browser.PASSWORD))
+                        .expect(200);
         assertThat(signedIn.header("Set-Cookie")).isNotEmpty();
         assertThat(signedIn.response().headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("BLOCKDATA_SESSION=")
-                        .contains("HttpOnly")
-                        .contains("SameSite=Lax")
-                        .doesNotContain("Secure"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie)
+                                .startsWith("BLOCKDATA_SESSION=")
+                                .contains("HttpOnly")
+                                .contains("SameSite=Lax")
+                                .doesNotContain("Secure"));
         assertThat(browser.cookie("XSRF-TOKEN").orElseThrow().getValue()).isNotEqualTo(before);
         assertThat(browser.get(SESSION).json()).isEqualTo(signedIn.json());
-        assertThat(signedIn.json().get("user").propertyNames()).containsExactly("user_id", "email", "display_name", "operator");
+        assertThat(signedIn.json().get("user").propertyNames())
+                .containsExactly("user_id", "email", "display_name", "operator");
     }
 
     @Test
@@ -63,8 +75,11 @@ class SignInTest {
         var browser = Browser.stranger(port).registerAndSignIn(email);
         var first = browser.cookie("BLOCKDATA_SESSION").orElseThrow().getValue();
         browser.signIn(email, Browser.PASSWORD);
-        assertThat(browser.cookie("BLOCKDATA_SESSION").orElseThrow().getValue()).isNotEqualTo(first);
-        var thief = Browser.stranger(port).send("GET", SESSION, null, Map.of("Cookie", "BLOCKDATA_SESSION=" + first));
+        assertThat(browser.cookie("BLOCKDATA_SESSION").orElseThrow().getValue())
+                .isNotEqualTo(first);
+        var thief =
+                Browser.stranger(port)
+                        .send("GET", SESSION, null, Map.of("Cookie", "BLOCKDATA_SESSION=" + first));
         assertThat(thief.json().get("user").isNull()).isTrue();
     }
 
@@ -74,7 +89,13 @@ class SignInTest {
         var session = browser.cookie("BLOCKDATA_SESSION").orElseThrow().getValue();
         browser.send("POST", "/api/v1/auth/logout", null, Map.of()).expect(204);
         assertThat(browser.get("/api/v1/account").expect(401).problem()).isEqualTo("signed-out");
-        var again = Browser.stranger(port).send("GET", "/api/v1/account", null, Map.of("Cookie", "BLOCKDATA_SESSION=" + session));
+        var again =
+                Browser.stranger(port)
+                        .send(
+                                "GET",
+                                "/api/v1/account",
+                                null,
+                                Map.of("Cookie", "BLOCKDATA_SESSION=" + session));
         assertThat(again.status()).isEqualTo(401);
     }
 
@@ -82,13 +103,24 @@ class SignInTest {
     void withoutTheCsrfTokenNoCookieCallIsAnswered() {
         var browser = Browser.signedIn(port, "csrf");
         var noToken = Map.of("X-XSRF-TOKEN", "");
-        assertThat(browser.send("POST", "/api/v1/projects", "{\"project_name\":\"p\"}", noToken).expect(403).problem())
+        assertThat(
+                        browser.send(
+                                        "POST",
+                                        "/api/v1/projects",
+                                        "{\"project_name\":\"p\"}",
+                                        noToken)
+                                .expect(403)
+                                .problem())
                 .isEqualTo("csrf");
         var forged = Map.of("X-XSRF-TOKEN", UUID.randomUUID().toString());
-        assertThat(browser.send("POST", "/api/v1/projects", "{\"project_name\":\"p\"}", forged).expect(403).problem())
+        assertThat(
+                        browser.send("POST", "/api/v1/projects", "{\"project_name\":\"p\"}", forged)
+                                .expect(403)
+                                .problem())
                 .isEqualTo("csrf");
         for (var route : new String[] {LOGIN, REGISTER, "/api/v1/auth/logout"}) {
-            assertThat(browser.send("POST", route, "{}", noToken).expect(403).problem()).isEqualTo("csrf");
+            assertThat(browser.send("POST", route, "{}", noToken).expect(403).problem())
+                    .isEqualTo("csrf");
         }
         browser.post("/api/v1/projects", Map.of("project_name", "p")).expect(201);
     }
@@ -97,20 +129,50 @@ class SignInTest {
     void aTakenAddressIsRefused() {
         var email = someone();
         var browser = Browser.stranger(port).registerAndSignIn(email);
-        var body = Map.of("email", email.toUpperCase(java.util.Locale.ROOT), "password", Browser.PASSWORD, "display_name", "Again");
+        var body =
+                Map.of(
+                        "email",
+                        email.toUpperCase(java.util.Locale.ROOT),
+                        "password",
+                        Browser.PASSWORD,
+                        "display_name",
+                        "Again");
         assertThat(browser.post(REGISTER, body).expect(409).problem()).isEqualTo("email-taken");
     }
 
     @Test
     void whatIsWrongInARegistrationIsSaidAllAtOnce() {
-        var answer = Browser.stranger(port)
-                .post(REGISTER, Map.of("email", "no address", "password", "short", "display_name", " "))
-                .expect(422);
+        var answer =
+                Browser.stranger(port)
+                        .post(
+                                REGISTER,
+                                Map.of(
+                                        "email",
+                                        "no address",
+                                        "password",
+                                        "short",
+                                        "display_name",
+                                        " "))
+                        .expect(422);
         assertThat(answer.problem()).isEqualTo("invalid");
         assertThat(answer.json().get("errors").findValues("pointer").toString())
                 .contains("/email", "/password", "/display_name");
-        assertThat(Browser.stranger(port).post(REGISTER, Map.of()).expect(422).json().get("errors").size()).isEqualTo(3);
-        var tooManyBytes = Map.of("email", someone(), "password", "\uD83D\uDE00".repeat(201), "display_name", "n");
+        assertThat(
+                        Browser.stranger(port)
+                                .post(REGISTER, Map.of())
+                                .expect(422)
+                                .json()
+                                .get("errors")
+                                .size())
+                .isEqualTo(3);
+        var tooManyBytes =
+                Map.of(
+                        "email",
+                        someone(),
+                        "password",
+                        "\uD83D\uDE00".repeat(201),
+                        "display_name",
+                        "n");
         Browser.stranger(port).post(REGISTER, tooManyBytes).expect(422);
     }
 
@@ -118,8 +180,12 @@ class SignInTest {
     void aWrongPasswordAndAnUnknownAddressLookTheSame() {
         var email = someone();
         var browser = Browser.stranger(port).registerAndSignIn(email);
-        var wrong = browser.post(LOGIN, Map.of("email", email, "password", "not the password")).expect(401);
-        var unknown = browser.post(LOGIN, Map.of("email", someone(), "password", "not the password")).expect(401);
+        var wrong =
+                browser.post(LOGIN, Map.of("email", email, "password", "not the password"))
+                        .expect(401);
+        var unknown =
+                browser.post(LOGIN, Map.of("email", someone(), "password", "not the password"))
+                        .expect(401);
         assertThat(wrong.problem()).isEqualTo("wrong-credentials");
         assertThat(unknown.text()).isEqualTo(wrong.text());
     }
@@ -131,21 +197,25 @@ class SignInTest {
         for (int i = 0; i < SignInThrottle.PER_ACCOUNT_AND_SOURCE; i++) {
             browser.post(LOGIN, Map.of("email", email, "password", "not the password")).expect(401);
         }
-        var refused = browser.post(LOGIN, Map.of("email", email, "password", Browser.PASSWORD)).expect(429);
+        var refused =
+                browser.post(LOGIN, Map.of("email", email, "password", Browser.PASSWORD))
+                        .expect(429);
         assertThat(refused.problem()).isEqualTo("throttled");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 900);
         // A forged address makes nobody another.
-        assertThat(browser.send(
-                                "POST",
-                                LOGIN,
-                                "{\"email\":\"" + email + "\",\"password\":\"x\"}",
-                                Map.of("X-Forwarded-For", "203.0.113.7"))
-                        .status())
+        assertThat(
+                        browser.send(
+                                        "POST",
+                                        LOGIN,
+                                        "{\"email\":\"" + email + "\",\"password\":\"x\"}",
+                                        Map.of("X-Forwarded-For", "203.0.113.7"))
+                                .status())
                 .isEqualTo(429);
     }
 
     @Test
     void thereAreNoOtherWaysInYet() {
-        assertThat(Browser.stranger(port).get("/api/v1/auth/providers").expect(200).text()).isEqualTo("[]");
+        assertThat(Browser.stranger(port).get("/api/v1/auth/providers").expect(200).text())
+                .isEqualTo("[]");
     }
 }

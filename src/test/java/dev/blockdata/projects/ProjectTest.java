@@ -22,17 +22,13 @@ class ProjectTest {
 
     private static final String PROJECTS = "/api/v1/projects";
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private TestDatabase database;
+    @Autowired private TestDatabase database;
 
-    @Autowired
-    private FileStore files;
+    @Autowired private FileStore files;
 
-    @Autowired
-    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+    @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private Browser ann;
     private String project;
@@ -40,7 +36,10 @@ class ProjectTest {
     @BeforeEach
     void aProjectOfAnn() {
         ann = Browser.signedIn(port, "ann");
-        project = PROJECTS + "/" + id(ann.post(PROJECTS, Map.of("project_name", " Shelf ")).expect(201));
+        project =
+                PROJECTS
+                        + "/"
+                        + id(ann.post(PROJECTS, Map.of("project_name", " Shelf ")).expect(201));
     }
 
     private static String id(Browser.Answer answer) {
@@ -52,7 +51,8 @@ class ProjectTest {
         var browser = Browser.signedIn(port, role);
         var user = browser.get("/api/v1/account").json().get("user_id").asString();
         JdbcClient.create(database.superuser())
-                .sql("insert into app.project_members (project_id, user_id, role) values (:project, :user, :role)")
+                .sql(
+                        "insert into app.project_members (project_id, user_id, role) values (:project, :user, :role)")
                 .param("project", UUID.fromString(project.substring(PROJECTS.length() + 1)))
                 .param("user", UUID.fromString(user))
                 .param("role", role)
@@ -63,11 +63,13 @@ class ProjectTest {
     @Test
     void aProjectIsMadeShownAndChanged() {
         var shown = ann.get(project).expect(200).json();
-        assertThat(shown.propertyNames()).containsExactly("project_id", "project_name", "description", "role", "created_at");
+        assertThat(shown.propertyNames())
+                .containsExactly("project_id", "project_name", "description", "role", "created_at");
         assertThat(shown.get("project_name").asString()).isEqualTo("Shelf");
         assertThat(shown.get("role").asString()).isEqualTo("owner");
         assertThat(shown.get("created_at").asString()).endsWith("Z");
-        var changed = ann.patch(project, Map.of("description", "of specifications")).expect(200).json();
+        var changed =
+                ann.patch(project, Map.of("description", "of specifications")).expect(200).json();
         assertThat(changed.get("project_name").asString()).isEqualTo("Shelf");
         assertThat(changed.get("description").asString()).isEqualTo("of specifications");
         assertThat(ann.get(project).json()).isEqualTo(changed);
@@ -76,7 +78,14 @@ class ProjectTest {
     @Test
     void badNamesAreRefused() {
         for (var name : new String[] {"", "  ", "a\nb", "x".repeat(201)}) {
-            assertThat(ann.post(PROJECTS, Map.of("project_name", name)).expect(422).json().get("errors").get(0).get("pointer").asString())
+            assertThat(
+                            ann.post(PROJECTS, Map.of("project_name", name))
+                                    .expect(422)
+                                    .json()
+                                    .get("errors")
+                                    .get(0)
+                                    .get("pointer")
+                                    .asString())
                     .isEqualTo("/project_name");
             ann.patch(project, Map.of("project_name", name)).expect(422);
         }
@@ -91,10 +100,21 @@ class ProjectTest {
         }
         var first = ann.get(PROJECTS + "?limit=3").expect(200).json();
         assertThat(first.get("items").size()).isEqualTo(3);
-        var second = ann.get(PROJECTS + "?limit=3&cursor=" + first.get("next_cursor").asString()).expect(200).json();
-        assertThat(second.get("items").findValues("project_name").toString()).isEqualTo("[\"more 2\", \"more 3\"]");
+        var second =
+                ann.get(PROJECTS + "?limit=3&cursor=" + first.get("next_cursor").asString())
+                        .expect(200)
+                        .json();
+        assertThat(second.get("items").findValues("project_name").toString())
+                .isEqualTo("[\"more 2\", \"more 3\"]");
         assertThat(second.get("next_cursor").isNull()).isTrue();
-        assertThat(Browser.signedIn(port, "ben").get(PROJECTS).expect(200).json().get("items").size()).isZero();
+        assertThat(
+                        Browser.signedIn(port, "ben")
+                                .get(PROJECTS)
+                                .expect(200)
+                                .json()
+                                .get("items")
+                                .size())
+                .isZero();
     }
 
     @Test
@@ -104,14 +124,16 @@ class ProjectTest {
         for (var tail : new String[] {"", "/members"}) {
             var foreign = ben.get(project + tail).expect(404);
             assertThat(foreign.problem()).isEqualTo("not-found");
-            assertThat(foreign.response().body()).isEqualTo(ben.get(none + tail).expect(404).response().body());
+            assertThat(foreign.response().body())
+                    .isEqualTo(ben.get(none + tail).expect(404).response().body());
         }
         // Whatever is sent along: nobody hears of the body before they are in.
         for (var body : new String[] {"{\"project_name\":\"stolen\"}", "{", "{\"x\":1}"}) {
             assertThat(ben.send("PATCH", project, body, Map.of()).expect(404).text())
                     .isEqualTo(ben.send("PATCH", none, body, Map.of()).expect(404).text());
         }
-        assertThat(ben.delete(project).expect(404).text()).isEqualTo(ben.delete(none).expect(404).text());
+        assertThat(ben.delete(project).expect(404).text())
+                .isEqualTo(ben.delete(none).expect(404).text());
         assertThat(ann.get(project).json().get("project_name").asString()).isEqualTo("Shelf");
     }
 
@@ -119,14 +141,17 @@ class ProjectTest {
     void eachRoleDoesWhatItMay() {
         var viewer = member("viewer");
         viewer.get(project).expect(200);
-        assertThat(viewer.patch(project, Map.of("project_name", "x")).expect(403).problem()).isEqualTo("role-too-low");
+        assertThat(viewer.patch(project, Map.of("project_name", "x")).expect(403).problem())
+                .isEqualTo("role-too-low");
         member("reviewer").patch(project, Map.of("project_name", "x")).expect(403);
         var editor = member("editor");
         editor.patch(project, Map.of("project_name", "Edited")).expect(200);
         editor.delete(project).expect(403);
         var members = viewer.get(project + "/members").expect(200).json().get("items");
-        assertThat(members.findValues("role").toString()).contains("owner", "viewer", "reviewer", "editor");
-        assertThat(members.get(0).propertyNames()).containsExactly("user_id", "display_name", "email", "role", "created_at");
+        assertThat(members.findValues("role").toString())
+                .contains("owner", "viewer", "reviewer", "editor");
+        assertThat(members.get(0).propertyNames())
+                .containsExactly("user_id", "display_name", "email", "role", "created_at");
     }
 
     @Test
@@ -141,14 +166,25 @@ class ProjectTest {
 
     @Test
     void everyHandlerOfAProjectTakesAMember() {
-        var without = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
-                .filter(route -> route.getKey().getPatternValues().stream().anyMatch(path -> path.contains("/projects/")))
-                .filter(route -> Arrays.stream(route.getValue().getMethodParameters())
-                                .noneMatch(parameter -> parameter.getParameterType() == Member.class)
-                        || route.getKey().getPatternValues().stream()
-                                .anyMatch(path -> !path.startsWith(PROJECTS + "/{" + ProjectDoor.VARIABLE + "}")))
-                .map(Object::toString)
-                .toList();
+        var without =
+                requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                        .filter(route ->
+                                route.getKey().getPatternValues().stream()
+                                        .anyMatch(path -> path.contains("/projects/")))
+                        .filter(route ->
+                                Arrays.stream(route.getValue().getMethodParameters())
+                                                .noneMatch(parameter ->
+                                                        parameter.getParameterType()
+                                                                == Member.class)
+                                        || route.getKey().getPatternValues().stream()
+                                                .anyMatch(path ->
+                                                        !path.startsWith(
+                                                                PROJECTS
+                                                                        + "/{"
+                                                                        + ProjectDoor.VARIABLE
+                                                                        + "}")))
+                        .map(Object::toString)
+                        .toList();
         assertThat(without).isEmpty();
     }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStoreTest {
 
-    @TempDir
-    private Path home;
+    @TempDir private Path home;
 
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -50,13 +49,17 @@ class FileStoreTest {
     void aBrokenStreamLeavesWhatWasThere() throws IOException {
         var files = new FileStore(home);
         files.put("p/a", bytes("good"));
-        // Fails for good: the stream's own bulk read swallows a failure after the first byte and would ask again.
-        var broken = new SequenceInputStream(bytes("x".repeat(100_000)), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the caller has gone");
-            }
-        });
+        // Fails for good: the stream's own bulk read swallows a failure after the first byte and
+        // would ask again.
+        var broken =
+                new SequenceInputStream(
+                        bytes("x".repeat(100_000)),
+                        new InputStream() {
+                            @Override
+                            public int read() throws IOException {
+                                throw new IOException("the caller has gone");
+                            }
+                        });
         assertThatThrownBy(() -> files.put("p/a", broken)).hasMessage("the caller has gone");
         assertThat(read(files, "p/a")).isEqualTo("good");
         try (var rest = Files.list(home.resolve(".unfinished"))) {
@@ -83,15 +86,33 @@ class FileStoreTest {
         assertThat(files.size("p/a")).isEmpty();
         assertThat(files.size("p/deep/b")).isEmpty();
         assertThat(files.size("pp/c")).hasValue(1);
-        assertThatThrownBy(() -> files.deletePrefix("p")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> files.deletePrefix("p"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "..", "../x", "a/../../x", "/etc/passwd", "a//b", "a/", "./a", ".unfinished/x", "a\\..\\b", "a\0b", "a/.."})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "..",
+                "../x",
+                "a/../../x",
+                "/etc/passwd",
+                "a//b",
+                "a/",
+                "./a",
+                ".unfinished/x",
+                "a\\..\\b",
+                "a\0b",
+                "a/.."
+            })
     void noKeyLeavesTheRoot(String key) {
         var files = new FileStore(home.resolve("files"));
-        assertThatThrownBy(() -> files.put(key, bytes("x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> files.put(key, bytes("x")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> files.open(key)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> files.deletePrefix(key + "/")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> files.deletePrefix(key + "/"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

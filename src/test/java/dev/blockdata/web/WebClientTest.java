@@ -14,8 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ApplicationTest
 class WebClientTest {
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private Browser stranger;
 
@@ -25,22 +24,35 @@ class WebClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/register", "/app", "/app/projects/1/documents/2?block=3"})
+    @ValueSource(
+            strings = {"/", "/login", "/register", "/app", "/app/projects/1/documents/2?block=3"})
     void eachRouteOfTheClientIsItsPage(String path) {
         var page = stranger.get(path).expect(200);
         var policy = page.header("Content-Security-Policy");
-        assertThat(policy).contains("script-src 'self';", "style-src 'self' 'nonce-", "frame-ancestors 'none'");
+        assertThat(policy)
+                .contains(
+                        "script-src 'self';", "style-src 'self' 'nonce-", "frame-ancestors 'none'");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Permissions-Policy")).isNotEmpty();
         assertThat(page.text()).doesNotContain(IndexPage.PLACEHOLDER).isNotEmpty();
-        assertThat(stranger.get(path).header("Content-Security-Policy")).as("the nonce is used once").isNotEqualTo(policy);
+        assertThat(stranger.get(path).header("Content-Security-Policy"))
+                .as("the nonce is used once")
+                .isNotEqualTo(policy);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/index.html", "/assets/gone-1234.js", "/gone.css", "/app/index.html", "/application.yaml", "/assets/..%2fapplication.yaml"})
+    @ValueSource(
+            strings = {
+                "/index.html",
+                "/assets/gone-1234.js",
+                "/gone.css",
+                "/app/index.html",
+                "/application.yaml",
+                "/assets/..%2fapplication.yaml"
+            })
     void aFileThatIsNotThereIsNoPage(String path) {
         var answer = stranger.get(path);
         assertThat(answer.status()).isIn(400, 404);
@@ -51,10 +63,15 @@ class WebClientTest {
     void anUnknownPageIsNotFoundAndTheApiIsNeverAPage() {
         assertThat(stranger.get("/nowhere").status()).isEqualTo(404);
         for (var path : new String[] {"/api", "/api/nothing", "/v3/nothing"}) {
-            assertThat(Browser.signedIn(port, "x").send("GET", path, null, Map.of("Accept", "text/html")).expect(404).problem())
+            assertThat(
+                            Browser.signedIn(port, "x")
+                                    .send("GET", path, null, Map.of("Accept", "text/html"))
+                                    .expect(404)
+                                    .problem())
                     .isEqualTo("not-found");
         }
-        assertThat(stranger.post("/app", Map.of()).expect(405).problem()).isEqualTo("method-not-allowed");
+        assertThat(stranger.post("/app", Map.of()).expect(405).problem())
+                .isEqualTo("method-not-allowed");
     }
 
     @Test
@@ -62,10 +79,14 @@ class WebClientTest {
         var api = stranger.get("/v3/api-docs").expect(200);
         var document = api.json();
         assertThat(document.at("/info/title").asString()).isEqualTo("Blockdata");
-        assertThat(document.get("paths").propertyNames()).allMatch(path -> path.startsWith("/api/v1/"))
+        assertThat(document.get("paths").propertyNames())
+                .allMatch(path -> path.startsWith("/api/v1/"))
                 .contains("/api/v1/projects/{project_id}", "/api/v1/account/tokens/{token_id}");
         assertThat(api.text()).doesNotContain("projectId", "displayName", "Viewer viewer");
-        assertThat(document.at("/paths/~1api~1v1~1projects/get/parameters").findValues("name").toString())
+        assertThat(
+                        document.at("/paths/~1api~1v1~1projects/get/parameters")
+                                .findValues("name")
+                                .toString())
                 .isEqualTo("[\"limit\", \"cursor\"]");
     }
 
@@ -73,7 +94,13 @@ class WebClientTest {
     void healthIsOpenAndFiguresAreForThisMachine() {
         assertThat(stranger.get("/actuator/health/readiness").expect(200).text()).contains("UP");
         stranger.get("/actuator/prometheus").expect(200);
-        assertThat(stranger.send("GET", "/actuator/prometheus", null, Map.of("X-Forwarded-For", "203.0.113.7")).status())
+        assertThat(
+                        stranger.send(
+                                        "GET",
+                                        "/actuator/prometheus",
+                                        null,
+                                        Map.of("X-Forwarded-For", "203.0.113.7"))
+                                .status())
                 .isEqualTo(401);
     }
 }

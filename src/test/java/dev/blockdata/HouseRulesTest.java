@@ -1,0 +1,117 @@
+package dev.blockdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/// The rules of the house that a compiler does not check.
+class HouseRulesTest {
+
+    private static final Path MAIN = Path.of("src/main/java/dev/blockdata");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.blockdata");
+
+    /// Who alone may call the database's verbs of a noun: a class of each package.
+    private static final Map<String, List<String>> CALLERS = Map.of(
+            "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(", List.of("worker"),
+            "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed)\\(", List.of("review"),
+            "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(", List.of("runs", "worker"),
+            "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest"),
+            "app\\.(add_document|retry_document|rename_document|delete_document)\\(", List.of("documents", "ingest"),
+            "app\\.(register_schema|delete_schema)\\(", List.of("schemas"));
+
+    private static final Pattern WRITES = Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");
+
+    /// The few tables that Java writes itself, and where.
+    private static final Map<String, String> WRITERS = Map.of(
+            "projects", "projects", "users", "identity", "personal_tokens", "identity", "wall_keys", "database",
+            "spring_session", "identity");
+
+    @Test
+    void packagesKnowEachOtherOneWayOnly() {
+        ApplicationModules.of(Application.class).verify();
+    }
+
+    @Test
+    void blocksArePureText() {
+        ArchRuleDefinition.noClasses().that().resideInAPackage("..blocks..")
+                .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "java.sql..", "tools.jackson..", "com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDatabasesVerbsAreCalledByTheirNounAlone() throws IOException {
+        var wrong = new TreeSet<String>();
+        for (var file : sources()) {
+            var text = Files.readString(file);
+            CALLERS.forEach((verb, packages) -> {
+                if (Pattern.compile(verb).matcher(text).find() && !packages.contains(packageOf(file))) {
+                    wrong.add(file + " calls " + verb);
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void tablesAreWrittenByTheirOwnerAlone() throws IOException {
+        var wrong = new TreeSet<String>();
+        for (var file : sources()) {
+            var matcher = WRITES.matcher(Files.readString(file));
+            while (matcher.find()) {
+                if (!packageOf(file).equals(WRITERS.get(matcher.group(2)))) {
+                    wrong.add(file + ": " + matcher.group());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theWorkerNeverNamesConfirmedData() throws IOException {
+        for (var file : sources()) {
+            if (packageOf(file).equals("worker")) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContainIgnoringCase("confirmed_event", "overlay_jsonb_confirmed");
+            }
+        }
+    }
+
+    @Test
+    void noFileIsTooLong() throws IOException {
+        for (var file : sources()) {
+            assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(400);
+        }
+    }
+
+    @Test
+    void theMapOfTheHouseNamesClassesThatExist() throws IOException {
+        var classes = CLASSES.stream().map(type -> type.getSimpleName()).toList();
+        var names = Pattern.compile("`([A-Z][A-Za-z]+)`").matcher(Files.readString(Path.of("ARCHITECTURE.md")));
+        while (names.find()) {
+            assertThat(classes).as("ARCHITECTURE.md names it").contains(names.group(1));
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static String packageOf(Path file) {
+        return MAIN.relativize(file).getName(0).toString();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.blockdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.blockdata.database.ApplicationTest;
+import dev.blockdata.http.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The committed description of the API is the one that the product gives.
+@ApplicationTest
+class OpenApiTest {
+
+    private static final Path COMMITTED = Path.of("docs/api.json");
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void theCommittedDocumentIsWhatTheProductSays() throws IOException {
+        var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+        var said = json.writeValueAsString(json.readTree(Browser.stranger(port).get("/v3/api-docs").expect(200).text())) + "\n";
+        if (Boolean.getBoolean("blockdata.write-api")) {
+            Files.writeString(COMMITTED, said);
+        }
+        assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
+                .as("docs/api.json differs from /v3/api-docs; after looking at the difference write it anew with "
+                        + "./mvnw test -Dskip.web -Dtest=OpenApiTest -Dsurefire.args=-Dblockdata.write-api=true")
+                .isEqualTo(said);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.blockdata.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.blockdata.database.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class IngestTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final byte[] TEXT = "# One\n\ntwo\n".getBytes(StandardCharsets.UTF_8);
+    private static final TestDatabase database = TestDatabase.fresh(5);
+
+    private final UUID user = UuidCreator.getTimeOrderedEpoch();
+    private final UUID project = UuidCreator.getTimeOrderedEpoch();
+    private final String source = UUID.randomUUID().toString().replace("-", "").repeat(2);
+    private final IngestClaims claims =
+            new IngestClaims(database.workJdbc(), JsonMapper.builder().build());
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void anUploadedDocument() {
+        database.superuserJdbc()
+                .sql(
+                        "insert into app.users (user_id, email, display_name) values (?, ?, 'Somebody')")
+                .params(user, user + "@example.org")
+                .update();
+        database.walls()
+                .as(
+                        user,
+                        () ->
+                                database.jdbc()
+                                        .sql("select 1 from app.create_project(?, 'P', '')")
+                                        .param(project)
+                                        .query(Integer.class)
+                                        .single());
+        database.walls()
+                .in(
+                        user,
+                        project,
+                        () ->
+                                database.jdbc()
+                                        .sql(
+                                                "select app.add_document(?, ?, 'md', 11, 'a.md', 'a', false)")
+                                        .params(project, source)
+                                        .query(String.class)
+                                        .single());
+    }
+
+    @Test
+    void aClaimedDocumentIsNobodyElsesUntilItsAttemptIsAbandoned() {
+        var first = claims.claim(LEASE, 3).orElseThrow();
+        assertThat(first.sourceUid()).isEqualTo(source);
+        assertThat(claims.claim(LEASE, 3)).isEmpty();
+        abandon();
+        var second = claims.claim(LEASE, 3).orElseThrow();
+        assertThat(second.token()).isNotEqualTo(first.token());
+        assertThat(claims.finish(first, converted())).as("the late one changes nothing").isFalse();
+        assertThat(claims.failIngest(first, "late")).isFalse();
+        assertThat(claims.keep(first, LEASE)).isFalse();
+        assertThat(blocks()).isZero();
+        assertThat(claims.finish(second, converted())).isTrue();
+        assertThat(blocks()).isEqualTo(2);
+        assertThat(status()).isEqualTo("ingested");
+        assertThat(claims.finish(second, converted())).as("nor the same one twice").isFalse();
+    }
+
+    @Test
+    void aLivingAttemptIsKept() {
+        var claim = claims.claim(LEASE, 3).orElseThrow();
+        abandon();
+        assertThat(claims.keep(claim, LEASE)).isTrue();
+        assertThat(claims.claim(LEASE, 3)).isEmpty();
+        assertThat(claims.finish(claim, converted())).isTrue();
+    }
+
+    @Test
+    void aDocumentThatNeverFinishesEndsWithWords() {
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThat(claims.claim(LEASE, 3)).isPresent();
+            abandon();
+        }
+        assertThat(claims.claim(LEASE, 3)).isEmpty();
+        assertThat(status()).isEqualTo("conversion_failed");
+        assertThat(one("error")).contains("3 times");
+    }
+
+    @Test
+    void aDocumentThatIsDeletedMeanwhileStaysDeleted() {
+        var claim = claims.claim(LEASE, 3).orElseThrow();
+        database.walls()
+                .in(
+                        user,
+                        project,
+                        () ->
+                                database.jdbc()
+                                        .sql("select app.delete_document(?, ?, null)")
+                                        .params(project, source)
+                                        .query(String.class)
+                                        .single());
+        assertThat(claims.finish(claim, converted())).isFalse();
+        assertThat(blocks()).isZero();
+    }
+
+    private static Conversion.Converted converted() {
+        return (Conversion.Converted) Conversion.of(SourceType.MD, TEXT);
+    }
+
+    private void abandon() {
+        database.superuserJdbc()
+                .sql(
+                        "update app.documents set attempt_deadline = now() - interval '1 second' where source_uid = ?")
+                .param(source)
+                .update();
+    }
+
+    private String status() {
+        return one("status");
+    }
+
+    private String one(String column) {
+        return database.superuserJdbc()
+                .sql("select " + column + " from app.documents where source_uid = ?")
+                .param(source)
+                .query(String.class)
+                .single();
+    }
+
+    private int blocks() {
+        return database.superuserJdbc()
+                .sql("select count(*) from app.blocks where source_uid = ?")
+                .param(source)
+                .query(Integer.class)
+                .single();
+    }
+}
