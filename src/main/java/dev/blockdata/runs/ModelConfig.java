@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Checks a run's own settings for the model. What is not known is refused, so that a mistyped key is not silently the default.
+/// Checks a run's own settings for the model. What is not known is refused, so that a mistyped key
+/// is not silently the default.
 final class ModelConfig {
 
     static final int MOST_CONCURRENT = 1000;
@@ -17,7 +18,13 @@ final class ModelConfig {
     private static final int HOTTEST = 2;
     private static final int LONGEST = 20_000;
     private static final Set<String> KNOWN =
-            Set.of("model", "temperature", "max_tokens_per_block", "routing", "concurrency", "budget");
+            Set.of(
+                    "model",
+                    "temperature",
+                    "max_tokens_per_block",
+                    "routing",
+                    "concurrency",
+                    "budget");
 
     private ModelConfig() {}
 
@@ -39,13 +46,29 @@ final class ModelConfig {
 
     private static void check(JsonNode given, Findings findings) {
         given.propertyNames()
-                .forEach(name -> findings.require(KNOWN.contains(name), AT + "/" + escape(name), "is not known here"));
-        optional(given, "model", findings, "must be a name of 1 to 200 characters", v -> v.isString()
-                && !v.stringValue().isBlank()
-                && v.stringValue().length() <= LONGEST_MODEL);
-        optional(given, "temperature", findings, "must be a number from 0 to 2", v -> v.isNumber()
-                && v.decimalValue().signum() >= 0
-                && v.decimalValue().compareTo(BigDecimal.valueOf(HOTTEST)) <= 0);
+                .forEach(name ->
+                        findings.require(
+                                KNOWN.contains(name),
+                                AT + "/" + escape(name),
+                                "is not known here"));
+        optional(
+                given,
+                "model",
+                findings,
+                "must be a name of 1 to 200 characters",
+                v ->
+                        v.isString()
+                                && !v.stringValue().isBlank()
+                                && v.stringValue().length() <= LONGEST_MODEL);
+        optional(
+                given,
+                "temperature",
+                findings,
+                "must be a number from 0 to 2",
+                v ->
+                        v.isNumber()
+                                && v.decimalValue().signum() >= 0
+                                && v.decimalValue().compareTo(BigDecimal.valueOf(HOTTEST)) <= 0);
         optional(
                 given,
                 "max_tokens_per_block",
@@ -58,8 +81,12 @@ final class ModelConfig {
                 findings,
                 "must be a whole number from 1 to 1000",
                 v -> isWhole(v, MOST_CONCURRENT));
-        optional(given, "routing", findings, "must be a list of objects", v -> v.isArray()
-                && v.valueStream().allMatch(JsonNode::isObject));
+        optional(
+                given,
+                "routing",
+                findings,
+                "must be a list of objects",
+                v -> v.isArray() && v.valueStream().allMatch(JsonNode::isObject));
         optional(
                 given,
                 "budget",
@@ -75,7 +102,8 @@ final class ModelConfig {
             String message,
             java.util.function.Predicate<JsonNode> holds) {
         JsonNode value = given.get(name);
-        findings.require(value == null || value.isNull() || holds.test(value), AT + "/" + name, message);
+        findings.require(
+                value == null || value.isNull() || holds.test(value), AT + "/" + name, message);
     }
 
     private static boolean isWhole(JsonNode value, int most) {

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// The states of an overlay, and which may follow which: the only Java spelling of these words.
 ///
-/// The moves themselves are made by the database's functions (`R__claims.sql` by the worker, `R__reviews.sql` by people).
+/// The moves themselves are made by the database's functions (`R__claims.sql` by the worker,
+/// `R__reviews.sql` by people).
 public enum OverlayStatus {
     PENDING,
     CLAIMED,
@@ -46,6 +47,7 @@ public enum OverlayStatus {
 
     @JsonCreator
     static OverlayStatus of(String word) {
-        return ofWire(word).orElseThrow(() -> new IllegalArgumentException("no state of an overlay: " + word));
+        return ofWire(word)
+                .orElseThrow(() -> new IllegalArgumentException("no state of an overlay: " + word));
     }
 }

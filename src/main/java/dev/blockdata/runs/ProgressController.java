@@ -48,18 +48,34 @@ class ProgressController {
             @PathVariable UUID runId,
             @RequestParam(required = false) @Nullable String status,
             PageQuery page) {
-        OverlayStatus wanted = status == null
-                ? null
-                : OverlayStatus.ofWire(status)
-                        .orElseThrow(() -> Problem.of(
-                                        ProblemKind.INVALID_PARAMETER,
-                                        "There is no overlay status \"" + status + "\".")
-                                .asException());
-        int behind = (int) Math.clamp(page.after().map(cursor -> cursor.number(0)).orElse(-1L), -1, Integer.MAX_VALUE);
-        OverlayList.Window window = overlays.of(
-                        member.userId(), member.projectId(), runId, wanted, behind, page.fetch())
-                .orElseThrow(ProgressController::notFound);
-        Page<Overlay> shown = page.page(window.overlays(), overlay -> Cursor.of(overlay.blockIndex()));
+        OverlayStatus wanted =
+                status == null
+                        ? null
+                        : OverlayStatus.ofWire(status)
+                                .orElseThrow(() ->
+                                        Problem.of(
+                                                        ProblemKind.INVALID_PARAMETER,
+                                                        "There is no overlay status \""
+                                                                + status
+                                                                + "\".")
+                                                .asException());
+        int behind =
+                (int)
+                        Math.clamp(
+                                page.after().map(cursor -> cursor.number(0)).orElse(-1L),
+                                -1,
+                                Integer.MAX_VALUE);
+        OverlayList.Window window =
+                overlays.of(
+                                member.userId(),
+                                member.projectId(),
+                                runId,
+                                wanted,
+                                behind,
+                                page.fetch())
+                        .orElseThrow(ProgressController::notFound);
+        Page<Overlay> shown =
+                page.page(window.overlays(), overlay -> Cursor.of(overlay.blockIndex()));
         return new OverlayPage(shown.items(), shown.nextCursor(), window.asOf());
     }
 

@@ -31,10 +31,13 @@ public record Run(
         @Nullable Instant completedAt) {
 
     /// What a statement selects for [#of(ResultSet, int)] to read, and from where.
-    static final String SELECT = "select r.run_id, r.run_name, r.source_uid, d.conv_uid, r.schema_id, r.status, r.status_reason, r.dispatch, "
-            + "r.total_blocks, r.model_config, r.dispatched_by, r.created_by, r.created_at, r.completed_at, "
-            + Counts.COLUMNS + ", " + SpentUsage.COLUMNS
-            + " from app.runs r join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid ";
+    static final String SELECT =
+            "select r.run_id, r.run_name, r.source_uid, d.conv_uid, r.schema_id, r.status, r.status_reason, r.dispatch, "
+                    + "r.total_blocks, r.model_config, r.dispatched_by, r.created_by, r.created_at, r.completed_at, "
+                    + Counts.COLUMNS
+                    + ", "
+                    + SpentUsage.COLUMNS
+                    + " from app.runs r join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid ";
 
     static Run of(ResultSet row, int number) throws SQLException {
         Counts counts = Counts.of(row);

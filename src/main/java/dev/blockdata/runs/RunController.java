@@ -1,5 +1,6 @@
 package dev.blockdata.runs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.blockdata.http.Cursor;
 import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
@@ -13,7 +14,6 @@ import dev.blockdata.projects.Role;
 import dev.blockdata.schemas.Schemas;
 import java.util.List;
 import java.util.UUID;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -51,7 +51,8 @@ class RunController {
             @Nullable String runName,
             @Nullable JsonNode modelConfig) {}
 
-    /// A field left out stays as it is; `run_name: null` takes the name away, `model_config: null` the settings.
+    /// A field left out stays as it is; `run_name: null` takes the name away, `model_config: null`
+    /// the settings.
     record Change(@Nullable JsonNode runName, @Nullable JsonNode modelConfig) {}
 
     /// A new run, and what to know before it is worked on.
@@ -67,16 +68,21 @@ class RunController {
         if (schemaId != null) {
             demandSchema(member, schemaId);
         }
-        if (sourceUid != null && !runs.hasDocument(member.userId(), member.projectId(), sourceUid)) {
+        if (sourceUid != null
+                && !runs.hasDocument(member.userId(), member.projectId(), sourceUid)) {
             throw notFound();
         }
-        var filter = new Runs.Filter(
-                schemaId,
-                sourceUid,
-                status == null ? null : RunStatus.ofWire(status).orElseThrow(() -> noStatus(status)),
-                page.after().map(cursor -> cursor.uuid(0)).orElse(null));
+        var filter =
+                new Runs.Filter(
+                        schemaId,
+                        sourceUid,
+                        status == null
+                                ? null
+                                : RunStatus.ofWire(status).orElseThrow(() -> noStatus(status)),
+                        page.after().map(cursor -> cursor.uuid(0)).orElse(null));
         return page.page(
-                runs.list(member.userId(), member.projectId(), filter, page.fetch()), run -> Cursor.of(run.runId()));
+                runs.list(member.userId(), member.projectId(), filter, page.fetch()),
+                run -> Cursor.of(run.runId()));
     }
 
     @PostMapping
@@ -85,10 +91,14 @@ class RunController {
     MadeRun create(Member member, @RequestBody NewRun body) {
         String sourceUid = body.sourceUid();
         UUID schemaId = body.schemaId();
-        var findings = new Findings()
-                .require(sourceUid != null, "/source_uid", "is missing")
-                .require(schemaId != null, "/schema_id", "is missing")
-                .require(isName(body.runName()), "/run_name", "must have 1 to 200 characters");
+        var findings =
+                new Findings()
+                        .require(sourceUid != null, "/source_uid", "is missing")
+                        .require(schemaId != null, "/schema_id", "is missing")
+                        .require(
+                                isName(body.runName()),
+                                "/run_name",
+                                "must have 1 to 200 characters");
         findings.throwIfAny();
         String config = ModelConfig.checked(body.modelConfig());
         if (sourceUid == null || schemaId == null) {
@@ -97,19 +107,21 @@ class RunController {
         Schemas.Row schema = demandSchema(member, schemaId);
         return switch (runs.create(
                 member.userId(), member.projectId(), sourceUid, schemaId, body.runName(), config)) {
-            case Runs.Created.Made(var run) -> new MadeRun(run, warnings.of(schema.artifact(), config));
+            case Runs.Created.Made(var run) ->
+                    new MadeRun(run, warnings.of(schema.artifact(), config));
             case Runs.Created.NoDocument() -> throw notFound();
             case Runs.Created.NotIngested() ->
-                throw Problem.of(
-                                ProblemKind.DOCUMENT_NOT_INGESTED,
-                                "A run needs the blocks of its document, and this one has none yet.")
-                        .asException();
+                    throw Problem.of(
+                                    ProblemKind.DOCUMENT_NOT_INGESTED,
+                                    "A run needs the blocks of its document, and this one has none yet.")
+                            .asException();
         };
     }
 
     @GetMapping("/{runId}")
     Run show(Member member, @PathVariable UUID runId) {
-        return runs.find(member.userId(), member.projectId(), runId).orElseThrow(RunController::notFound);
+        return runs.find(member.userId(), member.projectId(), runId)
+                .orElseThrow(RunController::notFound);
     }
 
     @PatchMapping("/{runId}")
@@ -118,7 +130,9 @@ class RunController {
         JsonNode name = body.runName();
         new Findings()
                 .require(
-                        name == null || name.isNull() || (name.isString() && isName(name.stringValue())),
+                        name == null
+                                || name.isNull()
+                                || (name.isString() && isName(name.stringValue())),
                         "/run_name",
                         "must be a text of 1 to 200 characters, or null")
                 .throwIfAny();
@@ -135,10 +149,14 @@ class RunController {
     @DeleteMapping("/{runId}")
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Member member, @PathVariable UUID runId, @RequestParam(required = false) @Nullable Long confirmed) {
+    void delete(
+            Member member,
+            @PathVariable UUID runId,
+            @RequestParam(required = false) @Nullable Long confirmed) {
         switch (runs.delete(member.userId(), member.projectId(), runId, confirmed)) {
             case Runs.Deleted.Gone() -> {}
-            case Runs.Deleted.HoldsConfirmed(long held) -> throw Problem.InTheWay.confirmed(held).asException();
+            case Runs.Deleted.HoldsConfirmed(long held) ->
+                    throw Problem.InTheWay.confirmed(held).asException();
             case Runs.Deleted.Unknown() -> throw notFound();
         }
     }
@@ -148,11 +166,13 @@ class RunController {
     }
 
     private static boolean isName(@Nullable String name) {
-        return name == null || (!name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME);
+        return name == null
+                || (!name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME);
     }
 
     private static ProblemException noStatus(String status) {
-        return Problem.of(ProblemKind.INVALID_PARAMETER, "There is no run status \"" + status + "\".")
+        return Problem.of(
+                        ProblemKind.INVALID_PARAMETER, "There is no run status \"" + status + "\".")
                 .asException();
     }
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The states of a run: `running` while anything is pending or claimed, unless a person or a missing key stopped it.
+/// The states of a run: `running` while anything is pending or claimed, unless a person or a
+/// missing key stopped it.
 public enum RunStatus {
     RUNNING,
     COMPLETE,

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// What is done to runs: a schema applied to all documents, and runs dispatched, stopped and resumed.
+/// What is done to runs: a schema applied to all documents, and runs dispatched, stopped and
+/// resumed.
 @RestController
 @RequestMapping("/api/v1/projects/{projectId}")
 class RunVerbController {
@@ -33,7 +34,8 @@ class RunVerbController {
     private final RunWarnings warnings;
     private final ApplicationEventPublisher events;
 
-    RunVerbController(Runs runs, Schemas schemas, RunWarnings warnings, ApplicationEventPublisher events) {
+    RunVerbController(
+            Runs runs, Schemas schemas, RunWarnings warnings, ApplicationEventPublisher events) {
         this.runs = runs;
         this.schemas = schemas;
         this.warnings = warnings;
@@ -42,7 +44,8 @@ class RunVerbController {
 
     record Apply(@Nullable UUID schemaId, @Nullable JsonNode modelConfig) {}
 
-    record Applied(int runsCreated, long documentsSkipped, long totalBlocks, List<String> warnings) {}
+    record Applied(
+            int runsCreated, long documentsSkipped, long totalBlocks, List<String> warnings) {}
 
     record DispatchRun(@Nullable Integer concurrency, @Nullable Integer maxBlocks) {
 
@@ -67,7 +70,8 @@ class RunVerbController {
         }
         String config = ModelConfig.checked(body.modelConfig());
         Schemas.Row schema = demandSchema(member, schemaId);
-        Runs.Applied applied = runs.apply(member.userId(), member.projectId(), schemaId, config, dryRun);
+        Runs.Applied applied =
+                runs.apply(member.userId(), member.projectId(), schemaId, config, dryRun);
         return new Applied(
                 applied.runsCreated(),
                 applied.documentsSkipped(),
@@ -78,14 +82,21 @@ class RunVerbController {
     @PostMapping("/dispatch")
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Runs.Dispatched dispatch(Member member, @RequestBody(required = false) @Nullable DispatchProject body) {
+    Runs.Dispatched dispatch(
+            Member member, @RequestBody(required = false) @Nullable DispatchProject body) {
         DispatchProject order = body == null ? DispatchProject.ALL : body;
         check(order.concurrency(), order.maxBlocks());
         if (order.schemaId() != null) {
             demandSchema(member, order.schemaId());
         }
-        Runs.Dispatched dispatched = runs.dispatch(
-                member.userId(), member.projectId(), null, order.schemaId(), order.concurrency(), order.maxBlocks());
+        Runs.Dispatched dispatched =
+                runs.dispatch(
+                        member.userId(),
+                        member.projectId(),
+                        null,
+                        order.schemaId(),
+                        order.concurrency(),
+                        order.maxBlocks());
         events.publishEvent(new WorkReady());
         return dispatched;
     }
@@ -94,16 +105,25 @@ class RunVerbController {
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Runs.Dispatched dispatchRun(
-            Member member, @PathVariable UUID runId, @RequestBody(required = false) @Nullable DispatchRun body) {
+            Member member,
+            @PathVariable UUID runId,
+            @RequestBody(required = false) @Nullable DispatchRun body) {
         DispatchRun order = body == null ? DispatchRun.ALL : body;
         check(order.concurrency(), order.maxBlocks());
         Run run = found(runs.find(member.userId(), member.projectId(), runId));
         if (run.status().equals(RunStatus.CANCELLED.wire())) {
-            throw Problem.of(ProblemKind.RUN_CANCELLED, "A cancelled run is not worked on any more.")
+            throw Problem.of(
+                            ProblemKind.RUN_CANCELLED, "A cancelled run is not worked on any more.")
                     .asException();
         }
-        Runs.Dispatched dispatched = runs.dispatch(
-                member.userId(), member.projectId(), runId, null, order.concurrency(), order.maxBlocks());
+        Runs.Dispatched dispatched =
+                runs.dispatch(
+                        member.userId(),
+                        member.projectId(),
+                        runId,
+                        null,
+                        order.concurrency(),
+                        order.maxBlocks());
         events.publishEvent(new WorkReady());
         return dispatched;
     }
@@ -135,10 +155,14 @@ class RunVerbController {
     private static void check(@Nullable Integer concurrency, @Nullable Integer maxBlocks) {
         new Findings()
                 .require(
-                        concurrency == null || (concurrency >= 1 && concurrency <= ModelConfig.MOST_CONCURRENT),
+                        concurrency == null
+                                || (concurrency >= 1 && concurrency <= ModelConfig.MOST_CONCURRENT),
                         "/concurrency",
                         "must be a whole number from 1 to " + ModelConfig.MOST_CONCURRENT)
-                .require(maxBlocks == null || maxBlocks >= 1, "/max_blocks", "must be a whole number of at least 1")
+                .require(
+                        maxBlocks == null || maxBlocks >= 1,
+                        "/max_blocks",
+                        "must be a whole number of at least 1")
                 .throwIfAny();
     }
 

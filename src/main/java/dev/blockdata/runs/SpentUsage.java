@@ -16,7 +16,8 @@ public record SpentUsage(
     static final String COLUMNS =
             "r.calls, r.input_tokens, r.cached_input_tokens, r.cache_write_tokens, r.output_tokens, r.cost_usd";
 
-    static final String SUMS = """
+    static final String SUMS =
+            """
             coalesce(sum(r.calls), 0) as calls, coalesce(sum(r.input_tokens), 0) as input_tokens,
             coalesce(sum(r.cached_input_tokens), 0) as cached_input_tokens,
             coalesce(sum(r.cache_write_tokens), 0) as cache_write_tokens,

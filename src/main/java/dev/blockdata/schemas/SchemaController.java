@@ -41,13 +41,18 @@ class SchemaController {
     @GetMapping
     Page<Schemas.Row> list(Viewer viewer, PageQuery page) {
         UUID behind = page.after().map(cursor -> cursor.uuid(0)).orElse(null);
-        return page.page(schemas.list(viewer.userId(), behind, page.fetch()), row -> Cursor.of(row.schemaId()));
+        return page.page(
+                schemas.list(viewer.userId(), behind, page.fetch()),
+                row -> Cursor.of(row.schemaId()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
-            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object")))
     ResponseEntity<Schemas.Row> register(Viewer viewer, InputStream body) throws IOException {
         SchemaArtifact artifact =
                 switch (SchemaArtifact.parse(text(body))) {
@@ -57,14 +62,16 @@ class SchemaController {
                 };
         return switch (schemas.register(viewer.userId(), artifact)) {
             case Schemas.Registered.New(var row) ->
-                ResponseEntity.status(HttpStatus.CREATED).body(row);
+                    ResponseEntity.status(HttpStatus.CREATED).body(row);
             case Schemas.Registered.Identical(var row) -> ResponseEntity.ok(row);
             case Schemas.Registered.RefTaken(var ref) ->
-                throw Problem.of(
-                                ProblemKind.SCHEMA_REF_TAKEN,
-                                "\"" + ref + "\" is registered with other content. Schemas never change: "
-                                        + "give this one a schema_ref of its own.")
-                        .asException();
+                    throw Problem.of(
+                                    ProblemKind.SCHEMA_REF_TAKEN,
+                                    "\""
+                                            + ref
+                                            + "\" is registered with other content. Schemas never change: "
+                                            + "give this one a schema_ref of its own.")
+                            .asException();
         };
     }
 
@@ -80,17 +87,20 @@ class SchemaController {
         switch (schemas.delete(viewer.userId(), schemaId)) {
             case Schemas.Deleted.Gone() -> {}
             case Schemas.Deleted.InUse(long runs) ->
-                throw new Problem.InTheWay(
-                                ProblemKind.SCHEMA_IN_USE,
-                                runs + (runs == 1 ? " run uses" : " runs use") + " this schema.",
-                                "runs",
-                                runs)
-                        .asException();
+                    throw new Problem.InTheWay(
+                                    ProblemKind.SCHEMA_IN_USE,
+                                    runs
+                                            + (runs == 1 ? " run uses" : " runs use")
+                                            + " this schema.",
+                                    "runs",
+                                    runs)
+                            .asException();
             case Schemas.Deleted.Unknown() -> throw Problem.notFound().asException();
         }
     }
 
-    /// Reads no more than an artifact may have and one byte, so that its size is noticed without taking it all in.
+    /// Reads no more than an artifact may have and one byte, so that its size is noticed without
+    /// taking it all in.
     private static String text(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(SchemaArtifact.MOST_BYTES + 1);
         if (bytes.length > SchemaArtifact.MOST_BYTES) {
@@ -104,8 +114,13 @@ class SchemaController {
     }
 
     private static ProblemException malformed(SchemaArtifact.Parsed.Malformed malformed) {
-        String at = malformed.line() == null ? "" : " (line " + malformed.line() + ", column " + malformed.column() + ")";
-        return Problem.of(ProblemKind.MALFORMED, "The body is not JSON: " + malformed.message() + at + ".")
+        String at =
+                malformed.line() == null
+                        ? ""
+                        : " (line " + malformed.line() + ", column " + malformed.column() + ")";
+        return Problem.of(
+                        ProblemKind.MALFORMED,
+                        "The body is not JSON: " + malformed.message() + at + ".")
                 .asException();
     }
 

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Schemas {
 
-    /// A schema as it is shown; `schema_jsonb` is the text first registered, character by character.
+    /// A schema as it is shown; `schema_jsonb` is the text first registered, character by
+    /// character.
     public record Row(
             UUID schemaId,
             String schemaRef,
@@ -76,33 +77,45 @@ public class Schemas {
 
     Registered register(UUID userId, SchemaArtifact artifact) {
         record Answer(String result, UUID schemaId) {}
-        return walls.as(userId, () -> {
-            Answer answer = jdbc.sql("select result, schema_id from app.register_schema(:id, :ref, :uid, :text)")
-                    .param("id", UuidCreator.getTimeOrderedEpoch())
-                    .param("ref", artifact.schemaRef())
-                    .param("uid", artifact.schemaUid())
-                    .param("text", artifact.text())
-                    .query((row, _) -> new Answer(row.getString(1), row.getObject(2, UUID.class)))
-                    .single();
-            return switch (answer.result()) {
-                case "created" -> new Registered.New(one(answer.schemaId()).orElseThrow());
-                case "identical" -> new Registered.Identical(one(answer.schemaId()).orElseThrow());
-                case "conflict" -> new Registered.RefTaken(artifact.schemaRef());
-                default -> throw new IllegalStateException(answer.result());
-            };
-        });
+        return walls.as(
+                userId,
+                () -> {
+                    Answer answer =
+                            jdbc.sql(
+                                            "select result, schema_id from app.register_schema(:id, :ref, :uid, :text)")
+                                    .param("id", UuidCreator.getTimeOrderedEpoch())
+                                    .param("ref", artifact.schemaRef())
+                                    .param("uid", artifact.schemaUid())
+                                    .param("text", artifact.text())
+                                    .query((row, _) ->
+                                            new Answer(
+                                                    row.getString(1), row.getObject(2, UUID.class)))
+                                    .single();
+                    return switch (answer.result()) {
+                        case "created" -> new Registered.New(one(answer.schemaId()).orElseThrow());
+                        case "identical" ->
+                                new Registered.Identical(one(answer.schemaId()).orElseThrow());
+                        case "conflict" -> new Registered.RefTaken(artifact.schemaRef());
+                        default -> throw new IllegalStateException(answer.result());
+                    };
+                });
     }
 
     /// Newest first, behind the one with this id.
     List<Row> list(UUID userId, @Nullable UUID behind, int limit) {
-        return walls.as(userId, () -> jdbc.sql(SELECT + """
-                         where cast(:behind as uuid) is null or s.schema_id < :behind
-                         order by s.schema_id desc limit :limit
-                        """)
-                .param("behind", behind)
-                .param("limit", limit)
-                .query(Row::of)
-                .list());
+        return walls.as(
+                userId,
+                () ->
+                        jdbc.sql(
+                                        SELECT
+                                                + """
+                                                 where cast(:behind as uuid) is null or s.schema_id < :behind
+                                                 order by s.schema_id desc limit :limit
+                                                """)
+                                .param("behind", behind)
+                                .param("limit", limit)
+                                .query(Row::of)
+                                .list());
     }
 
     public Optional<Row> find(UUID userId, UUID schemaId) {
@@ -110,10 +123,14 @@ public class Schemas {
     }
 
     Deleted delete(UUID userId, UUID schemaId) {
-        Optional<Long> uses = walls.as(userId, () -> jdbc.sql("select app.delete_schema(:id)")
-                .param("id", schemaId)
-                .query(Long.class)
-                .optional());
+        Optional<Long> uses =
+                walls.as(
+                        userId,
+                        () ->
+                                jdbc.sql("select app.delete_schema(:id)")
+                                        .param("id", schemaId)
+                                        .query(Long.class)
+                                        .optional());
         return uses.<Deleted>map(n -> n == 0 ? new Deleted.Gone() : new Deleted.InUse(n))
                 .orElseGet(Deleted.Unknown::new);
     }

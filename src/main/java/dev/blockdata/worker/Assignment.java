@@ -20,7 +20,8 @@ record Assignment(SchemaArtifact artifact, LanguageModel model, Question.Setting
         String title = claim.docTitle() == null ? "" : claim.docTitle();
         return new Question(
                 artifact,
-                new Question.Passage(claim.content(), claim.blockType(), claim.headingPath(), title),
+                new Question.Passage(
+                        claim.content(), claim.blockType(), claim.headingPath(), title),
                 new Question.Settings(settings.model(), settings.temperature(), maxTokens));
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds out with what a run is worked on: its settings anew for each batch, its schema compiled once per content.
+/// Finds out with what a run is worked on: its settings anew for each batch, its schema compiled
+/// once per content.
 @Component
 final class Assignments {
 
@@ -30,13 +31,21 @@ final class Assignments {
             return new Assignment.Found.NoRun();
         }
         OverlayClaims.RunTask task = found.get();
-        SchemaArtifact artifact = artifacts.get(
-                task.schemaUid(),
-                () -> SchemaArtifact.registered(task.schemaText(), task.schemaRef(), task.schemaUid()));
-        Question.Settings choice = ModelChoice.of(
-                modelOverride, json.readTree(task.modelConfig()), artifact.promptConfig(), models.platform());
+        SchemaArtifact artifact =
+                artifacts.get(
+                        task.schemaUid(),
+                        () ->
+                                SchemaArtifact.registered(
+                                        task.schemaText(), task.schemaRef(), task.schemaUid()));
+        Question.Settings choice =
+                ModelChoice.of(
+                        modelOverride,
+                        json.readTree(task.modelConfig()),
+                        artifact.promptConfig(),
+                        models.platform());
         return models.named(choice.model())
-                .<Assignment.Found>map(model -> new Assignment.Found.Ready(new Assignment(artifact, model, choice)))
+                .<Assignment.Found>map(model ->
+                        new Assignment.Found.Ready(new Assignment(artifact, model, choice)))
                 .orElseGet(() -> new Assignment.Found.NoModel(choice.model()));
     }
 }

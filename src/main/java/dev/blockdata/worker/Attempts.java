@@ -5,7 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// One attempt on one claim from beginning to end: asked, judged, written, with the lease kept alive in between.
+/// One attempt on one claim from beginning to end: asked, judged, written, with the lease kept
+/// alive in between.
 @Component
 final class Attempts {
 

@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Turns one claim into an outcome: asks the model, with no transaction open, and judges the answer by the whole schema.
+/// Turns one claim into an outcome: asks the model, with no transaction open, and judges the answer
+/// by the whole schema.
 ///
 /// Whatever a model throws spoils this block's attempt alone.
 @Component
@@ -43,12 +44,19 @@ final class BlockProcessor {
             int maxTokens = assignment.settings().maxTokens();
             Reply reply = assignment.model().ask(assignment.about(claim, maxTokens));
             if (reply instanceof Reply.Truncated(var usage, _) && maxTokens < MOST_TOKENS) {
-                Reply longer = assignment.model().ask(assignment.about(claim, Math.min(MOST_TOKENS, maxTokens * 2)));
+                Reply longer =
+                        assignment
+                                .model()
+                                .ask(assignment.about(claim, Math.min(MOST_TOKENS, maxTokens * 2)));
                 return judge(assignment, longer, usage);
             }
             return judge(assignment, reply, Usage.NONE);
         } catch (RuntimeException | StackOverflowError failure) {
-            LOG.warn("Block {} of run {} could not be processed", claim.blockIndex(), claim.run().runId(), failure);
+            LOG.warn(
+                    "Block {} of run {} could not be processed",
+                    claim.blockIndex(),
+                    claim.run().runId(),
+                    failure);
             return Judged.of(spent("error", "The worker failed: " + failure, null, null));
         }
     }
@@ -56,18 +64,28 @@ final class BlockProcessor {
     private static Judged judge(Assignment assignment, Reply reply, Usage before) {
         return switch (reply) {
             case Reply.Answer(var json, var usage, var model) ->
-                Judged.of(check(assignment, json, model, before.plus(usage)));
+                    Judged.of(check(assignment, json, model, before.plus(usage)));
             case Reply.Refused(var words, var usage, var model) ->
-                Judged.of(new Outcome.Failed(trouble("refused", words), model, before.plus(usage)));
+                    Judged.of(
+                            new Outcome.Failed(
+                                    trouble("refused", words), model, before.plus(usage)));
             case Reply.Truncated(var usage, var model) ->
-                Judged.of(spent("truncated", "The answer did not fit into the tokens allowed.", model, before.plus(usage)));
+                    Judged.of(
+                            spent(
+                                    "truncated",
+                                    "The answer did not fit into the tokens allowed.",
+                                    model,
+                                    before.plus(usage)));
             case Reply.Throttled(var wait) ->
-                new Judged(
-                        new Outcome.Released(trouble("throttled", "The provider asked to come back later.")),
-                        new Advice.SlowDown(wait == null ? PATIENCE : wait));
+                    new Judged(
+                            new Outcome.Released(
+                                    trouble("throttled", "The provider asked to come back later.")),
+                            new Advice.SlowDown(wait == null ? PATIENCE : wait));
             case Reply.Broken(var reason) -> Judged.of(spent("broken", reason, null, before));
             case Reply.Unauthorised(var reason) ->
-                new Judged(new Outcome.Released(trouble("key", reason)), new Advice.PauseRun(reason));
+                    new Judged(
+                            new Outcome.Released(trouble("key", reason)),
+                            new Advice.PauseRun(reason));
         };
     }
 
@@ -76,18 +94,19 @@ final class BlockProcessor {
         if (findings.isEmpty()) {
             return new Outcome.Staged(json, model, usage);
         }
-        String words = findings.stream()
-                .limit(MOST_FINDINGS)
-                .map(finding -> (finding.pointer().isEmpty() ? "the answer" : finding.pointer()) + " " + finding.message())
-                .collect(Collectors.joining("; "));
+        String words =
+                findings.stream()
+                        .limit(MOST_FINDINGS)
+                        .map(finding ->
+                                (finding.pointer().isEmpty() ? "the answer" : finding.pointer())
+                                        + " "
+                                        + finding.message())
+                        .collect(Collectors.joining("; "));
         return spent("invalid_answer", words, model, usage);
     }
 
     private static Outcome spent(
-            String kind,
-            String words,
-            @Nullable String model,
-            @Nullable Usage usage) {
+            String kind, String words, @Nullable String model, @Nullable Usage usage) {
         return new Outcome.Spent(trouble(kind, words), model, usage);
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One overlay held under a token that nobody else has and that is never given out twice, and the block to ask about.
+/// One overlay held under a token that nobody else has and that is never given out twice, and the
+/// block to ask about.
 record Claim(
         RunKey run,
         int blockIndex,

@@ -14,9 +14,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Works through the standing orders of the database: fills every free slot with one call, over all projects and runs, and each again as it frees.
+/// Works through the standing orders of the database: fills every free slot with one call, over all
+/// projects and runs, and each again as it frees.
 ///
-/// It remembers nothing that matters: orders and claims stand in the database, so any node goes on where another died.
+/// It remembers nothing that matters: orders and claims stand in the database, so any node goes on
+/// where another died.
 @Component
 final class Dispatcher implements SmartLifecycle {
 
@@ -35,7 +37,12 @@ final class Dispatcher implements SmartLifecycle {
     private final Map<Claim, Thread> inFlight = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Thread> loop = new AtomicReference<>();
 
-    Dispatcher(OverlayClaims claims, Assignments assignments, Attempts attempts, Wake wake, WorkerSettings settings) {
+    Dispatcher(
+            OverlayClaims claims,
+            Assignments assignments,
+            Attempts attempts,
+            Wake wake,
+            WorkerSettings settings) {
         this.claims = claims;
         this.assignments = assignments;
         this.attempts = attempts;
@@ -57,7 +64,8 @@ final class Dispatcher implements SmartLifecycle {
         }
     }
 
-    /// Claims nothing more, waits for the calls in flight, and gives back what the grace was too short for: no attempt is used up.
+    /// Claims nothing more, waits for the calls in flight, and gives back what the grace was too
+    /// short for: no attempt is used up.
     @Override
     public void stop() {
         Thread thread = loop.getAndSet(null);
@@ -67,7 +75,8 @@ final class Dispatcher implements SmartLifecycle {
         try {
             wake.up();
             thread.join();
-            if (!slots.tryAcquire(settings.concurrency(), settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slots.tryAcquire(
+                    settings.concurrency(), settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {
                 release();
             }
         } catch (InterruptedException _) {
@@ -84,9 +93,14 @@ final class Dispatcher implements SmartLifecycle {
     private void release() {
         Map<Claim, Thread> left = Map.copyOf(inFlight);
         LOG.info("{} calls did not end in time and are given back", left.size());
-        List<Thread> releasing = left.keySet().stream()
-                .map(claim -> Thread.ofVirtual().start(() -> attempts.settle(name, new Settlement(claim, STOPPING))))
-                .toList();
+        List<Thread> releasing =
+                left.keySet().stream()
+                        .map(claim ->
+                                Thread.ofVirtual()
+                                        .start(() ->
+                                                attempts.settle(
+                                                        name, new Settlement(claim, STOPPING))))
+                        .toList();
         for (Thread thread : releasing) {
             try {
                 thread.join(Duration.ofSeconds(5));
@@ -161,15 +175,18 @@ final class Dispatcher implements SmartLifecycle {
 
     private void begin(Claim claim, Assignment assignment) {
         slots.acquireUninterruptibly();
-        Thread thread = Thread.ofVirtual().name("call").unstarted(() -> {
-            try {
-                attempts.make(name, claim, assignment);
-            } finally {
-                inFlight.remove(claim);
-                slots.release();
-                wake.up();
-            }
-        });
+        Thread thread =
+                Thread.ofVirtual()
+                        .name("call")
+                        .unstarted(() -> {
+                            try {
+                                attempts.make(name, claim, assignment);
+                            } finally {
+                                inFlight.remove(claim);
+                                slots.release();
+                                wake.up();
+                            }
+                        });
         inFlight.put(claim, thread);
         thread.start();
     }

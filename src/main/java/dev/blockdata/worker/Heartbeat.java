@@ -3,7 +3,8 @@ package dev.blockdata.worker;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Extends the leases of held claims, three times a lease; at a stop until the last of them was settled or given back.
+/// Extends the leases of held claims, three times a lease; at a stop until the last of them was
+/// settled or given back.
 @Component
 final class Heartbeat implements SmartLifecycle {
 

@@ -38,7 +38,11 @@ final class HeldClaims {
         try {
             claims.beat(run, ofRun);
         } catch (DataAccessException failure) {
-            LOG.warn("{} leases of run {} could not be extended: {}", ofRun.size(), run.runId(), failure.getMessage());
+            LOG.warn(
+                    "{} leases of run {} could not be extended: {}",
+                    ofRun.size(),
+                    run.runId(),
+                    failure.getMessage());
         }
     }
 }

@@ -20,11 +20,18 @@ final class ModelWarnings implements RunWarnings {
 
     @Override
     public List<String> of(SchemaArtifact artifact, String modelConfig) {
-        String model = ModelChoice.of(null, json.readTree(modelConfig), artifact.promptConfig(), models.platform())
-                .model();
+        String model =
+                ModelChoice.of(
+                                null,
+                                json.readTree(modelConfig),
+                                artifact.promptConfig(),
+                                models.platform())
+                        .model();
         return models.named(model).isPresent()
                 ? List.of()
-                : List.of("There is no key for the model \"" + model
-                        + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched.");
+                : List.of(
+                        "There is no key for the model \""
+                                + model
+                                + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched.");
     }
 }

@@ -3,7 +3,8 @@ package dev.blockdata.worker;
 import java.util.Map;
 import java.util.Optional;
 
-/// The models that can be asked here, by the names under which people choose them, and what holds for whoever chooses none.
+/// The models that can be asked here, by the names under which people choose them, and what holds
+/// for whoever chooses none.
 ///
 /// What is not in it cannot be asked: there is no falling back from one to another.
 record Models(Map<String, LanguageModel> byName, Question.Settings platform) {

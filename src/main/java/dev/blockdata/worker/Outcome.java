@@ -18,7 +18,8 @@ sealed interface Outcome {
     }
 
     /// Failed for good: asking again would not help.
-    record Failed(Trouble trouble, @Nullable String model, @Nullable Usage usage) implements Outcome {
+    record Failed(Trouble trouble, @Nullable String model, @Nullable Usage usage)
+            implements Outcome {
 
         @Override
         public String word() {
@@ -27,7 +28,8 @@ sealed interface Outcome {
     }
 
     /// An attempt was used up; the last one fails the block.
-    record Spent(Trouble trouble, @Nullable String model, @Nullable Usage usage) implements Outcome {
+    record Spent(Trouble trouble, @Nullable String model, @Nullable Usage usage)
+            implements Outcome {
 
         @Override
         public String word() {
@@ -53,7 +55,10 @@ sealed interface Outcome {
             // No NUL, which no text column holds; and no more than a person reads.
             words = words.replace('\0', ' ');
             if (words.length() > LONGEST) {
-                int end = Character.isHighSurrogate(words.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+                int end =
+                        Character.isHighSurrogate(words.charAt(LONGEST - 2))
+                                ? LONGEST - 2
+                                : LONGEST - 1;
                 words = words.substring(0, end) + "…";
             }
         }

@@ -23,10 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The worker's verbs on overlays: claim, settle, hold on, give back. The rules stand in `R__claims.sql`, which this class alone calls.
+/// The worker's verbs on overlays: claim, settle, hold on, give back. The rules stand in
+/// `R__claims.sql`, which this class alone calls.
 ///
-/// Every write repeats the claim's token, so that a worker presumed dead changes nothing that somebody else holds by now. Each call is one
-/// transaction; claims are sent in the order of their blocks, in which the database's own verbs take them too.
+/// Every write repeats the claim's token, so that a worker presumed dead changes nothing that
+/// somebody else holds by now. Each call is one transaction; claims are sent in the order of their
+/// blocks, in which the database's own verbs take them too.
 @Repository
 class OverlayClaims {
 
@@ -61,15 +63,18 @@ class OverlayClaims {
 
     private List<Claim> claim(String function, RunKey run, int limit, String worker) {
         try {
-            return retried(() -> jdbc.sql("select block_index, claim_token, attempt, block_type, block_content, heading_path, doc_title from "
-                            + function + "(:project, :run, :limit, :worker, cast(:lease as interval))")
-                    .param("project", run.projectId())
-                    .param("run", run.runId())
-                    .param("limit", limit)
-                    .param("worker", worker)
-                    .param("lease", lease())
-                    .query((row, _) -> claimOf(run, row))
-                    .list());
+            return retried(() ->
+                    jdbc.sql(
+                                    "select block_index, claim_token, attempt, block_type, block_content, heading_path, doc_title from "
+                                            + function
+                                            + "(:project, :run, :limit, :worker, cast(:lease as interval))")
+                            .param("project", run.projectId())
+                            .param("run", run.runId())
+                            .param("limit", limit)
+                            .param("worker", worker)
+                            .param("lease", lease())
+                            .query((row, _) -> claimOf(run, row))
+                            .list());
         } catch (DataAccessException failure) {
             if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
                     && NO_LONGER_RUNNING.equals(sql.getSQLState())) {
@@ -83,67 +88,96 @@ class OverlayClaims {
     List<Share> dispatchable(int limit) {
         return jdbc.sql("select project_id, run_id, take from app.dispatchable(:limit)")
                 .param("limit", limit)
-                .query((row, _) -> new Share(
-                        new RunKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)), row.getInt(3)))
+                .query((row, _) ->
+                        new Share(
+                                new RunKey(
+                                        row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                                row.getInt(3)))
                 .list();
     }
 
     Optional<RunTask> task(RunKey run) {
-        return jdbc.sql("select schema_ref, schema_uid, schema_text, model_config from app.schema_of_run(:project, :run)")
+        return jdbc.sql(
+                        "select schema_ref, schema_uid, schema_text, model_config from app.schema_of_run(:project, :run)")
                 .param("project", run.projectId())
                 .param("run", run.runId())
-                .query((row, _) -> new RunTask(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, _) ->
+                        new RunTask(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4)))
                 .optional();
     }
 
-    /// Writes what came of claims of one run. The answer names the blocks whose claims were still held; the others came too late and changed
-    /// nothing.
+    /// Writes what came of claims of one run. The answer names the blocks whose claims were still
+    /// held; the others came too late and changed nothing.
     Set<Integer> settle(RunKey run, String worker, Collection<Settlement> settlements) {
-        List<Settlement> ordered = settlements.stream()
-                .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
-                .toList();
-        return retried(() -> jdbc.sql("""
-                        select app.settle(:project, :run, :worker, :attempts, cast(:index as int[]), cast(:token as uuid[]),
-                                          cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
-                                          cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
-                        """)
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("worker", worker)
-                .param("attempts", settings.maxRetries())
-                .param("index", indexes(ordered.stream().map(Settlement::claim).toList()))
-                .param("token", tokens(ordered.stream().map(Settlement::claim).toList()))
-                .param("outcome", texts(ordered, Outcome::word))
-                .param("body", texts(ordered, o -> o instanceof Outcome.Staged staged ? staged.body() : null))
-                .param("error", texts(ordered, o -> trouble(o).map(Outcome.Trouble::words).orElse(null)))
-                .param("class", texts(ordered, o -> trouble(o).map(Outcome.Trouble::kind).orElse(null)))
-                .param("model", texts(ordered, OverlayClaims::model))
-                .param("usage", texts(ordered, this::usage))
-                .query((row, _) -> indexesOf(row.getArray(1)))
-                .single());
+        List<Settlement> ordered =
+                settlements.stream()
+                        .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
+                        .toList();
+        return retried(() ->
+                jdbc.sql(
+                                """
+                                select app.settle(:project, :run, :worker, :attempts, cast(:index as int[]), cast(:token as uuid[]),
+                                                  cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
+                                                  cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
+                                """)
+                        .param("project", run.projectId())
+                        .param("run", run.runId())
+                        .param("worker", worker)
+                        .param("attempts", settings.maxRetries())
+                        .param("index", indexes(ordered.stream().map(Settlement::claim).toList()))
+                        .param("token", tokens(ordered.stream().map(Settlement::claim).toList()))
+                        .param("outcome", texts(ordered, Outcome::word))
+                        .param(
+                                "body",
+                                texts(
+                                        ordered,
+                                        o ->
+                                                o instanceof Outcome.Staged staged
+                                                        ? staged.body()
+                                                        : null))
+                        .param(
+                                "error",
+                                texts(
+                                        ordered,
+                                        o -> trouble(o).map(Outcome.Trouble::words).orElse(null)))
+                        .param(
+                                "class",
+                                texts(
+                                        ordered,
+                                        o -> trouble(o).map(Outcome.Trouble::kind).orElse(null)))
+                        .param("model", texts(ordered, OverlayClaims::model))
+                        .param("usage", texts(ordered, this::usage))
+                        .query((row, _) -> indexesOf(row.getArray(1)))
+                        .single());
     }
 
     /// Extends the leases of claims of one run that are still held; answers how many those are.
     int beat(RunKey run, Collection<Claim> claims) {
-        List<Claim> ordered = claims.stream()
-                .sorted(Comparator.comparingInt(Claim::blockIndex))
-                .toList();
-        return retried(() -> jdbc.sql("select app.beat(:project, :run, cast(:index as int[]), cast(:token as uuid[]), cast(:lease as interval))")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("index", indexes(ordered))
-                .param("token", tokens(ordered))
-                .param("lease", lease())
-                .query(Integer.class)
-                .single());
+        List<Claim> ordered =
+                claims.stream().sorted(Comparator.comparingInt(Claim::blockIndex)).toList();
+        return retried(() ->
+                jdbc.sql(
+                                "select app.beat(:project, :run, cast(:index as int[]), cast(:token as uuid[]), cast(:lease as interval))")
+                        .param("project", run.projectId())
+                        .param("run", run.runId())
+                        .param("index", indexes(ordered))
+                        .param("token", tokens(ordered))
+                        .param("lease", lease())
+                        .query(Integer.class)
+                        .single());
     }
 
     /// Gives back what nobody holds any more: expired leases, and claims of cancelled runs.
     int reap() {
-        return retried(() -> jdbc.sql("select app.reap(:attempts)")
-                .param("attempts", settings.maxRetries())
-                .query(Integer.class)
-                .single());
+        return retried(() ->
+                jdbc.sql("select app.reap(:attempts)")
+                        .param("attempts", settings.maxRetries())
+                        .query(Integer.class)
+                        .single());
     }
 
     /// Drops notices that no browser will ask for any more.
@@ -154,7 +188,8 @@ class OverlayClaims {
                 .single();
     }
 
-    /// Pauses a run that cannot be worked on, with the reason; false where it is not running any more.
+    /// Pauses a run that cannot be worked on, with the reason; false where it is not running any
+    /// more.
     boolean pause(RunKey run, String reason) {
         return jdbc.sql("select app.pause_unworkable(:project, :run, :reason)")
                 .param("project", run.projectId())
@@ -219,7 +254,8 @@ class OverlayClaims {
         return usage == null ? null : json.writeValueAsString(usage);
     }
 
-    private static @Nullable String[] texts(List<Settlement> settlements, Function<Outcome, @Nullable String> value) {
+    private static @Nullable String[] texts(
+            List<Settlement> settlements, Function<Outcome, @Nullable String> value) {
         return settlements.stream().map(s -> value.apply(s.outcome())).toArray(String[]::new);
     }
 
@@ -235,7 +271,8 @@ class OverlayClaims {
         return new HashSet<>(Arrays.asList((Integer[]) array.getArray()));
     }
 
-    /// A deadlock or a lost race for a lock is over when the transaction is: each of these verbs may simply be said again.
+    /// A deadlock or a lost race for a lock is over when the transaction is: each of these verbs
+    /// may simply be said again.
     private static <T> T retried(Supplier<T> verb) {
         for (int tries = 1; ; tries++) {
             try {

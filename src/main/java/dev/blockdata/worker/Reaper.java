@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Gives back what dead workers held, and drops old notices. Every node does so; the database makes it happen once.
+/// Gives back what dead workers held, and drops old notices. Every node does so; the database makes
+/// it happen once.
 @Component
 final class Reaper implements SmartLifecycle {
 
@@ -23,7 +24,9 @@ final class Reaper implements SmartLifecycle {
         this.claims = claims;
         this.wake = wake;
         this.reaping = new Routine("reaper", PAUSE, this::reap);
-        this.trimming = new Routine("feed trim", PAUSE.multipliedBy(20), () -> claims.trimFeed(KEEP_NOTICES));
+        this.trimming =
+                new Routine(
+                        "feed trim", PAUSE.multipliedBy(20), () -> claims.trimFeed(KEEP_NOTICES));
     }
 
     void reap() {

@@ -20,10 +20,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Writes results as they arrive, in groups: whoever brings one while nobody writes for its run waits a moment for company and writes for all.
+/// Writes results as they arrive, in groups: whoever brings one while nobody writes for its run
+/// waits a moment for company and writes for all.
 ///
-/// So a slow model's answer stands within milliseconds, and twenty fast ones cost one transaction. Nothing is kept here: a result that cannot be
-/// written is lost with its claim, and the lease sees to it.
+/// So a slow model's answer stands within milliseconds, and twenty fast ones cost one transaction.
+/// Nothing is kept here: a result that cannot be written is lost with its claim, and the lease sees
+/// to it.
 @Component
 final class Settler {
 
@@ -50,10 +52,10 @@ final class Settler {
 
     private final OverlayClaims claims;
     private final MeterRegistry meters;
-    private final List<Stripe> stripes = Stream.generate(
-                    () -> new Stripe(new ConcurrentLinkedQueue<>(), new AtomicBoolean()))
-            .limit(STRIPES)
-            .toList();
+    private final List<Stripe> stripes =
+            Stream.generate(() -> new Stripe(new ConcurrentLinkedQueue<>(), new AtomicBoolean()))
+                    .limit(STRIPES)
+                    .toList();
 
     Settler(OverlayClaims claims, MeterRegistry meters) {
         this.claims = claims;
@@ -80,11 +82,14 @@ final class Settler {
     private void lead(Queue<Waiting> queue, String worker) {
         while (!queue.isEmpty()) {
             List<Waiting> group = new ArrayList<>();
-            for (Waiting next = queue.poll(); next != null; next = group.size() < LARGEST_GROUP ? queue.poll() : null) {
+            for (Waiting next = queue.poll();
+                    next != null;
+                    next = group.size() < LARGEST_GROUP ? queue.poll() : null) {
                 group.add(next);
             }
             Map<RunKey, List<Waiting>> byRun =
-                    group.stream().collect(Collectors.groupingBy(w -> w.settlement().claim().run()));
+                    group.stream()
+                            .collect(Collectors.groupingBy(w -> w.settlement().claim().run()));
             byRun.forEach((run, waiting) -> write(run, worker, waiting));
         }
     }
@@ -93,13 +98,23 @@ final class Settler {
     private void write(RunKey run, String worker, List<Waiting> waiting) {
         for (int tries = 1; ; tries++) {
             try {
-                Set<Integer> held = claims.settle(
-                        run, worker, waiting.stream().map(Waiting::settlement).toList());
-                waiting.forEach(w -> tell(w, held.contains(w.settlement().claim().blockIndex()) ? Fate.WRITTEN : Fate.STALE));
+                Set<Integer> held =
+                        claims.settle(
+                                run, worker, waiting.stream().map(Waiting::settlement).toList());
+                waiting.forEach(w ->
+                        tell(
+                                w,
+                                held.contains(w.settlement().claim().blockIndex())
+                                        ? Fate.WRITTEN
+                                        : Fate.STALE));
                 return;
             } catch (DataAccessResourceFailureException | TransientDataAccessException failure) {
                 if (tries == MOST_TRIES) {
-                    LOG.error("{} results of run {} could not be written", waiting.size(), run.runId(), failure);
+                    LOG.error(
+                            "{} results of run {} could not be written",
+                            waiting.size(),
+                            run.runId(),
+                            failure);
                     waiting.forEach(w -> tell(w, Fate.LOST));
                     return;
                 }
@@ -119,12 +134,18 @@ final class Settler {
         }
         Waiting alone = waiting.getFirst();
         LOG.warn("A result of run {} was refused by the database", run.runId(), failure);
-        Settlement instead = new Settlement(
-                alone.settlement().claim(),
-                new Outcome.Spent(new Outcome.Trouble("unwritable", "The answer could not be stored."), null, null));
+        Settlement instead =
+                new Settlement(
+                        alone.settlement().claim(),
+                        new Outcome.Spent(
+                                new Outcome.Trouble(
+                                        "unwritable", "The answer could not be stored."),
+                                null,
+                                null));
         try {
             boolean held = !claims.settle(run, worker, List.of(instead)).isEmpty();
-            meters.counter("blockdata.overlays.settled", "outcome", held ? "spent" : "stale").increment();
+            meters.counter("blockdata.overlays.settled", "outcome", held ? "spent" : "stale")
+                    .increment();
         } catch (DataAccessException again) {
             LOG.error("Nor could its failure be written", again);
         }

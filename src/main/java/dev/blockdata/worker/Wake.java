@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Tells the dispatcher of this process that a look is worth while; many calls before it looks are one.
+/// Tells the dispatcher of this process that a look is worth while; many calls before it looks are
+/// one.
 @Component
 final class Wake {
 
@@ -24,7 +25,8 @@ final class Wake {
         calls.release();
     }
 
-    /// Waits for a call, and then a moment for others: slots that free together are filled by one claim.
+    /// Waits for a call, and then a moment for others: slots that free together are filled by one
+    /// claim.
     void await(Duration atMost) throws InterruptedException {
         calls.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
         Thread.sleep(COMPANY);

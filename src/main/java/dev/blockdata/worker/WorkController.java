@@ -30,6 +30,7 @@ class WorkController {
     private static final int LONGEST_MODEL = 200;
     private static final long USUAL_SECONDS = 60;
     private static final long MOST_SECONDS = 300;
+
     /// What is kept of the time for giving back and answering.
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
@@ -70,29 +71,39 @@ class WorkController {
                         "/model_override",
                         "must be a name of 1 to " + LONGEST_MODEL + " characters")
                 .throwIfAny();
-        Run run = runs.find(member.userId(), member.projectId(), runId).orElseThrow(WorkController::notFound);
-        Worker.Result result = worker.runOnce(
-                new RunKey(member.projectId(), run.runId()),
-                batchSize == null ? settings.batchSize() : batchSize,
-                model,
-                time(prefer));
+        Run run =
+                runs.find(member.userId(), member.projectId(), runId)
+                        .orElseThrow(WorkController::notFound);
+        Worker.Result result =
+                worker.runOnce(
+                        new RunKey(member.projectId(), run.runId()),
+                        batchSize == null ? settings.batchSize() : batchSize,
+                        model,
+                        time(prefer));
         return switch (result) {
             case Worker.Result.Done(var report) -> report;
             case Worker.Result.NoRun() -> throw notFound();
             case Worker.Result.NoModel(var name) ->
-                throw Problem.of(
-                                ProblemKind.MODEL_UNAVAILABLE,
-                                "There is no key for the model \"" + name + "\". Choose another one, such as \"offline\".")
-                        .asException();
+                    throw Problem.of(
+                                    ProblemKind.MODEL_UNAVAILABLE,
+                                    "There is no key for the model \""
+                                            + name
+                                            + "\". Choose another one, such as \"offline\".")
+                            .asException();
         };
     }
 
     /// RFC 7240: how long the caller is willing to wait.
     static Duration time(@Nullable String prefer) {
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
-        long seconds = wait.find() ? Math.clamp(Long.parseLong(wait.group(1)), 1, MOST_SECONDS) : USUAL_SECONDS;
+        long seconds =
+                wait.find()
+                        ? Math.clamp(Long.parseLong(wait.group(1)), 1, MOST_SECONDS)
+                        : USUAL_SECONDS;
         Duration whole = Duration.ofSeconds(seconds);
-        return whole.compareTo(CLOSING.multipliedBy(2)) > 0 ? whole.minus(CLOSING) : whole.dividedBy(2);
+        return whole.compareTo(CLOSING.multipliedBy(2)) > 0
+                ? whole.minus(CLOSING)
+                : whole.dividedBy(2);
     }
 
     private static ProblemException notFound() {

@@ -13,11 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// One worker invocation: claim a batch, process it, write, tell. Stateless; any number may run at the same time.
+/// One worker invocation: claim a batch, process it, write, tell. Stateless; any number may run at
+/// the same time.
 @Component
 final class Worker {
 
-    /// What an invocation did. What is still being asked when its time is over is in `claimed` alone, and is written when it comes.
+    /// What an invocation did. What is still being asked when its time is over is in `claimed`
+    /// alone, and is written when it comes.
     record Report(
             String workerId,
             int claimed,
@@ -39,7 +41,10 @@ final class Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Outcome.Released NOT_BEGUN =
-            new Outcome.Released(new Outcome.Trouble("not_begun", "The invocation's time was over before this block's turn."));
+            new Outcome.Released(
+                    new Outcome.Trouble(
+                            "not_begun",
+                            "The invocation's time was over before this block's turn."));
 
     private final OverlayClaims claims;
     private final Assignments assignments;
@@ -47,7 +52,11 @@ final class Worker {
     private final Semaphore slots;
 
     /// Invocations share slots of their own, as many as the dispatcher has.
-    Worker(OverlayClaims claims, Assignments assignments, Attempts attempts, WorkerSettings settings) {
+    Worker(
+            OverlayClaims claims,
+            Assignments assignments,
+            Attempts attempts,
+            WorkerSettings settings) {
         this.claims = claims;
         this.assignments = assignments;
         this.attempts = attempts;
@@ -60,16 +69,16 @@ final class Worker {
         return switch (assignments.of(run, modelOverride)) {
             case Assignment.Found.NoRun() -> new Result.NoRun();
             case Assignment.Found.NoModel(var name) -> new Result.NoModel(name);
-            case Assignment.Found.Ready(var assignment) -> new Result.Done(work(run, limit, assignment, deadline));
+            case Assignment.Found.Ready(var assignment) ->
+                    new Result.Done(work(run, limit, assignment, deadline));
         };
     }
 
     private Report work(RunKey run, int limit, Assignment assignment, long deadline) {
         String worker = WorkerNames.next();
         List<Claim> claimed = claims.claim(run, limit, worker);
-        List<CompletableFuture<Attempts.Made>> pending = claimed.stream()
-                .map(claim -> begin(worker, claim, assignment, deadline))
-                .toList();
+        List<CompletableFuture<Attempts.Made>> pending =
+                claimed.stream().map(claim -> begin(worker, claim, assignment, deadline)).toList();
         List<Attempts.Made> made = new ArrayList<>();
         pending.forEach(future -> await(future, deadline, made));
         int succeeded = 0;
@@ -96,22 +105,27 @@ final class Worker {
                 case Outcome.Released _ -> released++;
             }
         }
-        return new Report(worker, claimed.size(), succeeded, failed, released, claims.pending(run), usage);
+        return new Report(
+                worker, claimed.size(), succeeded, failed, released, claims.pending(run), usage);
     }
 
-    private CompletableFuture<Attempts.Made> begin(String worker, Claim claim, Assignment assignment, long deadline) {
+    private CompletableFuture<Attempts.Made> begin(
+            String worker, Claim claim, Assignment assignment, long deadline) {
         var future = new CompletableFuture<Attempts.Made>();
-        Thread.ofVirtual().name("call").start(() -> {
-            try {
-                future.complete(attempt(worker, claim, assignment, deadline));
-            } catch (RuntimeException | Error failure) {
-                future.completeExceptionally(failure);
-            }
-        });
+        Thread.ofVirtual()
+                .name("call")
+                .start(() -> {
+                    try {
+                        future.complete(attempt(worker, claim, assignment, deadline));
+                    } catch (RuntimeException | Error failure) {
+                        future.completeExceptionally(failure);
+                    }
+                });
         return future;
     }
 
-    private Attempts.Made attempt(String worker, Claim claim, Assignment assignment, long deadline) {
+    private Attempts.Made attempt(
+            String worker, Claim claim, Assignment assignment, long deadline) {
         attempts.hold(claim);
         try {
             if (!slots.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -129,10 +143,14 @@ final class Worker {
         }
     }
 
-    private static void await(CompletableFuture<Attempts.Made> future, long deadline, List<Attempts.Made> made) {
+    private static void await(
+            CompletableFuture<Attempts.Made> future, long deadline, List<Attempts.Made> made) {
         try {
             // A little over the deadline, in which what was not begun is given back.
-            made.add(future.get(Math.max(0, deadline - System.nanoTime()) + TimeUnit.SECONDS.toNanos(1), TimeUnit.NANOSECONDS));
+            made.add(
+                    future.get(
+                            Math.max(0, deadline - System.nanoTime()) + TimeUnit.SECONDS.toNanos(1),
+                            TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
             LOG.debug("a call goes on beyond its invocation");
         } catch (ExecutionException failure) {

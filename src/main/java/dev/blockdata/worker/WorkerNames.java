@@ -11,6 +11,9 @@ final class WorkerNames {
 
     static String next() {
         String random = UuidCreator.getTimeOrderedEpoch().toString();
-        return "worker-" + ProcessHandle.current().pid() + "-" + random.substring(random.length() - SHORT);
+        return "worker-"
+                + ProcessHandle.current().pid()
+                + "-"
+                + random.substring(random.length() - SHORT);
     }
 }

@@ -14,7 +14,8 @@ public final class Given {
     /// A schema with one text field, which may be left out.
     public static final String SCHEMA =
             """
-            {"schema_ref": "%s", "properties": {"summary": {"type": "string"}}}""";
+            {"schema_ref": "%s", "properties": {"summary": {"type": "string"}}}\
+            """;
 
     private final TestDatabase database;
 
@@ -24,22 +25,29 @@ public final class Given {
 
     public UUID user() {
         UUID user = UuidCreator.getTimeOrderedEpoch();
-        database.walls().anonymously(() -> database.jdbc()
-                .sql("select app.register_account(:id, :email, 'x', 'Somebody', false, false)")
-                .param("id", user)
-                .param("email", user + "@example.org")
-                .query(String.class)
-                .single());
+        database.walls()
+                .anonymously(() ->
+                        database.jdbc()
+                                .sql(
+                                        "select app.register_account(:id, :email, 'x', 'Somebody', false, false)")
+                                .param("id", user)
+                                .param("email", user + "@example.org")
+                                .query(String.class)
+                                .single());
         return user;
     }
 
     public UUID project(UUID user) {
         UUID project = UuidCreator.getTimeOrderedEpoch();
-        database.walls().as(user, () -> database.jdbc()
-                .sql("select app.create_project(:id, 'A project', '')")
-                .param("id", project)
-                .query((_, _) -> "")
-                .single());
+        database.walls()
+                .as(
+                        user,
+                        () ->
+                                database.jdbc()
+                                        .sql("select app.create_project(:id, 'A project', '')")
+                                        .param("id", project)
+                                        .query((_, _) -> "")
+                                        .single());
         return project;
     }
 
@@ -52,7 +60,8 @@ public final class Given {
 
     public void join(UUID project, UUID user, String role) {
         database.superuserJdbc()
-                .sql("insert into app.project_members (project_id, user_id, role) values (:project, :user, :role)")
+                .sql(
+                        "insert into app.project_members (project_id, user_id, role) values (:project, :user, :role)")
                 .param("project", project)
                 .param("user", user)
                 .param("role", role)
@@ -64,31 +73,40 @@ public final class Given {
         byte[] random = new byte[32];
         ThreadLocalRandom.current().nextBytes(random);
         String source = HexFormat.of().formatHex(random);
-        database.walls().in(user, project, () -> database.jdbc()
-                .sql("select app.add_document(:project, :source, 'md', 10, 'a.md', 'A document', false)")
-                .param("project", project)
-                .param("source", source)
-                .query(String.class)
-                .single());
+        database.walls()
+                .in(
+                        user,
+                        project,
+                        () ->
+                                database.jdbc()
+                                        .sql(
+                                                "select app.add_document(:project, :source, 'md', 10, 'a.md', 'A document', false)")
+                                        .param("project", project)
+                                        .param("source", source)
+                                        .query(String.class)
+                                        .single());
         return source;
     }
 
     /// An ingested document of so many paragraphs, "Block 0" and so on.
     public String document(UUID user, UUID project, int blocks) {
         String source = upload(user, project);
-        String token = database.superuserJdbc()
-                .sql("""
-                        update app.documents set status = 'converting', attempt_token = gen_random_uuid(), attempt_deadline = now() + interval '1 hour'
-                         where project_id = :project and source_uid = :source returning attempt_token
-                        """)
-                .param("project", project)
-                .param("source", source)
-                .query(String.class)
-                .single();
+        String token =
+                database.superuserJdbc()
+                        .sql(
+                                """
+                                update app.documents set status = 'converting', attempt_token = gen_random_uuid(), attempt_deadline = now() + interval '1 hour'
+                                 where project_id = :project and source_uid = :source returning attempt_token
+                                """)
+                        .param("project", project)
+                        .param("source", source)
+                        .query(String.class)
+                        .single();
         Integer[] none = new Integer[blocks];
         String[] types = filled(blocks, "paragraph");
         database.workJdbc()
-                .sql("""
+                .sql(
+                        """
                         select app.finish_ingest(:project, :source, cast(:token as uuid), :conv, 'mdast', '1', 'markdown_bytes', true, 10, null,
                             '{"paragraph": 1}', 10, '{}', cast(:types as text[]), cast(:locators as text[]), cast(:contents as text[]),
                             cast(:levels as int[]), cast(:paths as text[]), cast(:levels as int[]), cast(:types as text[]))
@@ -98,8 +116,16 @@ public final class Given {
                 .param("token", token)
                 .param("conv", "c" + source.substring(1))
                 .param("types", types)
-                .param("locators", filled(blocks, "{\"type\":\"text_offset_range\",\"start_offset\":0,\"end_offset\":1}"))
-                .param("contents", IntStream.range(0, blocks).mapToObj(i -> "Block " + i).toArray(String[]::new))
+                .param(
+                        "locators",
+                        filled(
+                                blocks,
+                                "{\"type\":\"text_offset_range\",\"start_offset\":0,\"end_offset\":1}"))
+                .param(
+                        "contents",
+                        IntStream.range(0, blocks)
+                                .mapToObj(i -> "Block " + i)
+                                .toArray(String[]::new))
                 .param("levels", none)
                 .param("paths", filled(blocks, "[]"))
                 .query(Boolean.class)
@@ -110,27 +136,42 @@ public final class Given {
     public UUID schema(UUID user) {
         UUID schema = UuidCreator.getTimeOrderedEpoch();
         String ref = "s" + schema.toString().replace("-", "");
-        database.walls().as(user, () -> database.jdbc()
-                .sql("select result from app.register_schema(:id, :ref, :uid, :text)")
-                .param("id", schema)
-                .param("ref", ref)
-                .param("uid", (ref + "0".repeat(64)).substring(1, 65).replaceAll("[^0-9a-f]", "0"))
-                .param("text", SCHEMA.formatted(ref))
-                .query(String.class)
-                .single());
+        database.walls()
+                .as(
+                        user,
+                        () ->
+                                database.jdbc()
+                                        .sql(
+                                                "select result from app.register_schema(:id, :ref, :uid, :text)")
+                                        .param("id", schema)
+                                        .param("ref", ref)
+                                        .param(
+                                                "uid",
+                                                (ref + "0".repeat(64))
+                                                        .substring(1, 65)
+                                                        .replaceAll("[^0-9a-f]", "0"))
+                                        .param("text", SCHEMA.formatted(ref))
+                                        .query(String.class)
+                                        .single());
         return schema;
     }
 
     public UUID run(UUID user, UUID project, String source, UUID schema) {
         UUID run = UuidCreator.getTimeOrderedEpoch();
-        database.walls().in(user, project, () -> database.jdbc()
-                .sql("select app.create_run(:project, :run, :source, :schema, null, '{}')")
-                .param("project", project)
-                .param("run", run)
-                .param("source", source)
-                .param("schema", schema)
-                .query(String.class)
-                .single());
+        database.walls()
+                .in(
+                        user,
+                        project,
+                        () ->
+                                database.jdbc()
+                                        .sql(
+                                                "select app.create_run(:project, :run, :source, :schema, null, '{}')")
+                                        .param("project", project)
+                                        .param("run", run)
+                                        .param("source", source)
+                                        .param("schema", schema)
+                                        .query(String.class)
+                                        .single());
         return run;
     }
 

@@ -21,7 +21,9 @@ class OverlayStatusTest {
 
     @Test
     void confirmedIsReachedFromReviewAlone() {
-        assertThat(Arrays.stream(OverlayStatus.values()).filter(status -> status.canBecome(OverlayStatus.CONFIRMED)))
+        assertThat(
+                        Arrays.stream(OverlayStatus.values())
+                                .filter(status -> status.canBecome(OverlayStatus.CONFIRMED)))
                 .containsExactly(OverlayStatus.AI_COMPLETE);
     }
 
@@ -32,11 +34,17 @@ class OverlayStatusTest {
     }
 
     private static java.util.List<String> words(TestDatabase database, String constraint) {
-        String check = database.superuserJdbc()
-                .sql("select pg_get_constraintdef(oid) from pg_constraint where conname = :name and connamespace = 'app'::regnamespace")
-                .param("name", constraint)
-                .query(String.class)
-                .single();
-        return Pattern.compile("'([a-z_]+)'").matcher(check).results().map(found -> found.group(1)).toList();
+        String check =
+                database.superuserJdbc()
+                        .sql(
+                                "select pg_get_constraintdef(oid) from pg_constraint where conname = :name and connamespace = 'app'::regnamespace")
+                        .param("name", constraint)
+                        .query(String.class)
+                        .single();
+        return Pattern.compile("'([a-z_]+)'")
+                .matcher(check)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

@@ -17,11 +17,9 @@ class SchemaRoutesTest {
 
     private static final String AT = "/api/v1/schemas";
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private TestDatabase database;
+    @Autowired private TestDatabase database;
 
     private Browser owner;
 
@@ -32,15 +30,22 @@ class SchemaRoutesTest {
 
     @Test
     void anArtifactIsKeptAsItWasWrittenAndKnownAgain() {
-        String text = "{ \"title\": \"My  Notes\",\n \"properties\": {\"b\": {\"type\": \"string\"}, \"a\": {\"type\": \"number\", \"maximum\": 1.50}} }";
+        String text =
+                "{ \"title\": \"My  Notes\",\n \"properties\": {\"b\": {\"type\": \"string\"}, \"a\": {\"type\": \"number\", \"maximum\": 1.50}} }";
 
         var made = register(text).expect(201);
-        var same = register("{\"properties\":{\"a\":{\"maximum\":1.5,\"type\":\"number\"},\"b\":{\"type\":\"string\"}},\"title\":\"My  Notes\"}").expect(200);
+        var same =
+                register(
+                                "{\"properties\":{\"a\":{\"maximum\":1.5,\"type\":\"number\"},\"b\":{\"type\":\"string\"}},\"title\":\"My  Notes\"}")
+                        .expect(200);
 
         assertThat(made.text()).contains("\"schema_jsonb\":" + text);
-        assertThat(made.json().propertyNames()).containsExactly("schema_id", "schema_ref", "schema_uid", "schema_jsonb", "created_at");
+        assertThat(made.json().propertyNames())
+                .containsExactly(
+                        "schema_id", "schema_ref", "schema_uid", "schema_jsonb", "created_at");
         assertThat(same.text()).isEqualTo(made.text());
-        assertThat(owner.get(AT + "/" + made.json().get("schema_id").asString()).expect(200).text()).isEqualTo(made.text());
+        assertThat(owner.get(AT + "/" + made.json().get("schema_id").asString()).expect(200).text())
+                .isEqualTo(made.text());
         assertThat(owner.get(AT).expect(200).json().get("items")).hasSize(1);
     }
 
@@ -48,36 +53,65 @@ class SchemaRoutesTest {
     void aReferenceStandsForOneContent() {
         register("{\"schema_ref\": \"taken\", \"properties\": {\"a\": {}}}").expect(201);
 
-        assertThat(register("{\"schema_ref\": \"taken\", \"properties\": {\"b\": {}}}").expect(409).problem()).contains("schema-ref-taken");
+        assertThat(
+                        register("{\"schema_ref\": \"taken\", \"properties\": {\"b\": {}}}")
+                                .expect(409)
+                                .problem())
+                .contains("schema-ref-taken");
         Browser other = Browser.signedIn(port, "other");
-        other.send("POST", AT, "{\"schema_ref\": \"taken\", \"properties\": {\"b\": {}}}", Map.of()).expect(201);
+        other.send("POST", AT, "{\"schema_ref\": \"taken\", \"properties\": {\"b\": {}}}", Map.of())
+                .expect(201);
     }
 
     @Test
     void whatIsNoSchemaIsRefused() {
         assertThat(register("{\"properties\"").expect(400).problem()).contains("malformed");
-        var invalid = register("{\"schema_ref\": \"Wrong!\", \"properties\": {\"a\": {\"type\": \"strong\"}}}").expect(422);
+        var invalid =
+                register(
+                                "{\"schema_ref\": \"Wrong!\", \"properties\": {\"a\": {\"type\": \"strong\"}}}")
+                        .expect(422);
         assertThat(invalid.problem()).contains("schema-invalid");
         assertThat(invalid.json().get("errors").get(0).get("pointer").asString()).startsWith("/");
         assertThat(register("[]").expect(422).problem()).contains("schema-invalid");
-        assertThat(register("{\"title\": \"" + "x".repeat(300_000) + "\"}").expect(422).problem()).contains("schema-invalid");
+        assertThat(register("{\"title\": \"" + "x".repeat(300_000) + "\"}").expect(422).problem())
+                .contains("schema-invalid");
         owner.send("POST", AT, "{}", Map.of("Content-Type", "text/plain")).expect(415);
     }
 
     @Test
     void aSchemaInUseStays() {
         var given = new dev.blockdata.runs.Given(database);
-        UUID user = UUID.fromString(owner.get("/api/v1/auth/session").json().get("user").get("user_id").asString());
+        UUID user =
+                UUID.fromString(
+                        owner.get("/api/v1/auth/session")
+                                .json()
+                                .get("user")
+                                .get("user_id")
+                                .asString());
         UUID project = given.project(user);
-        String schema = register("{\"title\": \"used\", \"properties\": {\"a\": {}}}").expect(201).json().get("schema_id").asString();
-        UUID run = given.run(user, project, given.document(user, project, 1), UUID.fromString(schema));
+        String schema =
+                register("{\"title\": \"used\", \"properties\": {\"a\": {}}}")
+                        .expect(201)
+                        .json()
+                        .get("schema_id")
+                        .asString();
+        UUID run =
+                given.run(user, project, given.document(user, project, 1), UUID.fromString(schema));
 
         var refused = owner.delete(AT + "/" + schema).expect(409);
         assertThat(refused.problem()).contains("schema-in-use");
         assertThat(refused.json().get("runs").asInt()).isEqualTo(1);
         Browser member = Browser.signedIn(port, "member");
         member.get(AT + "/" + schema).expect(404);
-        given.join(project, UUID.fromString(member.get("/api/v1/auth/session").json().get("user").get("user_id").asString()), "viewer");
+        given.join(
+                project,
+                UUID.fromString(
+                        member.get("/api/v1/auth/session")
+                                .json()
+                                .get("user")
+                                .get("user_id")
+                                .asString()),
+                "viewer");
         member.get(AT + "/" + schema).expect(200);
         member.delete(AT + "/" + schema).expect(404);
         owner.delete("/api/v1/projects/" + project + "/runs/" + run).expect(204);
@@ -92,10 +126,15 @@ class SchemaRoutesTest {
         }
 
         var page = owner.get(AT + "?limit=2").expect(200).json();
-        var rest = owner.get(AT + "?limit=2&cursor=" + page.get("next_cursor").asString()).expect(200).json();
+        var rest =
+                owner.get(AT + "?limit=2&cursor=" + page.get("next_cursor").asString())
+                        .expect(200)
+                        .json();
 
-        assertThat(page.get("items").valueStream().map(s -> s.get("schema_ref").asString())).containsExactly("n2", "n1");
-        assertThat(rest.get("items").valueStream().map(s -> s.get("schema_ref").asString())).containsExactly("n0");
+        assertThat(page.get("items").valueStream().map(s -> s.get("schema_ref").asString()))
+                .containsExactly("n2", "n1");
+        assertThat(rest.get("items").valueStream().map(s -> s.get("schema_ref").asString()))
+                .containsExactly("n0");
         assertThat(rest.get("next_cursor").isNull()).isTrue();
     }
 

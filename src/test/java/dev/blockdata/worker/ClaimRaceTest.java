@@ -38,17 +38,24 @@ class ClaimRaceTest {
         var job = bench.job(1500);
         Queue<Integer> taken = new ConcurrentLinkedQueue<>();
 
-        atOnce(50, n -> {
-            for (List<Claim> got = claims.claim(job.run(), batch, "w" + n); !got.isEmpty(); got = claims.claim(job.run(), batch, "w" + n)) {
-                got.forEach(claim -> taken.add(claim.blockIndex()));
-            }
-        });
+        atOnce(
+                50,
+                n -> {
+                    for (List<Claim> got = claims.claim(job.run(), batch, "w" + n);
+                            !got.isEmpty();
+                            got = claims.claim(job.run(), batch, "w" + n)) {
+                        got.forEach(claim -> taken.add(claim.blockIndex()));
+                    }
+                });
         // Whoever found everything locked gave up early; what is left is claimed by one more.
-        for (List<Claim> got = claims.claim(job.run(), batch, "last"); !got.isEmpty(); got = claims.claim(job.run(), batch, "last")) {
+        for (List<Claim> got = claims.claim(job.run(), batch, "last");
+                !got.isEmpty();
+                got = claims.claim(job.run(), batch, "last")) {
             got.forEach(claim -> taken.add(claim.blockIndex()));
         }
 
-        assertThat(taken.stream().sorted().toList()).isEqualTo(IntStream.range(0, 1500).boxed().toList());
+        assertThat(taken.stream().sorted().toList())
+                .isEqualTo(IntStream.range(0, 1500).boxed().toList());
         assertThat(bench.counters(job.run())).containsExactly("0 1500 0 0 0 0", "0 1500 0 0 0 0");
     }
 
@@ -57,31 +64,43 @@ class ClaimRaceTest {
         var job = bench.job(600);
         var working = new AtomicInteger(8);
 
-        atOnce(10, n -> {
-            if (n >= 8) {
-                do {
-                    bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
-                    if (n == 9) {
-                        bench.asUser(job, "select rejected from app.reject(:project, :run, null, 'pending', app.mark())");
+        atOnce(
+                10,
+                n -> {
+                    if (n >= 8) {
+                        do {
+                            bench.asUser(
+                                    job,
+                                    "select confirmed from app.confirm(:project, :run, null, null, null)");
+                            if (n == 9) {
+                                bench.asUser(
+                                        job,
+                                        "select rejected from app.reject(:project, :run, null, 'pending', app.mark())");
+                            }
+                        } while (working.get() > 0);
+                        return;
                     }
-                } while (working.get() > 0);
-                return;
-            }
-            for (int turn = 0; turn < 60; turn++) {
-                settle(claims.claim(job.run(), 7, "w" + n), "turn " + turn);
-            }
-            working.decrementAndGet();
-        });
-        for (List<Claim> got = claims.claim(job.run(), 100, "last"); !got.isEmpty(); got = claims.claim(job.run(), 100, "last")) {
+                    for (int turn = 0; turn < 60; turn++) {
+                        settle(claims.claim(job.run(), 7, "w" + n), "turn " + turn);
+                    }
+                    working.decrementAndGet();
+                });
+        for (List<Claim> got = claims.claim(job.run(), 100, "last");
+                !got.isEmpty();
+                got = claims.claim(job.run(), 100, "last")) {
             settle(got, "last");
         }
         bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
 
         assertThat(bench.counters(job.run())).containsExactly("0 0 0 600 0 0", "0 0 0 600 0 0");
-        assertThat(bench.look(job.run(), """
-                select count(*) from app.overlays where project_id = :project and run_id = :run
-                   and (overlay_jsonb_confirmed is null or overlay_jsonb_confirmed <> overlay_jsonb_staging)
-                """)).isEqualTo("0");
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                """
+                                select count(*) from app.overlays where project_id = :project and run_id = :run
+                                   and (overlay_jsonb_confirmed is null or overlay_jsonb_confirmed <> overlay_jsonb_staging)
+                                """))
+                .isEqualTo("0");
     }
 
     @RepeatedTest(5)
@@ -90,28 +109,33 @@ class ClaimRaceTest {
         var cancelled = new AtomicBoolean();
         Queue<Integer> writtenAfter = new ConcurrentLinkedQueue<>();
 
-        atOnce(9, n -> {
-            if (n == 8) {
-                Awaiting.until(Duration.ofSeconds(20), () -> bench.count(job.run(), "status = 'ai_complete'") > 20);
-                bench.asUser(job, "select app.cancel_run(:project, :run)");
-                bench.asUser(job, "select app.release_claims(:project, :run)");
-                cancelled.set(true);
-                return;
-            }
-            for (int turn = 0; turn < 30; turn++) {
-                List<Claim> held = claims.claim(job.run(), 3, "w" + n);
-                boolean late = cancelled.get();
-                int written = settle(held, "x");
-                if (late) {
-                    writtenAfter.add(written + held.size());
-                }
-            }
-        });
+        atOnce(
+                9,
+                n -> {
+                    if (n == 8) {
+                        Awaiting.until(
+                                Duration.ofSeconds(20),
+                                () -> bench.count(job.run(), "status = 'ai_complete'") > 20);
+                        bench.asUser(job, "select app.cancel_run(:project, :run)");
+                        bench.asUser(job, "select app.release_claims(:project, :run)");
+                        cancelled.set(true);
+                        return;
+                    }
+                    for (int turn = 0; turn < 30; turn++) {
+                        List<Claim> held = claims.claim(job.run(), 3, "w" + n);
+                        boolean late = cancelled.get();
+                        int written = settle(held, "x");
+                        if (late) {
+                            writtenAfter.add(written + held.size());
+                        }
+                    }
+                });
 
         assertThat(writtenAfter).allMatch(n -> n == 0);
         assertThat(bench.status(job.run())).isEqualTo("cancelled");
         assertThat(bench.count(job.run(), "status = 'claimed'")).isZero();
-        assertThat(bench.counters(job.run()).getFirst()).isEqualTo(bench.counters(job.run()).getLast());
+        assertThat(bench.counters(job.run()).getFirst())
+                .isEqualTo(bench.counters(job.run()).getLast());
     }
 
     @Test
@@ -146,8 +170,13 @@ class ClaimRaceTest {
                         held.getFirst().run(),
                         "w",
                         held.stream()
-                                .map(claim -> new Settlement(
-                                        claim, new Outcome.Staged("{\"summary\":\"" + summary + "\"}", "m", Usage.NONE)))
+                                .map(claim ->
+                                        new Settlement(
+                                                claim,
+                                                new Outcome.Staged(
+                                                        "{\"summary\":\"" + summary + "\"}",
+                                                        "m",
+                                                        Usage.NONE)))
                                 .toList())
                 .size();
     }
@@ -156,7 +185,8 @@ class ClaimRaceTest {
         void take(int n);
     }
 
-    private static void atOnce(int threads, Step step) throws InterruptedException, ExecutionException {
+    private static void atOnce(int threads, Step step)
+            throws InterruptedException, ExecutionException {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int n = 0; n < threads; n++) {

@@ -26,7 +26,9 @@ class OverlayClaimsTest {
         List<Claim> first = claims.claim(job.run(), 25, "w");
         List<Claim> second = claims.claim(job.run(), 25, "w");
 
-        assertThat(first).extracting(Claim::blockIndex).containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
+        assertThat(first)
+                .extracting(Claim::blockIndex)
+                .containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
         assertThat(second).hasSize(5);
         assertThat(first.getFirst().content()).isEqualTo("Block 0");
         assertThat(first.getFirst().attempt()).isEqualTo(1);
@@ -41,17 +43,30 @@ class OverlayClaimsTest {
         var trouble = new Outcome.Trouble("kind", "words\0");
         var usage = new Usage(1, 10, 0, 0, 5, null);
 
-        var settled = claims.settle(job.run(), "w", List.of(
-                new Settlement(held.get(3), new Outcome.Released(trouble)),
-                new Settlement(held.get(2), new Outcome.Spent(trouble, "m", usage)),
-                new Settlement(held.get(1), new Outcome.Failed(trouble, "m", usage)),
-                new Settlement(held.get(0), new Outcome.Staged("{\"summary\": \"ü\"}", "m", usage))));
+        var settled =
+                claims.settle(
+                        job.run(),
+                        "w",
+                        List.of(
+                                new Settlement(held.get(3), new Outcome.Released(trouble)),
+                                new Settlement(held.get(2), new Outcome.Spent(trouble, "m", usage)),
+                                new Settlement(
+                                        held.get(1), new Outcome.Failed(trouble, "m", usage)),
+                                new Settlement(
+                                        held.get(0),
+                                        new Outcome.Staged("{\"summary\": \"ü\"}", "m", usage))));
 
         assertThat(settled).containsExactlyInAnyOrder(0, 1, 2, 3);
         assertThat(bench.counters(job.run())).containsExactly("2 1 1 0 0 1", "2 1 1 0 0 1");
-        assertThat(bench.look(job.run(), "select string_agg(status || attempt_count, ' ' order by block_index) from app.block_overlays where project_id = :project and run_id = :run"))
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select string_agg(status || attempt_count, ' ' order by block_index) from app.block_overlays where project_id = :project and run_id = :run"))
                 .isEqualTo("ai_complete1 failed1 pending1 pending0 claimed1");
-        assertThat(bench.look(job.run(), "select concat_ws(' ', calls, input_tokens, output_tokens) from app.runs where project_id = :project and run_id = :run"))
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select concat_ws(' ', calls, input_tokens, output_tokens) from app.runs where project_id = :project and run_id = :run"))
                 .isEqualTo("3 30 15");
     }
 
@@ -59,9 +74,16 @@ class OverlayClaimsTest {
     void anAttemptThatWasGivenBackIsTheFirstToBeTakenAgain() {
         var job = bench.job(50);
         List<Claim> held = claims.claim(job.run(), 25, "w");
-        claims.settle(job.run(), "w", List.of(new Settlement(held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w")))));
+        claims.settle(
+                job.run(),
+                "w",
+                List.of(
+                        new Settlement(
+                                held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w")))));
 
-        assertThat(claims.claim(job.run(), 2, "w")).extracting(Claim::blockIndex).containsExactly(7, 25);
+        assertThat(claims.claim(job.run(), 2, "w"))
+                .extracting(Claim::blockIndex)
+                .containsExactly(7, 25);
     }
 
     @Test
@@ -73,14 +95,27 @@ class OverlayClaimsTest {
         List<Claim> again = claims.claim(job.run(), 2, "w");
         String before = bench.everythingOf(job.run());
 
-        var settled = claims.settle(job.run(), "w", late.stream()
-                .map(claim -> new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE)))
-                .toList());
+        var settled =
+                claims.settle(
+                        job.run(),
+                        "w",
+                        late.stream()
+                                .map(claim ->
+                                        new Settlement(
+                                                claim, new Outcome.Staged("{}", "m", Usage.NONE)))
+                                .toList());
 
         assertThat(settled).isEmpty();
         assertThat(claims.beat(job.run(), late)).isZero();
         assertThat(bench.everythingOf(job.run())).isEqualTo(before);
-        assertThat(claims.settle(job.run(), "w", List.of(new Settlement(again.getFirst(), new Outcome.Staged("{}", "m", Usage.NONE)))))
+        assertThat(
+                        claims.settle(
+                                job.run(),
+                                "w",
+                                List.of(
+                                        new Settlement(
+                                                again.getFirst(),
+                                                new Outcome.Staged("{}", "m", Usage.NONE)))))
                 .containsExactly(0);
         assertThat(bench.counters(job.run())).containsExactly("1 1 1 0 0 0", "1 1 1 0 0 0");
     }
@@ -92,12 +127,26 @@ class OverlayClaimsTest {
         bench.expireLeases(job.run());
         claims.reap();
         List<Claim> held = claims.claim(job.run(), 1, "w");
-        claims.settle(job.run(), "w", List.of(new Settlement(held.getFirst(), new Outcome.Staged("{\"summary\": \"right\"}", "m", Usage.NONE))));
+        claims.settle(
+                job.run(),
+                "w",
+                List.of(
+                        new Settlement(
+                                held.getFirst(),
+                                new Outcome.Staged("{\"summary\": \"right\"}", "m", Usage.NONE))));
         bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
         String before = bench.everythingOf(job.run());
 
         for (Claim claim : List.of(late.getFirst(), held.getFirst())) {
-            assertThat(claims.settle(job.run(), "w", List.of(new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE))))).isEmpty();
+            assertThat(
+                            claims.settle(
+                                    job.run(),
+                                    "w",
+                                    List.of(
+                                            new Settlement(
+                                                    claim,
+                                                    new Outcome.Staged("{}", "m", Usage.NONE)))))
+                    .isEmpty();
         }
 
         assertThat(claims.claim(job.run(), 25, "w")).isEmpty();
@@ -155,7 +204,11 @@ class OverlayClaimsTest {
         assertThat(claims.claimDispatched(job.run(), 20, "w")).hasSize(3);
         assertThat(claims.claimDispatched(job.run(), 20, "w")).isEmpty();
         claims.reap();
-        assertThat(bench.look(job.run(), "select dispatch from app.runs where project_id = :project and run_id = :run")).isEqualTo("none");
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select dispatch from app.runs where project_id = :project and run_id = :run"))
+                .isEqualTo("none");
 
         bench.dispatch(job, 20, 4);
         assertThat(claims.claimDispatched(job.run(), 20, "w")).hasSize(4);

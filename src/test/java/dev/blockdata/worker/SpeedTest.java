@@ -13,7 +13,10 @@ class SpeedTest {
     @Test
     void aModelThatTakesNoTimeIsFedFastEnough() {
         try (var bench = new WorkBench()) {
-            var node = bench.node(WorkBench.settings(20, Duration.ofMinutes(2), Duration.ofSeconds(5)), _ -> WorkBench.answer("x"));
+            var node =
+                    bench.node(
+                            WorkBench.settings(20, Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                            _ -> WorkBench.answer("x"));
             var first = bench.job(65);
             for (int n = 0; n < 76; n++) {
                 bench.job(first.user(), first.run().projectId(), 65);
@@ -22,7 +25,13 @@ class SpeedTest {
 
             long start = System.nanoTime();
             node.dispatcher.start();
-            Awaiting.until(Duration.ofMinutes(5), () -> bench.look(first.run(), "select count(*) from app.runs where status <> 'complete' and project_id = :project").equals("0"));
+            Awaiting.until(
+                    Duration.ofMinutes(5),
+                    () ->
+                            bench.look(
+                                            first.run(),
+                                            "select count(*) from app.runs where status <> 'complete' and project_id = :project")
+                                    .equals("0"));
             double seconds = (System.nanoTime() - start) / 1e9;
             node.dispatcher.stop();
 

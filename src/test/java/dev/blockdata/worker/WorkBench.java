@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// A worker with all its parts on a database of its own, and a model that the test wrote.
 final class WorkBench implements AutoCloseable {
 
-    static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
+    static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
 
     /// A run, and who owns it.
     record Job(UUID user, RunKey run, int blocks) {}
@@ -32,7 +33,9 @@ final class WorkBench implements AutoCloseable {
 
     static Reply.Answer answer(String summary) {
         return new Reply.Answer(
-                JSON.writeValueAsString(Map.of("summary", summary)), new Usage(1, 2, 0, 0, 3, null), "test");
+                JSON.writeValueAsString(Map.of("summary", summary)),
+                new Usage(1, 2, 0, 0, 3, null),
+                "test");
     }
 
     private static HikariDataSource pool(TestDatabase database) {
@@ -70,7 +73,8 @@ final class WorkBench implements AutoCloseable {
             this.held = new HeldClaims(claims);
             this.settler = new Settler(claims, meters);
             this.attempts = new Attempts(new BlockProcessor(), settler, held, claims);
-            this.assignments = new Assignments(claims, new Models(Map.of("test", model), "test"), JSON);
+            this.assignments =
+                    new Assignments(claims, new Models(Map.of("test", model), "test"), JSON);
             this.dispatcher = new Dispatcher(claims, assignments, attempts, wake, settings);
             this.worker = new Worker(claims, assignments, attempts, settings);
             this.reaper = new Reaper(claims, wake);
@@ -93,7 +97,10 @@ final class WorkBench implements AutoCloseable {
 
     Job job(UUID user, UUID project, int blocks) {
         String source = given.document(user, project, blocks);
-        return new Job(user, new RunKey(project, given.run(user, project, source, given.schema(user))), blocks);
+        return new Job(
+                user,
+                new RunKey(project, given.run(user, project, source, given.schema(user))),
+                blocks);
     }
 
     void dispatch(Job job, int concurrency) {
@@ -101,23 +108,40 @@ final class WorkBench implements AutoCloseable {
     }
 
     void dispatch(Job job, int concurrency, int maxBlocks) {
-        asUser(job, "select runs from app.dispatch_runs(:project, '" + UuidCreator.getTimeOrderedEpoch()
-                + "', :run, null, " + concurrency + ", " + maxBlocks + ")");
+        asUser(
+                job,
+                "select runs from app.dispatch_runs(:project, '"
+                        + UuidCreator.getTimeOrderedEpoch()
+                        + "', :run, null, "
+                        + concurrency
+                        + ", "
+                        + maxBlocks
+                        + ")");
     }
 
     /// One order for all runs of the job's project.
     void dispatchAll(Job job, int concurrency) {
-        asUser(job, "select runs from app.dispatch_runs(:project, '" + UuidCreator.getTimeOrderedEpoch()
-                + "', null, null, " + concurrency + ", null)");
+        asUser(
+                job,
+                "select runs from app.dispatch_runs(:project, '"
+                        + UuidCreator.getTimeOrderedEpoch()
+                        + "', null, null, "
+                        + concurrency
+                        + ", null)");
     }
 
     String asUser(Job job, String sql) {
-        return database.walls().in(job.user(), job.run().projectId(), () -> database.jdbc()
-                .sql(sql)
-                .param("project", job.run().projectId())
-                .param("run", job.run().runId())
-                .query((row, _) -> String.valueOf(row.getObject(1)))
-                .single());
+        return database.walls()
+                .in(
+                        job.user(),
+                        job.run().projectId(),
+                        () ->
+                                database.jdbc()
+                                        .sql(sql)
+                                        .param("project", job.run().projectId())
+                                        .param("run", job.run().runId())
+                                        .query((row, _) -> String.valueOf(row.getObject(1)))
+                                        .single());
     }
 
     String look(RunKey run, String sql) {
@@ -130,23 +154,30 @@ final class WorkBench implements AutoCloseable {
     }
 
     int count(RunKey run, String condition) {
-        return Integer.parseInt(look(
-                run,
-                "select count(*) from app.block_overlays where project_id = :project and run_id = :run and " + condition));
+        return Integer.parseInt(
+                look(
+                        run,
+                        "select count(*) from app.block_overlays where project_id = :project and run_id = :run and "
+                                + condition));
     }
 
     String status(RunKey run) {
-        return look(run, "select status from app.runs where project_id = :project and run_id = :run");
+        return look(
+                run, "select status from app.runs where project_id = :project and run_id = :run");
     }
 
     /// The run's counters, and what counting finds.
     List<String> counters(RunKey run) {
         return List.of(
-                look(run, """
+                look(
+                        run,
+                        """
                         select concat_ws(' ', pending, claimed, ai_complete, confirmed, rejected, failed) from app.runs
                          where project_id = :project and run_id = :run
                         """),
-                look(run, """
+                look(
+                        run,
+                        """
                         select concat_ws(' ', count(*) filter (where status = 'pending'), count(*) filter (where status = 'claimed'),
                                count(*) filter (where status = 'ai_complete'), count(*) filter (where status = 'confirmed'),
                                count(*) filter (where status = 'rejected'), count(*) filter (where status = 'failed'))
@@ -156,12 +187,18 @@ final class WorkBench implements AutoCloseable {
 
     /// What stands in a run's overlays and in their log, to the letter.
     String everythingOf(RunKey run) {
-        return look(run, "select string_agg(cast(o as text), chr(10) order by o.block_index) from app.block_overlays o where project_id = :project and run_id = :run")
-                + look(run, "select string_agg(cast(e as text), chr(10) order by e.event_id) from app.overlay_events e where project_id = :project and run_id = :run");
+        return look(
+                        run,
+                        "select string_agg(cast(o as text), chr(10) order by o.block_index) from app.block_overlays o where project_id = :project and run_id = :run")
+                + look(
+                        run,
+                        "select string_agg(cast(e as text), chr(10) order by e.event_id) from app.overlay_events e where project_id = :project and run_id = :run");
     }
 
     void expireLeases(RunKey run) {
-        everything.sql("update app.block_overlays set lease_until = now() - interval '1 second' where run_id = :run and status = 'claimed'")
+        everything
+                .sql(
+                        "update app.block_overlays set lease_until = now() - interval '1 second' where run_id = :run and status = 'claimed'")
                 .param("run", run.runId())
                 .update();
     }

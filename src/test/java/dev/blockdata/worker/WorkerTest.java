@@ -23,20 +23,34 @@ class WorkerTest {
 
     @Test
     void anInvocationTellsWhatItDid() {
-        var node = bench.node(question -> switch (question.passage().text()) {
-            case "Block 3" -> new Reply.Refused("I would rather not.", new Usage(1, 2, 0, 0, 3, null), "test");
-            case "Block 4" -> new Reply.Broken("nonsense");
-            default -> WorkBench.answer("x");
-        });
+        var node =
+                bench.node(question ->
+                        switch (question.passage().text()) {
+                            case "Block 3" ->
+                                    new Reply.Refused(
+                                            "I would rather not.",
+                                            new Usage(1, 2, 0, 0, 3, null),
+                                            "test");
+                            case "Block 4" -> new Reply.Broken("nonsense");
+                            default -> WorkBench.answer("x");
+                        });
         var job = bench.job(30);
 
         var report = done(node.worker.runOnce(job.run(), 25, null, MINUTE));
 
         assertThat(report)
-                .extracting(Worker.Report::claimed, Worker.Report::succeeded, Worker.Report::failed, Worker.Report::released, Worker.Report::remainingPending)
+                .extracting(
+                        Worker.Report::claimed,
+                        Worker.Report::succeeded,
+                        Worker.Report::failed,
+                        Worker.Report::released,
+                        Worker.Report::remainingPending)
                 .containsExactly(25, 23, 2, 0, 6);
         assertThat(report.usage().calls()).isEqualTo(24);
-        assertThat(bench.look(job.run(), "select last_error from app.block_overlays where project_id = :project and run_id = :run and block_index = 3"))
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select last_error from app.block_overlays where project_id = :project and run_id = :run and block_index = 3"))
                 .isEqualTo("I would rather not.");
         assertThat(bench.counters(job.run())).containsExactly("6 0 23 0 0 1", "6 0 23 0 0 1");
     }
@@ -56,14 +70,17 @@ class WorkerTest {
     @Test
     void whatItsTimeDoesNotReachIsGivenBackAndWhatIsBegunIsWrittenLater() {
         var answer = new CountDownLatch(1);
-        var node = bench.node(WorkBench.settings(2, MINUTE, Duration.ZERO), _ -> {
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return WorkBench.answer("x");
-        });
+        var node =
+                bench.node(
+                        WorkBench.settings(2, MINUTE, Duration.ZERO),
+                        _ -> {
+                            try {
+                                answer.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return WorkBench.answer("x");
+                        });
         var job = bench.job(10);
 
         var report = done(node.worker.runOnce(job.run(), 10, null, Duration.ofMillis(200)));
@@ -81,7 +98,8 @@ class WorkerTest {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(1);
 
-        assertThat(node.worker.runOnce(job.run(), 25, "claude-x", MINUTE)).isEqualTo(new Worker.Result.NoModel("claude-x"));
+        assertThat(node.worker.runOnce(job.run(), 25, "claude-x", MINUTE))
+                .isEqualTo(new Worker.Result.NoModel("claude-x"));
         assertThat(bench.counters(job.run())).containsExactly("1 0 0 0 0 0", "1 0 0 0 0 0");
     }
 
@@ -90,9 +108,26 @@ class WorkerTest {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(2);
         List<Claim> held = node.claims.claim(job.run(), 2, "w");
-        var threads = List.of(
-                Thread.ofVirtual().start(() -> node.settler.settle("w", new Settlement(held.get(0), new Outcome.Staged("{\"summary\": \"\\u0000\"}", "m", Usage.NONE)))),
-                Thread.ofVirtual().start(() -> node.settler.settle("w", new Settlement(held.get(1), new Outcome.Staged("{}", "m", Usage.NONE)))));
+        var threads =
+                List.of(
+                        Thread.ofVirtual()
+                                .start(() ->
+                                        node.settler.settle(
+                                                "w",
+                                                new Settlement(
+                                                        held.get(0),
+                                                        new Outcome.Staged(
+                                                                "{\"summary\": \"\\u0000\"}",
+                                                                "m",
+                                                                Usage.NONE)))),
+                        Thread.ofVirtual()
+                                .start(() ->
+                                        node.settler.settle(
+                                                "w",
+                                                new Settlement(
+                                                        held.get(1),
+                                                        new Outcome.Staged(
+                                                                "{}", "m", Usage.NONE)))));
         threads.forEach(thread -> {
             try {
                 thread.join(MINUTE);
@@ -102,7 +137,10 @@ class WorkerTest {
         });
 
         assertThat(bench.counters(job.run())).containsExactly("1 0 1 0 0 0", "1 0 1 0 0 0");
-        assertThat(bench.look(job.run(), "select error_class from app.block_overlays where project_id = :project and run_id = :run and block_index = 0"))
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select error_class from app.block_overlays where project_id = :project and run_id = :run and block_index = 0"))
                 .isEqualTo("unwritable");
     }
 
