@@ -23,6 +23,7 @@ const words: Record<string, string> = {
   reopen: 'Reopened',
   claimed: 'Taken up by a worker',
   released: 'Given back',
+  retried: 'Tried again',
   failed: 'Failed',
   pending: 'Given back',
 };
@@ -32,8 +33,8 @@ export function toldOf(entry: HistoryEntry): Told {
   const what = first(entry, 'action', 'verb', 'event', 'kind', 'status', 'status_after') ?? 'Changed';
   return {
     what: words[what] ?? asLabel(what),
-    who:
-      first(entry, 'by_name', 'actor_name', 'changed_by_name', 'user_name', 'actor', 'by', 'worker_id') ?? '',
+    who: first(entry, 'actor_name', 'by_name', 'worker', 'model') ?? '',
+    why: first(entry, 'error', 'reason'),
     when: first(entry, 'at', 'changed_at', 'logged_at', 'created_at'),
     changes: changes(data(entry.before), data(entry.after)),
   };
