@@ -39,6 +39,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <strong>{told.what}</strong>{' '}
         <span className={css.quiet}>{[told.who, atMoment(told.when)].filter(Boolean).join(' · ')}</span>
       </p>
+      {told.why && <p className={css.change}>{told.why}</p>}
       {told.changes.map(({ name, before, after }) => (
         <p key={name} className={css.change}>
           <code>{name}</code> {before !== undefined && <del>{short(before)}</del>}{' '}

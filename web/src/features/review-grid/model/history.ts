@@ -4,6 +4,7 @@ import { asLabel } from '../../../shared/lib/format';
 export interface Told {
   what: string;
   who: string;
+  why: string | null;
   when: string | null;
   changes: { name: string; before: Json | undefined; after: Json | undefined }[];
 }
@@ -22,6 +23,7 @@ const words: Record<string, string> = {
   reopen: 'Reopened',
   claimed: 'Taken up by a worker',
   released: 'Given back',
+  retried: 'Tried again',
   failed: 'Failed',
   pending: 'Given back',
 };
@@ -31,10 +33,10 @@ export function toldOf(entry: HistoryEntry): Told {
   const what = first(entry, 'action', 'verb', 'event', 'kind', 'status', 'status_after') ?? 'Changed';
   return {
     what: words[what] ?? asLabel(what),
-    who:
-      first(entry, 'by_name', 'actor_name', 'changed_by_name', 'user_name', 'actor', 'by', 'worker_id') ?? '',
+    who: first(entry, 'actor_name', 'by_name', 'worker', 'model') ?? '',
+    why: first(entry, 'error', 'reason'),
     when: first(entry, 'at', 'changed_at', 'logged_at', 'created_at'),
-    changes: changes(data(entry, 'before', 'staging_before'), data(entry, 'after', 'staging_after')),
+    changes: changes(data(entry.before), data(entry.after)),
   };
 }
 
@@ -45,16 +47,8 @@ function changes(before: JsonObject, after: JsonObject): Told['changes'] {
     .map((name) => ({ name, before: before[name], after: after[name] }));
 }
 
-/** The object before or after; the log may fold it under the name of its column. */
-function data(entry: HistoryEntry, ...names: string[]): JsonObject {
-  for (const name of names) {
-    const value = entry[name];
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    const inner = value.staging ?? value.confirmed ?? value.data;
-    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) return inner;
-    return 'status' in value && 'revision' in value ? {} : value;
-  }
-  return {};
+function data(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 function first(entry: HistoryEntry, ...names: string[]): string | null {
