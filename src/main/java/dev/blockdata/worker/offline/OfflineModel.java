@@ -86,9 +86,7 @@ public final class OfflineModel implements LanguageModel {
             ObjectNode answer, Shape shape, AnswerSchema schema, Reading reading) {
         List<Finding> wrong = schema.check(answer);
         Map<String, Integer> tries = new LinkedHashMap<>();
-        for (int round = 0;
-                !wrong.isEmpty() && round < 3 * (shape.properties().size() + 1);
-                round++) {
+        for (int round = 0; !wrong.isEmpty() && round < MOST_ROUNDS; round++) {
             String field = field(wrong.getFirst(), shape);
             int turn = tries.merge(field == null ? "" : field, 1, Integer::sum);
             boolean changed =
