@@ -107,6 +107,7 @@ class ClaimRaceTest {
     void afterCancellingHasReturnedNothingIsWritten() throws Exception {
         var job = bench.job(400);
         var cancelled = new AtomicBoolean();
+        var staged = new AtomicInteger();
         Queue<Integer> writtenAfter = new ConcurrentLinkedQueue<>();
 
         atOnce(
@@ -118,6 +119,7 @@ class ClaimRaceTest {
                                 () -> bench.count(job.run(), "status = 'ai_complete'") > 20);
                         bench.asUser(job, "select app.cancel_run(:project, :run)");
                         bench.asUser(job, "select app.release_claims(:project, :run)");
+                        staged.set(bench.count(job.run(), "status = 'ai_complete'"));
                         cancelled.set(true);
                         return;
                     }
@@ -132,6 +134,7 @@ class ClaimRaceTest {
                 });
 
         assertThat(writtenAfter).allMatch(n -> n == 0);
+        assertThat(bench.count(job.run(), "status = 'ai_complete'")).isEqualTo(staged.get());
         assertThat(bench.status(job.run())).isEqualTo("cancelled");
         assertThat(bench.count(job.run(), "status = 'claimed'")).isZero();
         assertThat(bench.counters(job.run()).getFirst())
