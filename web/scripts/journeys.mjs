@@ -1,7 +1,7 @@
 // Drives the built product in a real browser: `node scripts/journeys.mjs <jar>`. Without a Chromium there is nothing
 // to drive, which is said in one line and is no failure.
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -85,9 +85,20 @@ async function stop() {
   rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
+// The JDK 25 that Maven was started on, or one that is installed: `java` alone may be an older one.
 function java() {
   const name = process.platform === 'win32' ? 'java.exe' : 'java';
-  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', name) : name;
+  const installed = ['/usr/lib/jvm', '/opt/java'].filter((folder) => existsSync(folder));
+  const homes = [process.env.JAVA_HOME, process.env.JAVA_25_HOME].concat(
+    installed.flatMap((folder) => readdirSync(folder).map((jdk) => join(folder, jdk))),
+  );
+  const home = homes.find((each) => each && isJava25(each));
+  return home ? join(home, 'bin', name) : name;
+}
+
+function isJava25(home) {
+  const release = join(home, 'release');
+  return existsSync(release) && /JAVA_VERSION="25/.test(readFileSync(release, 'utf8'));
 }
 
 function findChromium() {

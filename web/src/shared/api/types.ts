@@ -85,6 +85,7 @@ export interface Run {
   failed_blocks: number;
   counts: Counts;
   model_config: { model?: string | null } | null;
+  models?: string[];
   usage: Usage | null;
   created_at?: string;
   warnings?: (string | { message?: string })[];

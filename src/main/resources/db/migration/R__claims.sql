@@ -174,6 +174,10 @@ begin
       into u from unnest(p_index, p_usage) as x (i, usage) where x.i = any (settled);
     insert into app.feed (kind, project_id, run_id, blocks)
     values ('overlays', p_project, p_run, (select range_agg(int4range(i, i + 1)) from unnest(settled) i));
+    -- Rarely true: a model's first answer in the run.
+    update app.runs r
+       set models = r.models || array(select distinct m from unnest(p_model) m where m is not null and m <> all (r.models))
+     where r.project_id = p_project and r.run_id = p_run and not r.models @> array_remove(p_model, null);
     perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
                      u.calls, u.input, u.cached, u.written, u.output, u.cost);
     return settled;

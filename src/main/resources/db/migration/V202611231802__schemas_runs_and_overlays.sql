@@ -42,6 +42,7 @@ create table runs (
     failed              int not null default 0,
     claim_mark          int not null default -1,
     model_config        jsonb not null default '{}',
+    models              text[] not null default '{}',
     calls               bigint not null default 0,
     input_tokens        bigint not null default 0,
     cached_input_tokens bigint not null default 0,
@@ -63,6 +64,7 @@ create index runs_of_schema on runs (schema_id, project_id);
 create index runs_working on runs (project_id, dispatch_id, run_id) where dispatch = 'working';
 create index runs_cancelled on runs (project_id, run_id) where status = 'cancelled';
 comment on table runs is 'One schema applied to one document, with counters that move in the statement that moves its overlays.';
+comment on column runs.models is 'Which models have answered in this run so far, in the order of their first answer.';
 comment on column runs.claim_mark is 'No overlay at or below this index is known to be pending; claims resume behind it.';
 
 create table block_overlays (

@@ -37,6 +37,7 @@ create table run_events (
     reason     text,
     primary key (project_id, run_id, event_id)
 );
+create index run_events_actors on run_events (project_id, actor) where actor is not null;
 comment on table run_events is 'Changes of many overlays by one statement, append-only; status is what the named blocks became.';
 
 create table project_events (

@@ -21,24 +21,41 @@ import org.springframework.modulith.core.ApplicationModules;
 class HouseRulesTest {
 
     private static final Path MAIN = Path.of("src/main/java/dev/blockdata");
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.blockdata");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.blockdata");
 
     /// Who alone may call the database's verbs of a noun: a class of each package.
-    private static final Map<String, List<String>> CALLERS = Map.of(
-            "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(", List.of("worker"),
-            "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed)\\(", List.of("review"),
-            "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(", List.of("runs", "worker"),
-            "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest"),
-            "app\\.(add_document|retry_document|rename_document|delete_document)\\(", List.of("documents", "ingest"),
-            "app\\.(register_schema|delete_schema)\\(", List.of("schemas"));
+    private static final Map<String, List<String>> CALLERS =
+            Map.of(
+                    "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(",
+                            List.of("worker"),
+                    "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed)\\(",
+                            List.of("review"),
+                    "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(",
+                            List.of("runs", "worker"),
+                    "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest"),
+                    "app\\.(add_document|retry_document|rename_document|delete_document)\\(",
+                            List.of("documents", "ingest"),
+                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"));
 
-    private static final Pattern WRITES = Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");
+    private static final Pattern WRITES =
+            Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");
 
     /// The few tables that Java writes itself, and where.
-    private static final Map<String, String> WRITERS = Map.of(
-            "projects", "projects", "users", "identity", "personal_tokens", "identity", "wall_keys", "database",
-            "spring_session", "identity");
+    private static final Map<String, String> WRITERS =
+            Map.of(
+                    "projects",
+                    "projects",
+                    "users",
+                    "identity",
+                    "personal_tokens",
+                    "identity",
+                    "wall_keys",
+                    "database",
+                    "spring_session",
+                    "identity");
 
     @Test
     void packagesKnowEachOtherOneWayOnly() {
@@ -47,8 +64,13 @@ class HouseRulesTest {
 
     @Test
     void blocksArePureText() {
-        ArchRuleDefinition.noClasses().that().resideInAPackage("..blocks..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "java.sql..", "tools.jackson..", "com.fasterxml..")
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("..blocks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "java.sql..", "tools.jackson..", "com.fasterxml..")
                 .check(CLASSES);
     }
 
@@ -58,7 +80,8 @@ class HouseRulesTest {
         for (var file : sources()) {
             var text = Files.readString(file);
             CALLERS.forEach((verb, packages) -> {
-                if (Pattern.compile(verb).matcher(text).find() && !packages.contains(packageOf(file))) {
+                if (Pattern.compile(verb).matcher(text).find()
+                        && !packages.contains(packageOf(file))) {
                     wrong.add(file + " calls " + verb);
                 }
             });
@@ -84,7 +107,9 @@ class HouseRulesTest {
     void theWorkerNeverNamesConfirmedData() throws IOException {
         for (var file : sources()) {
             if (packageOf(file).equals("worker")) {
-                assertThat(Files.readString(file)).as(file.toString()).doesNotContainIgnoringCase("confirmed_event", "overlay_jsonb_confirmed");
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContainIgnoringCase("confirmed_event", "overlay_jsonb_confirmed");
             }
         }
     }
@@ -99,7 +124,9 @@ class HouseRulesTest {
     @Test
     void theMapOfTheHouseNamesClassesThatExist() throws IOException {
         var classes = CLASSES.stream().map(type -> type.getSimpleName()).toList();
-        var names = Pattern.compile("`([A-Z][A-Za-z]+)`").matcher(Files.readString(Path.of("ARCHITECTURE.md")));
+        var names =
+                Pattern.compile("`([A-Z][A-Za-z]+)`")
+                        .matcher(Files.readString(Path.of("ARCHITECTURE.md")));
         while (names.find()) {
             assertThat(classes).as("ARCHITECTURE.md names it").contains(names.group(1));
         }

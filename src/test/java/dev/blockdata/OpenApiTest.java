@@ -18,19 +18,30 @@ class OpenApiTest {
 
     private static final Path COMMITTED = Path.of("docs/api.json");
 
-    @LocalServerPort
-    int port;
+    @LocalServerPort int port;
 
     @Test
     void theCommittedDocumentIsWhatTheProductSays() throws IOException {
-        var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-        var said = json.writeValueAsString(json.readTree(Browser.stranger(port).get("/v3/api-docs").expect(200).text())) + "\n";
+        var json =
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                        .build();
+        var said =
+                json.writeValueAsString(
+                                json.readTree(
+                                        Browser.stranger(port)
+                                                .get("/v3/api-docs")
+                                                .expect(200)
+                                                .text()))
+                        + "\n";
         if (Boolean.getBoolean("blockdata.write-api")) {
             Files.writeString(COMMITTED, said);
         }
         assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-                .as("docs/api.json differs from /v3/api-docs; after looking at the difference write it anew with "
-                        + "./mvnw test -Dskip.web -Dtest=OpenApiTest -Dsurefire.args=-Dblockdata.write-api=true")
+                .as(
+                        "docs/api.json differs from /v3/api-docs; after looking at the difference write it anew with "
+                                + "./mvnw test -Dskip.web -Dtest=OpenApiTest -Dsurefire.args=-Dblockdata.write-api=true")
                 .isEqualTo(said);
     }
 }

@@ -34,7 +34,7 @@ export function isWorking(run: Run): boolean {
 }
 
 export function isOffline(run: Run): boolean {
-  return run.model_config?.model === 'offline';
+  return run.models?.includes('offline') === true || run.model_config?.model === 'offline';
 }
 
 export interface Standing {

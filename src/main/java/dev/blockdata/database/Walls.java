@@ -80,12 +80,17 @@ public final class Walls {
         in(userId, projectId, nothing(work));
     }
 
-    /// Reads one state of a project, however many statements that takes: a transaction of its own that sees no later change and makes none.
+    /// Reads one state of a project, however many statements that takes: a transaction of its own
+    /// that sees no later change and makes none.
     public <T extends @Nullable Object> T reading(UUID userId, UUID projectId, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a transaction is open already, and it may see more than one state");
+            throw new IllegalStateException(
+                    "a transaction is open already, and it may see more than one state");
         }
-        return enter(snapshots, new Identity(Objects.requireNonNull(userId), Objects.requireNonNull(projectId)), work);
+        return enter(
+                snapshots,
+                new Identity(Objects.requireNonNull(userId), Objects.requireNonNull(projectId)),
+                work);
     }
 
     /// One transaction without any identity: what comes before sign-in.
@@ -119,8 +124,10 @@ public final class Walls {
         return enter(transactions, identity, work);
     }
 
-    @SuppressWarnings("NullAway") // A transaction gives back what the work gives back, null included.
-    private <T extends @Nullable Object> T enter(TransactionTemplate transactions, Identity identity, Supplier<T> work) {
+    @SuppressWarnings(
+            "NullAway") // A transaction gives back what the work gives back, null included.
+    private <T extends @Nullable Object> T enter(
+            TransactionTemplate transactions, Identity identity, Supplier<T> work) {
         return transactions.execute(_ -> {
             TransactionSynchronizationManager.bindResource(this, identity);
             try {

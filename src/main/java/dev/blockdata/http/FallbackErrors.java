@@ -23,6 +23,10 @@ final class FallbackErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // A stream that broke off: its client sees that by the missing end.
+            return;
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             writer.write(response, refusals.of(failure, request));
         } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)

@@ -3,10 +3,11 @@ package dev.blockdata.http;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/// Every kind of refusal that the product knows; its `type` is `https://blockdata.dev/problems/` and the slug.
+/// Every kind of refusal that the product knows; its `type` is `https://blockdata.dev/problems/`
+/// and the slug.
 ///
-/// The slug is the constant's name in lower case with dashes. It is part of the contract: rename none. The address is a
-/// name, to be compared: nothing needs to answer there.
+/// The slug is the constant's name in lower case with dashes. It is part of the contract: rename
+/// none. The address is a name, to be compared: nothing needs to answer there.
 public enum ProblemKind {
     MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),

@@ -62,16 +62,20 @@ public final class Refusals {
             case HandlerMethodValidationException _ -> parameter("A parameter is not valid.");
             case ConstraintViolationException _ -> parameter("A parameter is not valid.");
             case MissingServletRequestPartException e ->
-                    Problem.of(ProblemKind.MALFORMED, "The part \"" + e.getRequestPartName() + "\" is missing.");
+                    Problem.of(
+                            ProblemKind.MALFORMED,
+                            "The part \"" + e.getRequestPartName() + "\" is missing.");
             case MaxUploadSizeExceededException _ -> tooLarge();
             case MultipartException e -> multipart(e);
-            case HttpRequestMethodNotSupportedException e -> new Problem.MethodNotAllowed(methods(e));
+            case HttpRequestMethodNotSupportedException e ->
+                    new Problem.MethodNotAllowed(methods(e));
             case HttpMediaTypeNotSupportedException _ -> of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
             case HttpMediaTypeNotAcceptableException _ -> of(HttpStatus.NOT_ACCEPTABLE);
             case NoResourceFoundException _ -> Problem.notFound();
             case NoHandlerFoundException _ -> Problem.notFound();
             case AsyncRequestTimeoutException _ ->
-                    new Problem.Later(ProblemKind.BUSY, "This took too long.", Duration.ofSeconds(5));
+                    new Problem.Later(
+                            ProblemKind.BUSY, "This took too long.", Duration.ofSeconds(5));
             case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
                     of(HttpStatus.resolve(e.getStatusCode().value()));
             default -> incident(failure, request);
@@ -82,33 +86,46 @@ public final class Refusals {
     Problem of(@Nullable HttpStatus status) {
         return switch (status) {
             case null -> Problem.notFound();
-            case UNAUTHORIZED -> Problem.of(ProblemKind.SIGNED_OUT, "This needs a signed-in person or a token.");
+            case UNAUTHORIZED ->
+                    Problem.of(ProblemKind.SIGNED_OUT, "This needs a signed-in person or a token.");
             case FORBIDDEN -> Problem.of(ProblemKind.FORBIDDEN, "This is not allowed.");
             case NOT_FOUND -> Problem.notFound();
             case METHOD_NOT_ALLOWED -> new Problem.MethodNotAllowed(List.of());
-            case NOT_ACCEPTABLE -> Problem.of(ProblemKind.NOT_ACCEPTABLE, "None of the media types asked for can be given.");
+            case NOT_ACCEPTABLE ->
+                    Problem.of(
+                            ProblemKind.NOT_ACCEPTABLE,
+                            "None of the media types asked for can be given.");
             case CONTENT_TOO_LARGE -> tooLarge();
             case UNSUPPORTED_MEDIA_TYPE ->
-                    Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The Content-Type of the request is not understood here.");
-            case UNPROCESSABLE_CONTENT -> Problem.of(ProblemKind.INVALID, "The request is not valid.");
+                    Problem.of(
+                            ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                            "The Content-Type of the request is not understood here.");
+            case UNPROCESSABLE_CONTENT ->
+                    Problem.of(ProblemKind.INVALID, "The request is not valid.");
             case TOO_MANY_REQUESTS ->
-                    new Problem.Later(ProblemKind.THROTTLED, "Too many requests.", Duration.ofSeconds(30));
-            case SERVICE_UNAVAILABLE -> new Problem.Later(ProblemKind.BUSY, "Busy.", Duration.ofSeconds(5));
-            default -> status.is4xxClientError()
-                    ? Problem.of(ProblemKind.MALFORMED, "The request cannot be read.")
-                    : new Problem.Internal(UuidCreator.getTimeOrderedEpoch());
+                    new Problem.Later(
+                            ProblemKind.THROTTLED, "Too many requests.", Duration.ofSeconds(30));
+            case SERVICE_UNAVAILABLE ->
+                    new Problem.Later(ProblemKind.BUSY, "Busy.", Duration.ofSeconds(5));
+            default ->
+                    status.is4xxClientError()
+                            ? Problem.of(ProblemKind.MALFORMED, "The request cannot be read.")
+                            : new Problem.Internal(UuidCreator.getTimeOrderedEpoch());
         };
     }
 
     private Problem ofDatabase(DataAccessException failure, HttpServletRequest request) {
         if (failure instanceof TransientDataAccessException) {
             return new Problem.Later(
-                    ProblemKind.BUSY, "Others are changing the same things. Try again.", Duration.ofSeconds(1));
+                    ProblemKind.BUSY,
+                    "Others are changing the same things. Try again.",
+                    Duration.ofSeconds(1));
         }
         if (failure instanceof DataAccessResourceFailureException) {
             return unavailable(failure);
         }
-        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql && sql.getSQLState() != null) {
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                && sql.getSQLState() != null) {
             String message = sql.getMessage() == null ? "" : sql.getMessage();
             switch (sql.getSQLState()) {
                 case NO_DATA_FOUND -> {
@@ -117,11 +134,15 @@ public final class Refusals {
                 case INSUFFICIENT_PRIVILEGE -> {
                     // A missing grant has the same state and is a surprise.
                     if (message.contains("role too low")) {
-                        return Problem.of(ProblemKind.ROLE_TOO_LOW, "Your role in this project does not allow this.");
+                        return Problem.of(
+                                ProblemKind.ROLE_TOO_LOW,
+                                "Your role in this project does not allow this.");
                     }
                 }
                 case UNTRANSLATABLE_CHARACTER, CHARACTER_NOT_IN_REPERTOIRE -> {
-                    return Problem.invalid("", "holds a character that cannot be kept (U+0000 or half a surrogate pair)");
+                    return Problem.invalid(
+                            "",
+                            "holds a character that cannot be kept (U+0000 or half a surrogate pair)");
                 }
                 default -> {}
             }
@@ -130,23 +151,32 @@ public final class Refusals {
     }
 
     private static Problem unavailable(Throwable failure) {
-        LOG.warn("The database cannot be reached: {}", words(NestedExceptionUtils.getMostSpecificCause(failure)));
+        LOG.warn(
+                "The database cannot be reached: {}",
+                words(NestedExceptionUtils.getMostSpecificCause(failure)));
         return new Problem.Later(
-                ProblemKind.UNAVAILABLE, "The database cannot be reached at the moment.", Duration.ofSeconds(5));
+                ProblemKind.UNAVAILABLE,
+                "The database cannot be reached at the moment.",
+                Duration.ofSeconds(5));
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException failure) {
         // An id that is none belongs to nothing.
         return failure.getParameter().hasParameterAnnotation(PathVariable.class)
                 ? Problem.notFound()
-                : parameter("The parameter \"" + failure.getName() + "\" is not of the right kind.");
+                : parameter(
+                        "The parameter \"" + failure.getName() + "\" is not of the right kind.");
     }
 
     private static Problem multipart(MultipartException failure) {
-        boolean size = Stream.iterate((Throwable) failure, c -> c != null, Throwable::getCause)
-                .anyMatch(cause -> cause.getClass().getSimpleName().contains("SizeLimit")
-                        || cause.getClass().getSimpleName().contains("FileSize"));
-        return size ? tooLarge() : Problem.of(ProblemKind.MALFORMED, "The multipart body cannot be read.");
+        boolean size =
+                Stream.iterate((Throwable) failure, c -> c != null, Throwable::getCause)
+                        .anyMatch(cause ->
+                                cause.getClass().getSimpleName().contains("SizeLimit")
+                                        || cause.getClass().getSimpleName().contains("FileSize"));
+        return size
+                ? tooLarge()
+                : Problem.of(ProblemKind.MALFORMED, "The multipart body cannot be read.");
     }
 
     private static Problem tooLarge() {
@@ -164,11 +194,18 @@ public final class Refusals {
 
     private static Problem incident(Throwable failure, HttpServletRequest request) {
         var problem = new Problem.Internal(UuidCreator.getTimeOrderedEpoch());
-        LOG.error("Incident {} at {} {}", problem.incident(), request.getMethod(), request.getRequestURI(), failure);
+        LOG.error(
+                "Incident {} at {} {}",
+                problem.incident(),
+                request.getMethod(),
+                request.getRequestURI(),
+                failure);
         return problem;
     }
 
     private static String words(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
     }
 }

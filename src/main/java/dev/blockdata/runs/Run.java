@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record Run(
         long failedBlocks,
         Counts counts,
         @JsonRawValue @Schema(type = "object") String modelConfig,
+        List<String> models,
         SpentUsage usage,
         @Nullable UUID dispatchedBy,
         UUID createdBy,
@@ -33,7 +35,7 @@ public record Run(
     /// What a statement selects for [#of(ResultSet, int)] to read, and from where.
     static final String SELECT =
             "select r.run_id, r.run_name, r.source_uid, d.conv_uid, r.schema_id, r.status, r.status_reason, r.dispatch, "
-                    + "r.total_blocks, r.model_config, r.dispatched_by, r.created_by, r.created_at, r.completed_at, "
+                    + "r.total_blocks, r.model_config, r.models, r.dispatched_by, r.created_by, r.created_at, r.completed_at, "
                     + Counts.COLUMNS
                     + ", "
                     + SpentUsage.COLUMNS
@@ -56,6 +58,7 @@ public record Run(
                 counts.failed(),
                 counts,
                 row.getString("model_config"),
+                List.of((String[]) row.getArray("models").getArray()),
                 SpentUsage.of(row),
                 row.getObject("dispatched_by", UUID.class),
                 row.getObject("created_by", UUID.class),

@@ -22,17 +22,20 @@ import java.util.stream.Stream;
 
 /// Files by key under one directory; a file is there whole and durable, or not at all.
 ///
-/// Keys are made by us (`<project>/<hash>`), never typed by a person; one that could leave the directory is refused all
-/// the same.
+/// Keys are made by us (`<project>/<hash>`), never typed by a person; one that could leave the
+/// directory is refused all the same.
 public final class FileStore {
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}){0,7}");
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}){0,7}");
     private static final String UNFINISHED = ".unfinished";
 
     private final Path root;
     private final Path unfinished;
 
-    /// Uses the directory, which is made when it is not there. What a killed predecessor left half-written goes.
+    /// Uses the directory, which is made when it is not there. What a killed predecessor left
+    /// half-written goes.
     public FileStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
         this.unfinished = this.root.resolve(UNFINISHED);
@@ -41,11 +44,13 @@ public final class FileStore {
             deleteTree(unfinished);
             Files.createDirectories(unfinished);
         } catch (IOException e) {
-            throw new UncheckedIOException("the directory " + this.root + " for files cannot be used", e);
+            throw new UncheckedIOException(
+                    "the directory " + this.root + " for files cannot be used", e);
         }
     }
 
-    /// Keeps what the stream gives under the key, in place of what was there, and says how many bytes it was.
+    /// Keeps what the stream gives under the key, in place of what was there, and says how many
+    /// bytes it was.
     ///
     /// When this returns, the bytes outlive a power cut; when it throws, nothing has changed.
     public long put(String key, InputStream bytes) throws IOException {
@@ -97,21 +102,29 @@ public final class FileStore {
     /// A file that is kept here, and when it was put.
     public record Kept(String key, Instant since) {}
 
-    /// Everything that is kept, a directory at a time; what comes or goes meanwhile may be in it or not. The caller closes.
+    /// Everything that is kept, a directory at a time; what comes or goes meanwhile may be in it or
+    /// not. The caller closes.
     public Stream<Kept> list() throws IOException {
-        return Files.walk(root).filter(path -> !path.startsWith(unfinished)).mapMulti((path, kept) -> {
-            try {
-                var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                if (attributes.isRegularFile()) {
-                    var key = root.relativize(path).toString().replace(File.separatorChar, '/');
-                    kept.accept(new Kept(key, attributes.lastModifiedTime().toInstant()));
-                }
-            } catch (NoSuchFileException e) {
-                // Deleted meanwhile.
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return Files.walk(root)
+                .filter(path -> !path.startsWith(unfinished))
+                .mapMulti((path, kept) -> {
+                    try {
+                        var attributes =
+                                Files.readAttributes(
+                                        path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                        if (attributes.isRegularFile()) {
+                            var key =
+                                    root.relativize(path)
+                                            .toString()
+                                            .replace(File.separatorChar, '/');
+                            kept.accept(new Kept(key, attributes.lastModifiedTime().toInstant()));
+                        }
+                    } catch (NoSuchFileException e) {
+                        // Deleted meanwhile.
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     /// Fails unless a file can be written here now.
@@ -138,7 +151,11 @@ public final class FileStore {
         for (int attempt = 1; ; attempt++) {
             Files.createDirectories(directory);
             try {
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        draft,
+                        target,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
                 break;
             } catch (NoSuchFileException e) {
                 if (attempt == 3) {
@@ -146,7 +163,9 @@ public final class FileStore {
                 }
             }
         }
-        for (Path made = directory; made != null && made.startsWith(root); made = made.getParent()) {
+        for (Path made = directory;
+                made != null && made.startsWith(root);
+                made = made.getParent()) {
             makeDurable(made);
         }
     }

@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The queue's own speed, as ratios taken in one run: the cost of a claim as the table grows, and claim and settle without any work between
-/// them beside pgbench doing the least that could be called the same. Started by `bench/queue`.
+/// The queue's own speed, as ratios taken in one run: the cost of a claim as the table grows, and
+/// claim and settle without any work between them beside pgbench doing the least that could be
+/// called the same. Started by `bench/queue`.
 public final class QueueBench {
 
     private static final UUID PROJECT = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
@@ -24,10 +25,16 @@ public final class QueueBench {
     private static final int ROUNDS = 3;
     private static final int SECONDS = 4;
     private static final int WORKERS = 20;
-    private static final String CLAIM = "select block_index, claim_token from app.claim(?, ?, ?, 'bench', interval '10 minutes')";
-    private static final String SETTLE = "select app.settle(?, ?, 'bench', 3, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String RESULT = "{\"summary\":\"" + "0123456789abcdef".repeat(8)
-            + "\",\"topic\":\"spec\",\"confidence\":0.9,\"notes\":\"" + "0123456789abcdef".repeat(4) + "\"}";
+    private static final String CLAIM =
+            "select block_index, claim_token from app.claim(?, ?, ?, 'bench', interval '10 minutes')";
+    private static final String SETTLE =
+            "select app.settle(?, ?, 'bench', 3, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String RESULT =
+            "{\"summary\":\""
+                    + "0123456789abcdef".repeat(8)
+                    + "\",\"topic\":\"spec\",\"confidence\":0.9,\"notes\":\""
+                    + "0123456789abcdef".repeat(4)
+                    + "\"}";
 
     private final BenchServer server;
 
@@ -51,13 +58,17 @@ public final class QueueBench {
         double small = medianClaim();
         layOut(1_000_000, 10_000);
         double large = medianClaim();
-        System.out.printf("    10k rows, all pending   %6.2f ms%n    1M rows, 1%% pending     %6.2f ms%n", small, large);
-        System.out.printf("    ratio                   %6.2f    (goal: at most 2)%n%n", large / small);
+        System.out.printf(
+                "    10k rows, all pending   %6.2f ms%n    1M rows, 1%% pending     %6.2f ms%n",
+                small, large);
+        System.out.printf(
+                "    ratio                   %6.2f    (goal: at most 2)%n%n", large / small);
     }
 
     private double medianClaim() throws SQLException {
         var times = new ArrayList<Double>();
-        try (var connection = server.work().getConnection(); var claim = connection.prepareStatement(CLAIM)) {
+        try (var connection = server.work().getConnection();
+                var claim = connection.prepareStatement(CLAIM)) {
             for (int i = 0; i < ROUNDS * 100; i++) {
                 long start = System.nanoTime();
                 claim(claim, 25);
@@ -70,8 +81,17 @@ public final class QueueBench {
 
     private void noOpQueueBesidePgbench() throws Exception {
         boolean pgbench = onPath();
-        System.out.println("G1  no-op queue, " + WORKERS + " workers, jobs a second, median of " + ROUNDS + " alternated rounds of " + SECONDS + " s"
-                + (pgbench ? "" : "; pgbench is not on the PATH, so there is nothing to compare with"));
+        System.out.println(
+                "G1  no-op queue, "
+                        + WORKERS
+                        + " workers, jobs a second, median of "
+                        + ROUNDS
+                        + " alternated rounds of "
+                        + SECONDS
+                        + " s"
+                        + (pgbench
+                                ? ""
+                                : "; pgbench is not on the PATH, so there is nothing to compare with"));
         for (int batch : new int[] {25, 100}) {
             var ours = new double[ROUNDS];
             var theirs = new double[ROUNDS];
@@ -82,8 +102,13 @@ public final class QueueBench {
             }
             Arrays.sort(ours);
             Arrays.sort(theirs);
-            System.out.printf("    batch %3d   product %,8.0f   pgbench %,8.0f   ratio %5.2f    (goal: at least %s)%n",
-                    batch, ours[ROUNDS / 2], theirs[ROUNDS / 2], ours[ROUNDS / 2] / theirs[ROUNDS / 2], batch == 25 ? "0.6" : "0.8");
+            System.out.printf(
+                    "    batch %3d   product %,8.0f   pgbench %,8.0f   ratio %5.2f    (goal: at least %s)%n",
+                    batch,
+                    ours[ROUNDS / 2],
+                    theirs[ROUNDS / 2],
+                    ours[ROUNDS / 2] / theirs[ROUNDS / 2],
+                    batch == 25 ? "0.6" : "0.8");
         }
     }
 
@@ -134,7 +159,8 @@ public final class QueueBench {
         return claimed;
     }
 
-    private static int settle(Connection connection, PreparedStatement settle, Claimed claimed) throws SQLException {
+    private static int settle(Connection connection, PreparedStatement settle, Claimed claimed)
+            throws SQLException {
         int n = claimed.indexes().size();
         settle.setObject(1, PROJECT);
         settle.setObject(2, RUN);
@@ -150,7 +176,8 @@ public final class QueueBench {
         return n;
     }
 
-    private static Array repeated(Connection connection, String type, String value, int n) throws SQLException {
+    private static Array repeated(Connection connection, String type, String value, int n)
+            throws SQLException {
         var values = new String[n];
         Arrays.fill(values, value);
         return connection.createArrayOf(type, values);
@@ -158,10 +185,31 @@ public final class QueueBench {
 
     private double reference(int batch) throws IOException, InterruptedException {
         long before = staged();
-        var pgbench = new ProcessBuilder("pgbench", "-n", "-M", "prepared", "-f", "bench/sql/reference.pgbench", "-D", "batch=" + batch,
-                "-c", Integer.toString(WORKERS), "-j", "2", "-T", Integer.toString(SECONDS),
-                "-h", "127.0.0.1", "-p", Integer.toString(server.port()), "-U", "postgres", "blockdata")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var pgbench =
+                new ProcessBuilder(
+                                "pgbench",
+                                "-n",
+                                "-M",
+                                "prepared",
+                                "-f",
+                                "bench/sql/reference.pgbench",
+                                "-D",
+                                "batch=" + batch,
+                                "-c",
+                                Integer.toString(WORKERS),
+                                "-j",
+                                "2",
+                                "-T",
+                                Integer.toString(SECONDS),
+                                "-h",
+                                "127.0.0.1",
+                                "-p",
+                                Integer.toString(server.port()),
+                                "-U",
+                                "postgres",
+                                "blockdata")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         pgbench.environment().put("PGPASSWORD", server.superuserPassword());
         if (pgbench.start().waitFor() != 0) {
             throw new IllegalStateException("pgbench failed");
@@ -170,16 +218,22 @@ public final class QueueBench {
     }
 
     private long staged() {
-        return server.superuser().sql("select count(*) from reference.overlays where status = 'ai_complete'").query(Long.class).single();
+        return server.superuser()
+                .sql("select count(*) from reference.overlays where status = 'ai_complete'")
+                .query(Long.class)
+                .single();
     }
 
     private static boolean onPath() {
-        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbench")));
+        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbench")));
     }
 
     private void layOut(int rows, int pending) throws IOException {
-        var script = Files.readString(Path.of("bench/sql/lay-out.sql"))
-                .replace(":rows", Integer.toString(rows)).replace(":pending", Integer.toString(pending));
+        var script =
+                Files.readString(Path.of("bench/sql/lay-out.sql"))
+                        .replace(":rows", Integer.toString(rows))
+                        .replace(":pending", Integer.toString(pending));
         var superuser = server.superuser();
         for (var statement : script.split(";\n")) {
             superuser.sql(statement).update();

@@ -8,7 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A PostgreSQL as the product starts it by default, durability on, with a migrated database in it: for benchmarks.
+/// A PostgreSQL as the product starts it by default, durability on, with a migrated database in it:
+/// for benchmarks.
 public final class BenchServer implements AutoCloseable {
 
     private final Home home;

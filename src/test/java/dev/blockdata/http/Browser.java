@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody at a browser, for tests: keeps cookies and sends the CSRF token back as the web client does. With a token
-/// of a program it sends that and no cookie.
+/// Somebody at a browser, for tests: keeps cookies and sends the CSRF token back as the web client
+/// does. With a token of a program it sends that and no cookie.
 public final class Browser {
 
     public static final String PASSWORD = "correct horse battery staple";
@@ -60,7 +60,15 @@ public final class Browser {
     }
 
     public Browser registerAndSignIn(String email) {
-        post("/api/v1/auth/register", Map.of("email", email, "password", PASSWORD, "display_name", email.split("-")[0]))
+        post(
+                        "/api/v1/auth/register",
+                        Map.of(
+                                "email",
+                                email,
+                                "password",
+                                PASSWORD,
+                                "display_name",
+                                email.split("-")[0]))
                 .expect(201);
         return signIn(email, PASSWORD);
     }
@@ -87,24 +95,31 @@ public final class Browser {
     }
 
     /// A body as it is, sent as JSON; null for none.
-    public Answer send(String method, String path, @Nullable String body, Map<String, String> more) {
+    public Answer send(
+            String method, String path, @Nullable String body, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>();
         if (body != null) {
             all.put("Content-Type", "application/json");
         }
         all.putAll(more);
-        return sendAny(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
+        return sendAny(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                all);
     }
 
     /// Any body, under headers of one's own; an empty value leaves a header out.
-    public Answer sendAny(String method, String path, BodyPublisher body, Map<String, String> more) {
+    public Answer sendAny(
+            String method, String path, BodyPublisher body, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>();
         cookie("XSRF-TOKEN").ifPresent(token -> all.put("X-XSRF-TOKEN", token.getValue()));
         all.putAll(headers);
         all.putAll(more);
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(60))
-                .method(method, body);
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .method(method, body);
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.header(name, value);
@@ -151,17 +166,27 @@ public final class Browser {
                 return "";
             }
             var body = json();
-            boolean whole = body.path("status").asInt(0) == status()
-                    && !body.path("title").asString("").isEmpty()
-                    && !body.path("detail").asString("").isEmpty();
+            boolean whole =
+                    body.path("status").asInt(0) == status()
+                            && !body.path("title").asString("").isEmpty()
+                            && !body.path("detail").asString("").isEmpty();
             var type = body.path("type").asString("");
             return whole ? type.substring(type.lastIndexOf('/') + 1) : "";
         }
 
         public Answer expect(int status) {
             if (status() != status) {
-                throw new AssertionError("expected " + status + " but " + response.request().method() + " "
-                        + response.uri() + " answered " + status() + ": " + text());
+                throw new AssertionError(
+                        "expected "
+                                + status
+                                + " but "
+                                + response.request().method()
+                                + " "
+                                + response.uri()
+                                + " answered "
+                                + status()
+                                + ": "
+                                + text());
             }
             return this;
         }
