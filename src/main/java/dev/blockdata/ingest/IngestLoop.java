@@ -67,7 +67,10 @@ final class IngestLoop implements SmartLifecycle {
         running = false;
         calls.release();
         try {
-            if (!free.tryAcquire(settings.parallelism(), 20, TimeUnit.SECONDS)) {
+            if (free.tryAcquire(settings.parallelism(), 20, TimeUnit.SECONDS)) {
+                // A stopped loop may be started again.
+                free.release(settings.parallelism());
+            } else {
                 LOG.warn(
                         "Stopping in the middle of {} documents, which are read again after the start",
                         going.size());

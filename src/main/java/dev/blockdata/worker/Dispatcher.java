@@ -75,8 +75,11 @@ final class Dispatcher implements SmartLifecycle {
         try {
             wake.up();
             thread.join();
-            if (!slots.tryAcquire(
+            if (slots.tryAcquire(
                     settings.concurrency(), settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {
+                // A stopped dispatcher may be started again.
+                slots.release(settings.concurrency());
+            } else {
                 release();
             }
         } catch (InterruptedException _) {

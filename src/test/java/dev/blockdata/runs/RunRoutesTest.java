@@ -60,6 +60,7 @@ class RunRoutesTest {
                         "failed_blocks",
                         "counts",
                         "model_config",
+                        "models",
                         "usage",
                         "dispatched_by",
                         "created_by",
