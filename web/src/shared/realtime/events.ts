@@ -11,7 +11,7 @@ import type {
 /** What the server tells a page that listens. Bodies are never sent: who needs one reads it again. */
 export type ProjectEvent =
   | { name: 'document'; source_uid: string; status: DocumentStatus; error: string | null }
-  | { name: 'run'; run_id: string; status: RunStatus; counts: Counts; dispatch?: Dispatch }
+  | { name: 'run'; run_id: string; status: RunStatus; counts: Counts; dispatch?: Dispatch; models?: string[] }
   | { name: 'overlays'; run_id: string; items: OverlayMark[]; all?: boolean }
   | { name: 'progress' }
   | { name: 'reset' };
@@ -53,10 +53,17 @@ export function documentsAfter(list: SourceDocument[], event: ProjectEvent): Sou
 export function runsAfter(list: Run[], event: ProjectEvent): Run[] | null {
   if (event.name !== 'run') return list;
   if (!list.some((run) => run.run_id === event.run_id)) return null;
-  const { run_id, status, counts, dispatch } = event;
+  const { run_id, status, counts, dispatch, models } = event;
   return list.map((run) =>
     run.run_id === run_id
-      ? { ...run, ...settled(counts), status, counts, dispatch: dispatch ?? run.dispatch }
+      ? {
+          ...run,
+          ...settled(counts),
+          status,
+          counts,
+          dispatch: dispatch ?? run.dispatch,
+          models: models ?? run.models ?? [],
+        }
       : run,
   );
 }

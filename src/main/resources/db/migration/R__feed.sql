@@ -54,10 +54,10 @@ begin
 end $$;
 
 create or replace function app.feed_run(p_project uuid, p_run uuid)
-    returns table (schema_id uuid, source_uid text, status text, dispatch text, pending int, claimed int, ai_complete int, confirmed int, rejected int, failed int)
+    returns table (schema_id uuid, source_uid text, status text, dispatch text, models text, pending int, claimed int, ai_complete int, confirmed int, rejected int, failed int)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return query select r.schema_id, r.source_uid, r.status, r.dispatch, r.pending, r.claimed, r.ai_complete, r.confirmed, r.rejected, r.failed
+    return query select r.schema_id, r.source_uid, r.status, r.dispatch, array_to_string(r.models, ','), r.pending, r.claimed, r.ai_complete, r.confirmed, r.rejected, r.failed
                    from app.runs r where r.project_id = p_project and r.run_id = p_run;
 end $$;
 

@@ -37,6 +37,7 @@ class Digest {
             String sourceUid,
             String status,
             String dispatch,
+            List<String> models,
             Counts counts) {}
 
     /// The overlays that changed; with `all` they are too many to name, and whoever shows the run
@@ -156,6 +157,7 @@ class Digest {
                                     run.sourceUid(),
                                     run.status(),
                                     run.dispatch(),
+                                    run.models().isEmpty() ? List.of() : List.of(run.models().split(",")),
                                     counts)));
             news.computeIfAbsent(run.projectId(), _ -> News.none()).schemas().add(run.schemaId());
         }

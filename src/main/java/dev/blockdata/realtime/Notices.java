@@ -39,6 +39,7 @@ class Notices {
             String sourceUid,
             String status,
             String dispatch,
+            String models,
             int pending,
             int claimed,
             int aiComplete,
