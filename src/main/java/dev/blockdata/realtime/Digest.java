@@ -157,7 +157,9 @@ class Digest {
                                     run.sourceUid(),
                                     run.status(),
                                     run.dispatch(),
-                                    run.models().isEmpty() ? List.of() : List.of(run.models().split(",")),
+                                    run.models().isEmpty()
+                                            ? List.of()
+                                            : List.of(run.models().split(",")),
                                     counts)));
             news.computeIfAbsent(run.projectId(), _ -> News.none()).schemas().add(run.schemaId());
         }
