@@ -235,9 +235,7 @@ public final class QueueBench {
                         .replace(":rows", Integer.toString(rows))
                         .replace(":pending", Integer.toString(pending));
         var superuser = server.superuser();
-        for (var statement : script.split(";\n")) {
-            superuser.sql(statement).update();
-        }
+        superuser.sql(script).update();
         superuser.sql("vacuum analyze").update();
         superuser.sql("checkpoint").update();
     }
