@@ -124,13 +124,14 @@ begin
 end $$;
 
 -- Settles claims of one run with what came of each: staged, failed (for good), spent (an attempt used up) or released (no attempt used).
--- Answers the indexes that were still the caller's; the rest came too late and changed nothing.
-create or replace function app.settle(p_project uuid, p_run uuid, p_worker text, p_max_attempts int,
+-- Answers the tokens that still held; the rest came too late and changed nothing. The log names whoever held the claim.
+create or replace function app.settle(p_project uuid, p_run uuid, p_max_attempts int,
                                       p_index int[], p_token uuid[], p_outcome text[], p_body jsonb[], p_error text[], p_class text[],
-                                      p_model text[], p_usage jsonb[]) returns int[]
+                                      p_model text[], p_usage jsonb[]) returns uuid[]
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    settled  int[];
+    settled  uuid[];
+    blocks   int4multirange;
     n        int;
     n_staged int;
     n_failed int;
@@ -154,29 +155,30 @@ begin
           from items x
          where o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
            and o.claim_token = x.token
-        returning o.block_index, o.status, o.revision, x.event_id, x.outcome, x.body, x.error, x.model, x.usage
+        returning o.block_index, o.status, o.revision, o.claimed_by, x.token, x.event_id, x.outcome, x.body, x.error, x.model, x.usage
     ), logged as (
         insert into app.overlay_events (project_id, run_id, block_index, event_id, kind, status, revision, worker, body, error, model, usage)
         select p_project, p_run, h.block_index, h.event_id,
                case when h.status = 'failed' then 'failed' when h.outcome = 'spent' then 'retried' else h.outcome end,
-               h.status, h.revision, p_worker, case when h.outcome = 'staged' then h.body end, h.error, h.model, h.usage
+               h.status, h.revision, h.claimed_by, case when h.outcome = 'staged' then h.body end, h.error, h.model, h.usage
           from held h
     )
-    select array_agg(h.block_index), count(*), count(*) filter (where h.status = 'ai_complete'), count(*) filter (where h.status = 'failed'),
+    select array_agg(h.token), range_agg(int4range(h.block_index, h.block_index + 1)), count(*), count(*) filter (where h.status = 'ai_complete'), count(*) filter (where h.status = 'failed'),
            min(h.block_index) filter (where h.status = 'pending')
-      into settled, n, n_staged, n_failed, lowest from held h;
+      into settled, blocks, n, n_staged, n_failed, lowest from held h;
     if n = 0 then
         return '{}';
     end if;
     select coalesce(sum((x.usage ->> 'calls')::bigint), 0)::bigint as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0)::bigint as input,
            coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
            coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
-      into u from unnest(p_index, p_usage) as x (i, usage) where x.i = any (settled);
+      into u from unnest(p_token, p_usage) as x (token, usage) where x.token = any (settled);
     insert into app.feed (kind, project_id, run_id, blocks)
-    values ('overlays', p_project, p_run, (select range_agg(int4range(i, i + 1)) from unnest(settled) i));
+    values ('overlays', p_project, p_run, blocks);
     -- Rarely true: a model's first answer in the run.
     update app.runs r
-       set models = r.models || array(select distinct m from unnest(p_model) m where m is not null and m <> all (r.models))
+       set models = r.models || array(select distinct x.model from unnest(p_token, p_model) as x (token, model)
+                                       where x.token = any (settled) and x.model is not null and x.model <> all (r.models))
      where r.project_id = p_project and r.run_id = p_run and not r.models @> array_remove(p_model, null);
     perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
                      u.calls, u.input, u.cached, u.written, u.output, u.cost);
@@ -281,5 +283,5 @@ begin
 end $$;
 
 grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, text, interval),
-    app.settle(uuid, uuid, text, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int),
+    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

@@ -137,6 +137,12 @@ begin
         end if;
         perform app.log_run_event(p_project, p_run, 'rejected', p_to, done, who, null, null);
     end if;
+    if p_index is null then
+        return query
+            select n, count(*)::int, 0, 0 from app.block_overlays o
+             where o.project_id = p_project and o.run_id = p_run and o.status = 'ai_complete';
+        return;
+    end if;
     return query
         select n, count(*) filter (where o.status = 'ai_complete')::int, count(*) filter (where o.status <> 'ai_complete')::int,
                count(*) filter (where o.block_index is null)::int

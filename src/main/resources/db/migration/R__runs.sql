@@ -209,12 +209,13 @@ begin
 end $$;
 
 -- A dispatch is a row, and the runs that it names are 'working' until they are through: whichever node is there goes on with them.
-create or replace function app.dispatch_runs(p_project uuid, p_dispatch uuid, p_run uuid, p_schema uuid, p_concurrency int, p_max_blocks int)
+create or replace function app.dispatch_runs(p_project uuid, p_dispatch uuid, p_run uuid, p_schema uuid, p_concurrency int, p_max_blocks int, p_default int)
     returns table (runs int, pending bigint, concurrency int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     who  uuid := app.demand(p_project, '{owner,editor}');
     mine uuid[];
+    wanted int;
 begin
     if p_run is not null then
         perform 1 from app.runs r where r.project_id = p_project and r.run_id = p_run;
@@ -222,21 +223,27 @@ begin
             raise exception 'no such run' using errcode = 'P0002';
         end if;
     end if;
-    -- Orders before runs, as the worker takes them.
+    wanted := coalesce(p_concurrency, (select (r.model_config ->> 'concurrency')::int from app.runs r
+                                        where r.project_id = p_project and r.run_id = p_run), p_default);
+    -- Orders before runs, as the worker takes them. An order that also works on other runs is left as it is: the runs named here get one of their own.
     if p_concurrency is not null then
         update app.dispatches d set concurrency = p_concurrency
-         where d.project_id = p_project and d.dispatch_id in
-               (select r.dispatch_id from app.runs r
-                 where r.project_id = p_project and (p_run is null or r.run_id = p_run) and (p_schema is null or r.schema_id = p_schema)
-                   and r.dispatch = 'working');
+         where d.project_id = p_project
+           and exists (select from app.runs r where r.project_id = p_project and r.dispatch_id = d.dispatch_id and r.dispatch = 'working'
+                          and (p_run is null or r.run_id = p_run) and (p_schema is null or r.schema_id = p_schema))
+           and not exists (select from app.runs r where r.project_id = p_project and r.dispatch_id = d.dispatch_id and r.dispatch = 'working'
+                              and not ((p_run is null or r.run_id = p_run) and (p_schema is null or r.schema_id = p_schema)));
     end if;
     mine := array(select r.run_id from app.runs r
                    where r.project_id = p_project and (p_run is null or r.run_id = p_run) and (p_schema is null or r.schema_id = p_schema)
-                     and r.status = 'running' and r.dispatch <> 'working'
-                   order by r.run_id for no key update);
+                     and r.status = 'running'
+                     and (r.dispatch <> 'working'
+                          or exists (select from app.dispatches d where d.project_id = r.project_id and d.dispatch_id = r.dispatch_id
+                                        and d.concurrency <> p_concurrency))
+                   order by r.run_id for no key update of r);
     if cardinality(mine) > 0 then
         insert into app.dispatches (project_id, dispatch_id, concurrency, max_blocks, requested_by)
-        values (p_project, p_dispatch, coalesce(p_concurrency, 20), p_max_blocks, who);
+        values (p_project, p_dispatch, wanted, p_max_blocks, who);
         update app.runs r set dispatch = 'working', dispatch_id = p_dispatch, dispatched_by = who
          where r.project_id = p_project and r.run_id = any (mine);
         insert into app.run_events (project_id, run_id, event_id, kind, actor)
@@ -244,7 +251,7 @@ begin
         insert into app.feed (kind, project_id, run_id) select 'run', p_project, x from unnest(mine) x;
     end if;
     return query
-        select count(*)::int, coalesce(sum(r.pending + r.claimed), 0)::bigint, coalesce(max(d.concurrency), p_concurrency, 20)
+        select count(*)::int, coalesce(sum(r.pending + r.claimed), 0)::bigint, coalesce(max(d.concurrency), wanted)
           from app.runs r join app.dispatches d on d.project_id = r.project_id and d.dispatch_id = r.dispatch_id
          where r.project_id = p_project and (p_run is null or r.run_id = p_run) and (p_schema is null or r.schema_id = p_schema)
            and r.dispatch = 'working';
@@ -277,5 +284,5 @@ end $$;
 grant execute on function app.create_run(uuid, uuid, text, uuid, text, jsonb), app.documents_without_run(uuid, uuid),
     app.apply_schema(uuid, uuid, uuid[], jsonb), app.effective_runs(uuid, uuid), app.change_run(uuid, uuid, text, boolean, jsonb),
     app.cancel_run(uuid, uuid), app.release_claims(uuid, uuid), app.pause_run(uuid, uuid, text), app.resume_run(uuid, uuid),
-    app.dispatch_runs(uuid, uuid, uuid, uuid, int, int), app.delete_run(uuid, uuid, bigint) to blockdata_app;
+    app.dispatch_runs(uuid, uuid, uuid, uuid, int, int, int), app.delete_run(uuid, uuid, bigint) to blockdata_app;
 grant execute on function app.documents_without_run(uuid, uuid), app.effective_runs(uuid, uuid) to blockdata_definer;

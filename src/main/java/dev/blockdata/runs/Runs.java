@@ -54,10 +54,12 @@ public class Runs {
 
     private final JdbcClient jdbc;
     private final Walls walls;
+    private final DispatchSettings settings;
 
-    Runs(JdbcClient jdbc, Walls walls) {
+    Runs(JdbcClient jdbc, Walls walls, DispatchSettings settings) {
         this.jdbc = jdbc;
         this.walls = walls;
+        this.settings = settings;
     }
 
     Created create(
@@ -248,13 +250,14 @@ public class Runs {
                 () ->
                         jdbc.sql(
                                         "select d.runs, d.pending, d.concurrency "
-                                                + "from app.dispatch_runs(:project, :dispatch, :run, :schema, :concurrency, :max) d")
+                                                + "from app.dispatch_runs(:project, :dispatch, :run, :schema, :concurrency, :max, :default) d")
                                 .param("project", projectId)
                                 .param("dispatch", UuidCreator.getTimeOrderedEpoch())
                                 .param("run", runId)
                                 .param("schema", schemaId)
                                 .param("concurrency", concurrency)
                                 .param("max", maxBlocks)
+                                .param("default", settings.concurrency())
                                 .query((row, _) ->
                                         new Dispatched(
                                                 row.getInt(1), row.getLong(2), row.getInt(3)))

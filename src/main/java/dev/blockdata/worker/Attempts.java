@@ -32,7 +32,7 @@ final class Attempts {
         this.claims = claims;
     }
 
-    Made make(String worker, Claim claim, Assignment assignment) {
+    Made make(Claim claim, Assignment assignment) {
         held.add(claim);
         try {
             BlockProcessor.Judged judged = processor.process(claim, assignment);
@@ -44,7 +44,7 @@ final class Attempts {
                     claims.pause(claim.run(), reason);
                 }
             }
-            return settle(worker, new Settlement(claim, judged.outcome()));
+            return settle(new Settlement(claim, judged.outcome()));
         } finally {
             held.remove(claim);
         }
@@ -59,8 +59,8 @@ final class Attempts {
         held.remove(claim);
     }
 
-    Made settle(String worker, Settlement settlement) {
-        return new Made(settlement.outcome(), settler.settle(worker, settlement));
+    Made settle(Settlement settlement) {
+        return new Made(settlement.outcome(), settler.settle(settlement));
     }
 
     /// Whether a provider asked for patience and it is not over.

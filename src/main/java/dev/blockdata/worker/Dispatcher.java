@@ -101,8 +101,7 @@ final class Dispatcher implements SmartLifecycle {
                         .map(claim ->
                                 Thread.ofVirtual()
                                         .start(() ->
-                                                attempts.settle(
-                                                        name, new Settlement(claim, STOPPING))))
+                                                attempts.settle(new Settlement(claim, STOPPING))))
                         .toList();
         for (Thread thread : releasing) {
             try {
@@ -183,7 +182,7 @@ final class Dispatcher implements SmartLifecycle {
                         .name("call")
                         .unstarted(() -> {
                             try {
-                                attempts.make(name, claim, assignment);
+                                attempts.make(claim, assignment);
                             } finally {
                                 inFlight.remove(claim);
                                 slots.release();

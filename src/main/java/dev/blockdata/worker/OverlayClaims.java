@@ -110,9 +110,9 @@ class OverlayClaims {
                 .optional();
     }
 
-    /// Writes what came of claims of one run. The answer names the blocks whose claims were still
-    /// held; the others came too late and changed nothing.
-    Set<Integer> settle(RunKey run, String worker, Collection<Settlement> settlements) {
+    /// Writes what came of claims of one run. The answer names the tokens that still held; the
+    /// others came too late and changed nothing.
+    Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
         List<Settlement> ordered =
                 settlements.stream()
                         .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
@@ -120,13 +120,12 @@ class OverlayClaims {
         return retried(() ->
                 jdbc.sql(
                                 """
-                                select app.settle(:project, :run, :worker, :attempts, cast(:index as int[]), cast(:token as uuid[]),
+                                select app.settle(:project, :run, :attempts, cast(:index as int[]), cast(:token as uuid[]),
                                                   cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
                                                   cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
                                 """)
                         .param("project", run.projectId())
                         .param("run", run.runId())
-                        .param("worker", worker)
                         .param("attempts", settings.maxRetries())
                         .param("index", indexes(ordered.stream().map(Settlement::claim).toList()))
                         .param("token", tokens(ordered.stream().map(Settlement::claim).toList()))
@@ -151,7 +150,7 @@ class OverlayClaims {
                                         o -> trouble(o).map(Outcome.Trouble::kind).orElse(null)))
                         .param("model", texts(ordered, OverlayClaims::model))
                         .param("usage", texts(ordered, this::usage))
-                        .query((row, _) -> indexesOf(row.getArray(1)))
+                        .query((row, _) -> tokensOf(row.getArray(1)))
                         .single());
     }
 
@@ -267,8 +266,8 @@ class OverlayClaims {
         return claims.stream().map(claim -> claim.token().toString()).toArray(String[]::new);
     }
 
-    private static Set<Integer> indexesOf(Array array) throws SQLException {
-        return new HashSet<>(Arrays.asList((Integer[]) array.getArray()));
+    private static Set<UUID> tokensOf(Array array) throws SQLException {
+        return new HashSet<>(Arrays.asList((UUID[]) array.getArray()));
     }
 
     /// A deadlock or a lost race for a lock is over when the transaction is: each of these verbs

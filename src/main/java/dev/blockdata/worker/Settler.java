@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ final class Settler {
     }
 
     /// Writes a result and waits until that is done.
-    Fate settle(String worker, Settlement settlement) {
+    Fate settle(Settlement settlement) {
         Stripe stripe = stripes.get(Math.floorMod(settlement.claim().run().hashCode(), STRIPES));
         var waiting = new Waiting(settlement, new CompletableFuture<>());
         stripe.queue().add(waiting);
@@ -71,7 +72,7 @@ final class Settler {
         while (!stripe.queue().isEmpty() && stripe.led().compareAndSet(false, true)) {
             try {
                 LockSupport.parkNanos(COMPANY.toNanos());
-                lead(stripe.queue(), worker);
+                lead(stripe.queue());
             } finally {
                 stripe.led().set(false);
             }
@@ -79,7 +80,7 @@ final class Settler {
         return waiting.fate().join();
     }
 
-    private void lead(Queue<Waiting> queue, String worker) {
+    private void lead(Queue<Waiting> queue) {
         while (!queue.isEmpty()) {
             List<Waiting> group = new ArrayList<>();
             for (Waiting next = queue.poll();
@@ -90,21 +91,20 @@ final class Settler {
             Map<RunKey, List<Waiting>> byRun =
                     group.stream()
                             .collect(Collectors.groupingBy(w -> w.settlement().claim().run()));
-            byRun.forEach((run, waiting) -> write(run, worker, waiting));
+            byRun.forEach((run, waiting) -> write(run, waiting));
         }
     }
 
     /// Never throws: those who wait must hear something.
-    private void write(RunKey run, String worker, List<Waiting> waiting) {
+    private void write(RunKey run, List<Waiting> waiting) {
         for (int tries = 1; ; tries++) {
             try {
-                Set<Integer> held =
-                        claims.settle(
-                                run, worker, waiting.stream().map(Waiting::settlement).toList());
+                Set<UUID> held =
+                        claims.settle(run, waiting.stream().map(Waiting::settlement).toList());
                 waiting.forEach(w ->
                         tell(
                                 w,
-                                held.contains(w.settlement().claim().blockIndex())
+                                held.contains(w.settlement().claim().token())
                                         ? Fate.WRITTEN
                                         : Fate.STALE));
                 return;
@@ -120,16 +120,16 @@ final class Settler {
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             } catch (RuntimeException failure) {
-                apart(run, worker, waiting, failure);
+                apart(run, waiting, failure);
                 return;
             }
         }
     }
 
     /// The database refuses one of these results: the others must not suffer.
-    private void apart(RunKey run, String worker, List<Waiting> waiting, RuntimeException failure) {
+    private void apart(RunKey run, List<Waiting> waiting, RuntimeException failure) {
         if (waiting.size() > 1) {
-            waiting.forEach(w -> write(run, worker, List.of(w)));
+            waiting.forEach(w -> write(run, List.of(w)));
             return;
         }
         Waiting alone = waiting.getFirst();
@@ -143,7 +143,7 @@ final class Settler {
                                 null,
                                 null));
         try {
-            boolean held = !claims.settle(run, worker, List.of(instead)).isEmpty();
+            boolean held = !claims.settle(run, List.of(instead)).isEmpty();
             meters.counter("blockdata.overlays.settled", "outcome", held ? "spent" : "stale")
                     .increment();
         } catch (DataAccessException again) {

@@ -78,7 +78,7 @@ final class Worker {
         String worker = WorkerNames.next();
         List<Claim> claimed = claims.claim(run, limit, worker);
         List<CompletableFuture<Attempts.Made>> pending =
-                claimed.stream().map(claim -> begin(worker, claim, assignment, deadline)).toList();
+                claimed.stream().map(claim -> begin(claim, assignment, deadline)).toList();
         List<Attempts.Made> made = new ArrayList<>();
         pending.forEach(future -> await(future, deadline, made));
         int succeeded = 0;
@@ -110,13 +110,13 @@ final class Worker {
     }
 
     private CompletableFuture<Attempts.Made> begin(
-            String worker, Claim claim, Assignment assignment, long deadline) {
+            Claim claim, Assignment assignment, long deadline) {
         var future = new CompletableFuture<Attempts.Made>();
         Thread.ofVirtual()
                 .name("call")
                 .start(() -> {
                     try {
-                        future.complete(attempt(worker, claim, assignment, deadline));
+                        future.complete(attempt(claim, assignment, deadline));
                     } catch (RuntimeException | Error failure) {
                         future.completeExceptionally(failure);
                     }
@@ -124,20 +124,19 @@ final class Worker {
         return future;
     }
 
-    private Attempts.Made attempt(
-            String worker, Claim claim, Assignment assignment, long deadline) {
+    private Attempts.Made attempt(Claim claim, Assignment assignment, long deadline) {
         attempts.hold(claim);
         try {
             if (!slots.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return attempts.settle(worker, new Settlement(claim, NOT_BEGUN));
+                return attempts.settle(new Settlement(claim, NOT_BEGUN));
             }
         } catch (InterruptedException _) {
-            return attempts.settle(worker, new Settlement(claim, NOT_BEGUN));
+            return attempts.settle(new Settlement(claim, NOT_BEGUN));
         } finally {
             attempts.letGo(claim);
         }
         try {
-            return attempts.make(worker, claim, assignment);
+            return attempts.make(claim, assignment);
         } finally {
             slots.release();
         }

@@ -27,8 +27,7 @@ public final class QueueBench {
     private static final int WORKERS = 20;
     private static final String CLAIM =
             "select block_index, claim_token from app.claim(?, ?, ?, 'bench', interval '10 minutes')";
-    private static final String SETTLE =
-            "select app.settle(?, ?, 'bench', 3, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SETTLE = "select app.settle(?, ?, 3, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String RESULT =
             "{\"summary\":\""
                     + "0123456789abcdef".repeat(8)

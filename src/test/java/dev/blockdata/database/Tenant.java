@@ -110,7 +110,7 @@ public record Tenant(
                         """
                         with claimed as materialized (select array_agg(block_index) i, array_agg(claim_token) t, count(*)::int n
                                                         from app.claim(:project, :run, :blocks, 'worker', interval '1 minute'))
-                        select app.settle(:project, :run, 'worker', 3, i, t, array_fill('staged'::text, array[n]), array_fill('{"a": 1}'::jsonb, array[n]),
+                        select app.settle(:project, :run, 3, i, t, array_fill('staged'::text, array[n]), array_fill('{"a": 1}'::jsonb, array[n]),
                                array_fill(null::text, array[n]), array_fill(null::text, array[n]), array_fill('offline'::text, array[n]),
                                array_fill('{"calls": 1}'::jsonb, array[n])) from claimed\
                         """)

@@ -232,7 +232,7 @@ public final class Given {
         boolean staged = outcome.equals("staged");
         return work.sql(
                         """
-                        select coalesce(cardinality(app.settle(?, ?, 'test worker', 3, cast(? as int[]), ?, ?, cast(? as jsonb[]), ?, ?, ?, cast(? as jsonb[]))), 0)
+                        select coalesce(cardinality(app.settle(?, ?, 3, cast(? as int[]), ?, ?, cast(? as jsonb[]), ?, ?, ?, cast(? as jsonb[]))), 0)
                         """)
                 .params(
                         who.projectId(),

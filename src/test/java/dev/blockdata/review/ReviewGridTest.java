@@ -67,7 +67,7 @@ class ReviewGridTest {
         database.workJdbc()
                 .sql(
                         """
-                        select app.settle(:project, :run, 'w', 3, array_agg(c.block_index), array_agg(c.claim_token), array_agg('staged'::text),
+                        select app.settle(:project, :run, 3, array_agg(c.block_index), array_agg(c.claim_token), array_agg('staged'::text),
                             array_agg('{"n": 0.10}'::jsonb), array_agg(null::text), array_agg(null::text), array_agg('offline'::text), array_agg(null::jsonb))
                           from app.claim(:project, :run, 2, 'w', interval '1 minute') c
                         """)

@@ -175,7 +175,6 @@ class ClaimRaceTest {
         }
         return claims.settle(
                         held.getFirst().run(),
-                        "w",
                         held.stream()
                                 .map(claim ->
                                         new Settlement(

@@ -37,6 +37,26 @@ class OverlayClaimsTest {
     }
 
     @Test
+    void theLogNamesWhoeverHeldTheClaim() {
+        var job = bench.job(2);
+        var held = new java.util.ArrayList<>(claims.claim(job.run(), 1, "first"));
+        held.addAll(claims.claim(job.run(), 1, "second"));
+
+        claims.settle(
+                job.run(),
+                held.stream()
+                        .map(claim ->
+                                new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE)))
+                        .toList());
+
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select string_agg(worker, ' ' order by block_index) from app.overlay_events where run_id = :run"))
+                .isEqualTo("first second");
+    }
+
+    @Test
     void everyOutcomeIsWrittenInOneCall() {
         var job = bench.job(5);
         List<Claim> held = claims.claim(job.run(), 5, "w");
@@ -46,7 +66,6 @@ class OverlayClaimsTest {
         var settled =
                 claims.settle(
                         job.run(),
-                        "w",
                         List.of(
                                 new Settlement(held.get(3), new Outcome.Released(trouble)),
                                 new Settlement(held.get(2), new Outcome.Spent(trouble, "m", usage)),
@@ -56,7 +75,9 @@ class OverlayClaimsTest {
                                         held.get(0),
                                         new Outcome.Staged("{\"summary\": \"ü\"}", "m", usage))));
 
-        assertThat(settled).containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(settled)
+                .containsExactlyInAnyOrderElementsOf(
+                        held.subList(0, 4).stream().map(Claim::token).toList());
         assertThat(bench.counters(job.run())).containsExactly("2 1 1 0 0 1", "2 1 1 0 0 1");
         assertThat(
                         bench.look(
@@ -76,7 +97,6 @@ class OverlayClaimsTest {
         List<Claim> held = claims.claim(job.run(), 25, "w");
         claims.settle(
                 job.run(),
-                "w",
                 List.of(
                         new Settlement(
                                 held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w")))));
@@ -98,7 +118,6 @@ class OverlayClaimsTest {
         var settled =
                 claims.settle(
                         job.run(),
-                        "w",
                         late.stream()
                                 .map(claim ->
                                         new Settlement(
@@ -111,12 +130,11 @@ class OverlayClaimsTest {
         assertThat(
                         claims.settle(
                                 job.run(),
-                                "w",
                                 List.of(
                                         new Settlement(
                                                 again.getFirst(),
                                                 new Outcome.Staged("{}", "m", Usage.NONE)))))
-                .containsExactly(0);
+                .containsExactly(again.getFirst().token());
         assertThat(bench.counters(job.run())).containsExactly("1 1 1 0 0 0", "1 1 1 0 0 0");
     }
 
@@ -129,7 +147,6 @@ class OverlayClaimsTest {
         List<Claim> held = claims.claim(job.run(), 1, "w");
         claims.settle(
                 job.run(),
-                "w",
                 List.of(
                         new Settlement(
                                 held.getFirst(),
@@ -141,7 +158,6 @@ class OverlayClaimsTest {
             assertThat(
                             claims.settle(
                                     job.run(),
-                                    "w",
                                     List.of(
                                             new Settlement(
                                                     claim,

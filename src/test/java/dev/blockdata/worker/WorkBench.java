@@ -116,7 +116,7 @@ final class WorkBench implements AutoCloseable {
                         + concurrency
                         + ", "
                         + maxBlocks
-                        + ")");
+                        + ", 20)");
     }
 
     /// One order for all runs of the job's project.
@@ -127,7 +127,7 @@ final class WorkBench implements AutoCloseable {
                         + UuidCreator.getTimeOrderedEpoch()
                         + "', null, null, "
                         + concurrency
-                        + ", null)");
+                        + ", null, 20)");
     }
 
     String asUser(Job job, String sql) {

@@ -113,7 +113,6 @@ class WorkerTest {
                         Thread.ofVirtual()
                                 .start(() ->
                                         node.settler.settle(
-                                                "w",
                                                 new Settlement(
                                                         held.get(0),
                                                         new Outcome.Staged(
@@ -123,7 +122,6 @@ class WorkerTest {
                         Thread.ofVirtual()
                                 .start(() ->
                                         node.settler.settle(
-                                                "w",
                                                 new Settlement(
                                                         held.get(1),
                                                         new Outcome.Staged(
