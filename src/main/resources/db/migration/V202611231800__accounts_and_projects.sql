@@ -6,7 +6,7 @@ alter default privileges revoke execute on functions from public;
 create table wall_keys (
     key bytea primary key constraint wall_keys_length check (length(key) = 32)
 );
-comment on table wall_keys is 'Keys that sign who is asking (docs/decisions/0008). Only the definer reads them; a node writes them at its start.';
+comment on table wall_keys is 'Keys that sign who is asking (docs/decisions/0007). Only the definer reads them; a node writes them at its start.';
 
 create table users (
     user_id       uuid primary key,
