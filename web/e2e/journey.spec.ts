@@ -72,6 +72,12 @@ test('from upload to a confirmed export', async ({ page }) => {
     await cell(page, 2, 'f:summary').click();
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Summary' }).fill('Whoever begins must greet first.');
+    // What somebody else does meanwhile is shown, and leaves the open editor alone.
+    await editElsewhere(page, 5, 'Changed by somebody else.');
+    await expect(cell(page, 5, 'f:summary')).toHaveText('Changed by somebody else.');
+    await expect(page.getByRole('textbox', { name: 'Summary' })).toHaveValue(
+      'Whoever begins must greet first.',
+    );
     await page.keyboard.press('Control+Enter');
     await expect(cell(page, 2, 'f:summary')).toHaveText('Whoever begins must greet first.');
   });
@@ -185,4 +191,34 @@ async function drop(page: Page, paths: string[]): Promise<void> {
   const zone = page.getByText('Drop to upload');
   await expect(zone).toBeVisible();
   await zone.dispatchEvent('drop', { dataTransfer: data });
+}
+
+interface Seen {
+  run_id: string;
+  block_uid: string;
+  block_index: number;
+  revision: number;
+  staging: Record<string, unknown>;
+}
+
+/** Changes the summary of a block of the document on the page, as another client of the same account would. */
+async function editElsewhere(page: Page, index: number, summary: string) {
+  await page.evaluate(
+    async ([at, text]) => {
+      const [, project, source] = /projects\/([^/]+)\/documents\/([^/?]+)/.exec(location.pathname)!;
+      const api = `/api/v1/projects/${project}`;
+      const read = async (path: string) => (await (await fetch(api + path)).json()) as { items: Seen[] };
+      const run = (await read(`/runs?source_uid=${source}`)).items[0]!.run_id;
+      const overlays = (await read(`/runs/${run}/overlays`)).items;
+      const overlay = overlays.find((each) => each.block_index === at)!;
+      const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)![1]!;
+      const answer = await fetch(`${api}/runs/${run}/overlays/${overlay.block_uid}`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+        body: JSON.stringify({ data: { ...overlay.staging, summary: text }, revision: overlay.revision }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    [index, summary] as const,
+  );
 }

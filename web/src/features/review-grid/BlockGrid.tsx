@@ -5,6 +5,7 @@ import type {
   GetRowIdParams,
   GridApi,
   GridReadyEvent,
+  IRowNode,
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -41,6 +42,8 @@ export interface GridProps {
   onSelection: (rows: Row[]) => void;
 }
 
+// New objects here would make the grid start over: filter again, and close the editor that is open.
+const components = { ...renderers, ...editors };
 const rowId = ({ data }: GetRowIdParams<Row>) => data.block.block_uid;
 const selection = {
   mode: 'multiRow',
@@ -81,8 +84,9 @@ export default function BlockGrid(props: GridProps) {
   useEffect(
     () =>
       store.onChange((change) => {
-        if (change.kind === 'rows') grid.current?.applyTransactionAsync({ update: change.rows });
-        else grid.current?.setGridOption('rowData', store.all());
+        const api = grid.current;
+        if (change.kind === 'rows') api?.applyTransactionAsync({ update: notEdited(api, change.rows) });
+        else api?.setGridOption('rowData', store.all());
       }),
     [store],
   );
@@ -107,6 +111,9 @@ export default function BlockGrid(props: GridProps) {
     [measure],
   );
 
+  const isFiltered = useCallback(() => isFiltering(latest.current.filter), []);
+  const isShown = useCallback(({ data }: IRowNode<Row>) => !!data && passes(data, latest.current.filter), []);
+
   const onReady = ({ api }: GridReadyEvent<Row>) => {
     grid.current = api;
     props.onReady(api);
@@ -118,7 +125,9 @@ export default function BlockGrid(props: GridProps) {
     const at = startAt === null ? 0 : api.getRowNode(rowAt(store, startAt) ?? '')?.rowIndex;
     if (startAt !== null && at != null) api.ensureIndexVisible(at, 'middle');
     const busy = document.activeElement && document.activeElement !== document.body;
-    if (at != null && (startAt !== null || !busy)) api.setFocusedCell(at, 'content');
+    if (at != null && (startAt !== null || !busy)) {
+      requestAnimationFrame(() => !api.isDestroyed() && api.setFocusedCell(at, 'content'));
+    }
   };
 
   const onKey = (event: React.KeyboardEvent) => {
@@ -132,6 +141,8 @@ export default function BlockGrid(props: GridProps) {
     if (target.tagName === 'BUTTON' && action === 'edit') return;
     event.preventDefault();
     event.stopPropagation();
+    // A key held down may move on, but decides nothing that was not looked at.
+    if (event.repeat && action !== 'down' && action !== 'up') return;
     latest.current.onAction(action, api);
   };
 
@@ -144,14 +155,14 @@ export default function BlockGrid(props: GridProps) {
         styleNonce={styleNonce()}
         columnDefs={columns}
         defaultColDef={defaults}
-        components={{ ...renderers, ...editors }}
+        components={components}
         context={context}
         getRowId={rowId}
         rowSelection={withRun && mayReview ? selection : undefined}
         selectionColumnDef={selectionColumn}
         getRowHeight={expanded ? heightOf : undefined}
-        isExternalFilterPresent={() => isFiltering(latest.current.filter)}
-        doesExternalFilterPass={({ data }) => !!data && passes(data, latest.current.filter)}
+        isExternalFilterPresent={isFiltered}
+        doesExternalFilterPass={isShown}
         readOnlyEdit
         stopEditingWhenCellsLoseFocus
         suppressScrollOnNewData
@@ -181,6 +192,12 @@ export default function BlockGrid(props: GridProps) {
       />
     </div>
   );
+}
+
+/** The row of an open editor is left alone; the store gives it again when the editor closes. */
+function notEdited(api: GridApi<Row>, rows: Row[]): Row[] {
+  const edited = new Set(api.getEditingCells().map((cell) => api.getDisplayedRowAtIndex(cell.rowIndex)?.id));
+  return edited.size === 0 ? rows : rows.filter(({ block }) => !edited.has(block.block_uid));
 }
 
 function rowAt(store: RowStore, index: number): string | undefined {

@@ -2,6 +2,7 @@ import { themeQuartz } from 'ag-grid-community';
 
 /** The grid in our roles' colours: switching the theme renders nothing anew. */
 export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
   backgroundColor: 'var(--bd-panel)',
   foregroundColor: 'var(--bd-text)',
   chromeBackgroundColor: 'var(--bd-panel)',

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { wordsOf } from '../api/problem';
 import { FormError } from './FormError';
 import css from './Dialog.module.css';
@@ -22,6 +22,16 @@ interface Props {
 /** A question or a short form: what it is about, what went wrong, and one button that says what it does. */
 export function Dialog(props: Props) {
   const { opened = true, title, verb, danger, disabled, busy, error, size = '440', onClose, onDo } = props;
+  const act = useRef<HTMLButtonElement>(null);
+  useFocusBack();
+  useEffect(() => {
+    // A verb that had to wait for its number gets the focus with it, unless somebody is writing.
+    const at = document.activeElement;
+    if (!disabled && !danger && !(at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement)) {
+      act.current?.focus();
+    }
+  }, [disabled, danger]);
+
   return (
     <Modal
       opened={opened}
@@ -40,14 +50,17 @@ export function Dialog(props: Props) {
         {error != null && <FormError>{wordsOf(error)}</FormError>}
         {props.children}
         <div className={css.buttons}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose} data-autofocus={danger || undefined}>
+            Cancel
+          </Button>
           <Button
+            ref={act}
             type="submit"
             variant="filled"
             color={danger ? 'red.8' : undefined}
             disabled={disabled}
             loading={busy}
-            data-autofocus={props.children ? undefined : true}
+            data-autofocus={danger ? undefined : true}
           >
             {verb}
           </Button>
@@ -55,4 +68,17 @@ export function Dialog(props: Props) {
       </form>
     </Modal>
   );
+}
+
+/** Whoever opened the dialog has the focus again when it has gone: the keyboard goes on where it was. */
+function useFocusBack() {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      setTimeout(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body;
+        if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    };
+  }, []);
 }
