@@ -116,8 +116,10 @@ class StoryIT {
                 differences.put(name, blocks + " instead of " + expected.get(name));
             }
         }
-        // The corpus' counter knows no footnotes; each of the eight is a paragraph and a code block to it (decision 0004).
-        assertThat(differences).containsExactly(java.util.Map.entry("eip-8173.md", "112 instead of 120"));
+        // The corpus' counter knows no footnotes; each of the eight is a paragraph and a code block
+        // to it (decision 0004).
+        assertThat(differences)
+                .containsExactly(java.util.Map.entry("eip-8173.md", "112 instead of 120"));
         assertThat(total).isEqualTo(5004);
     }
 
