@@ -68,13 +68,31 @@ function goOn(api: GridApi<Row>): void {
   const from = (api.getFocusedCell()?.rowIndex ?? -1) + 1;
   const last = api.getDisplayedRowCount();
   for (let at = from; at < last; at += 1) {
-    const data = api.getDisplayedRowAtIndex(at)?.data;
-    if (data && isStaged(data)) {
+    const node = api.getDisplayedRowAtIndex(at);
+    if (node?.data && isStaged(node.data)) {
       focusOn(api, at);
+      stayWith(api, node.id!, at);
       return;
     }
   }
   if (from < last) focusOn(api, from);
+}
+
+const FOLLOWED_FOR_MS = 1500;
+
+/** What was decided may leave the filter, and the rows below move up: the focus stays with its row, not with its place. */
+function stayWith(api: GridApi<Row>, id: string, from: number): void {
+  let at = from;
+  const follow = () => {
+    const now = api.getRowNode(id)?.rowIndex;
+    if (now == null || now === at || api.getFocusedCell()?.rowIndex !== at) return;
+    at = now;
+    focusOn(api, now);
+  };
+  api.addEventListener('modelUpdated', follow);
+  setTimeout(() => {
+    if (!api.isDestroyed()) api.removeEventListener('modelUpdated', follow);
+  }, FOLLOWED_FOR_MS);
 }
 
 function edit({ api, fields, mayReview, say }: Place, rowIndex: number, colKey: string, row: Row): void {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,9 @@ public final class Refusals {
             case CannotCreateTransactionException e -> unavailable(e);
             case ServletRequestBindingException e -> parameter(words(e));
             case MethodArgumentTypeMismatchException e -> mismatch(e);
+            case InvalidParameterException _ ->
+                    Problem.of(
+                            ProblemKind.MALFORMED, "A parameter is not encoded as it should be.");
             case HandlerMethodValidationException _ -> parameter("A parameter is not valid.");
             case ConstraintViolationException _ -> parameter("A parameter is not valid.");
             case MissingServletRequestPartException e ->

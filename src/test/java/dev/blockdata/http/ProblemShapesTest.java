@@ -99,6 +99,7 @@ class ProblemShapesTest {
         "GET, /api/v1/projects?cursor=YWJj, 400, invalid-parameter",
         "GET, /api/v1/projects?role=owner, 400, unknown-parameter",
         "GET, /api/v1/projects?limit=5&x=%00, 400, unknown-parameter",
+        "GET, /api/v1/projects?limit=%ff, 400, malformed",
         "GET, /api/v1/projects?cursor=%00, 422, invalid",
         "GET, /api/v1/projects/%00, 422, invalid",
         "GET, /api/v1/projects;x=1, 400, malformed",
