@@ -1,5 +1,8 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Models;
+import dev.blockdata.models.ModelChoice;
+import dev.blockdata.models.Question;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.Optional;

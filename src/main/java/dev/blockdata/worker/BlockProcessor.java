@@ -1,5 +1,7 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
+import dev.blockdata.models.Reply;
 import dev.blockdata.schemas.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +65,13 @@ final class BlockProcessor {
 
     private static Judged judge(Assignment assignment, Reply reply, Usage before) {
         return switch (reply) {
-            case Reply.Answer(var json, var usage, var model) ->
-                    Judged.of(check(assignment, json, model, before.plus(usage)));
+            case Reply.Answer answer ->
+                    Judged.of(
+                            check(
+                                    assignment,
+                                    answer.json(),
+                                    answer.model(),
+                                    before.plus(answer.usage())));
             case Reply.Refused(var words, var usage, var model) ->
                     Judged.of(
                             new Outcome.Failed(
@@ -76,12 +83,13 @@ final class BlockProcessor {
                                     "The answer did not fit into the tokens allowed.",
                                     model,
                                     before.plus(usage)));
-            case Reply.Throttled(var wait) ->
+            case Reply.Throttled(_, var wait, var words) ->
                     new Judged(
                             new Outcome.Released(
-                                    trouble("throttled", "The provider asked to come back later.")),
+                                    trouble("throttled", words)),
                             new Advice.SlowDown(wait == null ? PATIENCE : wait));
-            case Reply.Broken(var reason) -> Judged.of(spent("broken", reason, null, before));
+            case Reply.Broken(var reason, var usage, var model) ->
+                    Judged.of(spent("broken", reason, model, before.plus(usage)));
             case Reply.Unauthorised(var reason) ->
                     new Judged(
                             new Outcome.Released(trouble("key", reason)),

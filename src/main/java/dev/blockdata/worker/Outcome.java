@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// What came of one claim.

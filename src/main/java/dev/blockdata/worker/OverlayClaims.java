@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.worker.offline.OfflineModel;
+import dev.blockdata.models.ModelSettings;
+import dev.blockdata.models.Models;
+import dev.blockdata.models.offline.OfflineModel;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-/// Claim, ask the model, settle; models are strangers behind one small interface.
+/// Claim, ask the model, settle.
 @NullMarked
 package dev.blockdata.worker;
 

@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
+import dev.blockdata.models.Reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -216,7 +218,7 @@ class DispatcherTest {
         var node =
                 bench.node(_ ->
                         first.getAndIncrement() == 0
-                                ? new Reply.Throttled(Duration.ofMillis(20))
+                                ? new Reply.Throttled(Reply.Cause.LIMIT, Duration.ofMillis(20), "later")
                                 : WorkBench.answer("x"));
         var job = bench.job(5);
         bench.dispatch(job, 8);

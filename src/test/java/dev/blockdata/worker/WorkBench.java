@@ -1,5 +1,9 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Models;
+import dev.blockdata.models.Usage;
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.LanguageModel;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

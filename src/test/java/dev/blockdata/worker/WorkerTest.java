@@ -1,5 +1,7 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
+import dev.blockdata.models.Reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -31,7 +33,7 @@ class WorkerTest {
                                             "I would rather not.",
                                             new Usage(1, 2, 0, 0, 3, null),
                                             "test");
-                            case "Block 4" -> new Reply.Broken("nonsense");
+                            case "Block 4" -> new Reply.Broken("nonsense", Usage.NONE, null);
                             default -> WorkBench.answer("x");
                         });
         var job = bench.job(30);

@@ -1,6 +1,0 @@
-/// The deterministic built-in extractor: real work by simple means, for trying the product without
-/// any key.
-@NullMarked
-package dev.blockdata.worker.offline;
-
-import org.jspecify.annotations.NullMarked;
