@@ -169,6 +169,9 @@ begin
     if n = 0 then
         return '{}';
     end if;
+    -- The run's row is locked for the commit alone, not for the disk: the caller waits for that afterwards (app.flush), and all who settle share one
+    -- wait. What was read here before it is safe is safe before anything that followed from it, since the log of the server is written in order.
+    perform set_config('synchronous_commit', 'off', true);
     select coalesce(sum((x.usage ->> 'calls')::bigint), 0)::bigint as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0)::bigint as input,
            coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
            coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
@@ -184,6 +187,13 @@ begin
                      u.calls, u.input, u.cached, u.written, u.output, u.cost);
     return settled;
 end $$;
+
+create or replace function app.flush() returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform pg_logical_emit_message(true, 'blockdata', '');
+end $$;
+comment on function app.flush() is 'Returns when all that was committed before is safe on disk (and on a synchronous standby): a commit of its own that waits, of nothing.';
 
 -- Gives claims of one run back: the expired ones, or all where p_before is null. An attempt that died counts, and the last one fails the block.
 create or replace function app.give_back(p_project uuid, p_run uuid, p_before timestamptz, p_kind text, p_reason text, p_max_attempts int default null)
@@ -283,5 +293,5 @@ begin
 end $$;
 
 grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, text, interval),
-    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int),
+    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int), app.flush(),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

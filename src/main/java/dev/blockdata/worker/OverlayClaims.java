@@ -111,48 +111,61 @@ class OverlayClaims {
                 .optional();
     }
 
-    /// Writes what came of claims of one run. The answer names the tokens that still held; the
-    /// others came too late and changed nothing.
+    /// Writes what came of claims of one run, safely on disk when this returns. The answer names
+    /// the tokens that still held; the others came too late and changed nothing.
     Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
         List<Settlement> ordered =
                 settlements.stream()
                         .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
                         .toList();
-        return retried(() ->
-                jdbc.sql(
-                                """
-                                select app.settle(:project, :run, :attempts, cast(:index as int[]), cast(:token as uuid[]),
-                                                  cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
-                                                  cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
-                                """)
-                        .param("project", run.projectId())
-                        .param("run", run.runId())
-                        .param("attempts", settings.maxRetries())
-                        .param("index", indexes(ordered.stream().map(Settlement::claim).toList()))
-                        .param("token", tokens(ordered.stream().map(Settlement::claim).toList()))
-                        .param("outcome", texts(ordered, Outcome::word))
-                        .param(
-                                "body",
-                                texts(
-                                        ordered,
-                                        o ->
-                                                o instanceof Outcome.Staged staged
-                                                        ? staged.body()
-                                                        : null))
-                        .param(
-                                "error",
-                                texts(
-                                        ordered,
-                                        o -> trouble(o).map(Outcome.Trouble::words).orElse(null)))
-                        .param(
-                                "class",
-                                texts(
-                                        ordered,
-                                        o -> trouble(o).map(Outcome.Trouble::kind).orElse(null)))
-                        .param("model", texts(ordered, OverlayClaims::model))
-                        .param("usage", texts(ordered, this::usage))
-                        .query((row, _) -> tokensOf(row.getArray(1)))
-                        .single());
+        Set<UUID> held =
+                retried(() ->
+                        jdbc.sql(
+                                        """
+                                        select app.settle(:project, :run, :attempts, cast(:index as int[]), cast(:token as uuid[]),
+                                                          cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
+                                                          cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
+                                        """)
+                                .param("project", run.projectId())
+                                .param("run", run.runId())
+                                .param("attempts", settings.maxRetries())
+                                .param(
+                                        "index",
+                                        indexes(ordered.stream().map(Settlement::claim).toList()))
+                                .param(
+                                        "token",
+                                        tokens(ordered.stream().map(Settlement::claim).toList()))
+                                .param("outcome", texts(ordered, Outcome::word))
+                                .param(
+                                        "body",
+                                        texts(
+                                                ordered,
+                                                o ->
+                                                        o instanceof Outcome.Staged staged
+                                                                ? staged.body()
+                                                                : null))
+                                .param(
+                                        "error",
+                                        texts(
+                                                ordered,
+                                                o ->
+                                                        trouble(o)
+                                                                .map(Outcome.Trouble::words)
+                                                                .orElse(null)))
+                                .param(
+                                        "class",
+                                        texts(
+                                                ordered,
+                                                o ->
+                                                        trouble(o)
+                                                                .map(Outcome.Trouble::kind)
+                                                                .orElse(null)))
+                                .param("model", texts(ordered, OverlayClaims::model))
+                                .param("usage", texts(ordered, this::usage))
+                                .query((row, _) -> tokensOf(row.getArray(1)))
+                                .single());
+        jdbc.sql("select app.flush()").query((_, _) -> true).single();
+        return held;
     }
 
     /// Extends the leases of claims of one run that are still held; answers how many those are.

@@ -28,6 +28,7 @@ public final class QueueBench {
     private static final String CLAIM =
             "select block_index, claim_token from app.claim(?, ?, ?, 'bench', interval '10 minutes')";
     private static final String SETTLE = "select app.settle(?, ?, 3, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String FLUSH = "select app.flush()";
     private static final String RESULT =
             "{\"summary\":\""
                     + "0123456789abcdef".repeat(8)
@@ -130,13 +131,15 @@ public final class QueueBench {
         int done = 0;
         try (var connection = server.work().getConnection();
                 var claim = connection.prepareStatement(CLAIM);
-                var settle = connection.prepareStatement(SETTLE)) {
+                var settle = connection.prepareStatement(SETTLE);
+                var flush = connection.prepareStatement(FLUSH)) {
             while (System.nanoTime() < until) {
                 var claimed = claim(claim, batch);
                 if (claimed.indexes().isEmpty()) {
                     return done;
                 }
                 done += settle(connection, settle, claimed);
+                flush.execute();
             }
         }
         return done;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// operator kills.
 public final class Product implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
     private final int port;
@@ -81,7 +81,12 @@ public final class Product implements AutoCloseable {
         builder.environment().put("BLOCKDATA_HOME", home.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         process = builder.start();
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (IllegalStateException notReady) {
+            kill();
+            throw notReady;
+        }
     }
 
     private void awaitReady() throws IOException {
@@ -114,6 +119,24 @@ public final class Product implements AutoCloseable {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    /// SIGSTOP: the process stands still in the middle of whatever it does, and its database, a
+    /// process of its own, can be looked at.
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /// SIGCONT.
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill " + name + " of " + process.pid() + " failed");
         }
     }
 

@@ -3,11 +3,14 @@ package dev.blockdata.worker;
 import dev.blockdata.models.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OverlayClaimsTest {
@@ -55,6 +58,33 @@ class OverlayClaimsTest {
                                 job.run(),
                                 "select string_agg(worker, ' ' order by block_index) from app.overlay_events where run_id = :run"))
                 .isEqualTo("first second");
+    }
+
+    /// The settling transaction does not wait for the disk while it holds the run's row; somebody
+    /// has to, before the worker hears that its result stands.
+    @Test
+    void whatStandsIsOnDisk() throws SQLException {
+        var job = bench.job(1);
+        try (var connection = bench.database.superuser().getConnection()) {
+            // The servers of tests do not wait for disks, unless told to.
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("set synchronous_commit = on").update();
+            var durable = new OverlayClaims(jdbc, WorkBench.settings(), WorkBench.JSON);
+            var claim = durable.claim(job.run(), 1, "w").getFirst();
+            var before = bench.look(job.run(), "select pg_current_wal_insert_lsn()");
+
+            durable.settle(
+                    job.run(),
+                    List.of(new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE))));
+
+            assertThat(
+                            bench.look(
+                                    job.run(),
+                                    "select pg_current_wal_flush_lsn() > cast('"
+                                            + before
+                                            + "' as pg_lsn) + 100"))
+                    .isEqualTo("true");
+        }
     }
 
     @Test
