@@ -1,32 +1,66 @@
 -- The worker's verbs. The worker's login holds no right on any table: it can claim, settle what it holds, and nothing else.
 -- A claim is (run, block, token); the token is new at every claim, and every later word about the claim repeats it.
 
+-- The next block in whose company a worker died, unless another one is being asked about: one at a time, so that the one that kills workers is found
+-- and no other fails for it.
+create or replace function app.next_suspect(p_project uuid, p_run uuid) returns int
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    found_index int;
+begin
+    -- Its row keeps two claimers from taking one each.
+    perform 1 from app.runs r where r.project_id = p_project and r.run_id = p_run and r.has_suspects for no key update;
+    if not found or exists (select from app.block_overlays o
+                             where o.project_id = p_project and o.run_id = p_run and o.status = 'claimed' and o.error_class = 'lost') then
+        return null;
+    end if;
+    select o.block_index into found_index from app.block_overlays o
+     where o.project_id = p_project and o.run_id = p_run and o.status = 'pending' and o.error_class = 'lost'
+     order by o.block_index limit 1;
+    if not found then
+        update app.runs r set has_suspects = false where r.project_id = p_project and r.run_id = p_run;
+    end if;
+    return found_index;
+end $$;
+
 create or replace function app.claim(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval)
     returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    source  text;
-    mark    int;
-    idx     int[];
-    tokens  uuid[];
-    tries   int[];
-    taken   int;
+    source   text;
+    mark     int;
+    suspects boolean;
+    suspect  int;
+    most     int := least(p_limit, 1000);
+    idx      int[];
+    tokens   uuid[];
+    tries    int[];
+    taken    int;
 begin
-    select r.source_uid, r.claim_mark into source, mark from app.runs r
+    select r.source_uid, r.claim_mark, r.has_suspects into source, mark, suspects from app.runs r
      where r.project_id = p_project and r.run_id = p_run and r.status = 'running' and r.pending > 0;
     if not found then
         return;
+    end if;
+    if suspects then
+        suspect := app.next_suspect(p_project, p_run);
+        if suspect is not null then
+            mark := suspect - 1;
+            most := 1;
+        end if;
     end if;
     loop
         with claimable as materialized (
             select o.block_index from app.block_overlays o
              where o.project_id = p_project and o.run_id = p_run and o.status = 'pending' and o.block_index > mark
-             order by o.block_index limit least(p_limit, 1000) for update skip locked
+               and (not suspects or suspect is not null or o.error_class is distinct from 'lost')
+             order by o.block_index limit most for update skip locked
         ), claimed as (
             update app.block_overlays o
                set status = 'claimed', claimed_by = p_worker, claimed_at = clock_timestamp(), claim_token = gen_random_uuid(),
                    lease_until = clock_timestamp() + least(p_lease, interval '1 hour'), attempt_count = o.attempt_count + 1,
-                   last_error = null, error_class = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
+                   last_error = null, error_class = case when suspect is not null then 'lost' end, revision = o.revision + 1,
+                   changed_xid = pg_current_xact_id()
               from claimable c
              where o.project_id = p_project and o.run_id = p_run and o.block_index = c.block_index
             returning o.block_index, o.claim_token, o.attempt_count
@@ -35,7 +69,7 @@ begin
                array_agg(c.attempt_count order by c.block_index)
           into idx, tokens, tries from claimed c;
         -- Nothing behind the mark: look once from the start, for what was given back while the mark moved.
-        exit when idx is not null or mark < 0;
+        exit when idx is not null or mark < 0 or suspect is not null;
         mark := -1;
     end loop;
     if idx is null then
@@ -55,7 +89,7 @@ begin
     -- The run's row comes last: its lock is held no longer than the commit takes.
     taken := cardinality(idx);
     update app.runs r set pending = r.pending - taken, claimed = r.claimed + taken,
-           claim_mark = case when mark < 0 then idx[taken] else greatest(r.claim_mark, idx[taken]) end
+           claim_mark = case when suspect is not null then r.claim_mark when mark < 0 then idx[taken] else greatest(r.claim_mark, idx[taken]) end
      where r.project_id = p_project and r.run_id = p_run and r.status = 'running';
     if not found then
         -- Cancelled or paused between the look and here: the claim is taken back with its transaction.
@@ -68,13 +102,13 @@ comment on function app.claim(uuid, uuid, int, text, interval) is
 create or replace function app.dispatchable(p_limit int) returns table (project_id uuid, run_id uuid, take int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    -- Room is shared among projects first, then among the dispatch's runs, chosen at random, each for about eight blocks.
+    -- Room is counted in calls. It is shared among projects first, then among the dispatch's runs, chosen at random, each for about eight calls.
     return query
         with open_runs as (
-            select r.project_id, r.dispatch_id, r.run_id, r.pending, r.claimed, r.status from app.runs r where r.dispatch = 'working'
+            select r.project_id, r.dispatch_id, r.run_id, r.pending, (r.claimed + r.pack_size - 1) / r.pack_size as calls, r.status from app.runs r where r.dispatch = 'working'
         ), orders as (
             select o.project_id, o.dispatch_id,
-                   least(d.concurrency - sum(o.claimed), coalesce(d.max_blocks, 2147483647))::int as room
+                   least(d.concurrency - sum(o.calls), coalesce(d.max_blocks, 2147483647))::int as room
               from open_runs o join app.dispatches d on d.project_id = o.project_id and d.dispatch_id = o.dispatch_id
              group by o.project_id, o.dispatch_id, d.concurrency, d.max_blocks
             having sum(o.pending) filter (where o.status = 'running') > 0
@@ -92,14 +126,15 @@ begin
          where x.n <= greatest(1, s.share / 8)
          order by x.project_id, x.run_id;
 end $$;
-comment on function app.dispatchable(int) is 'Where the next p_limit calls should go: a few runs of each dispatched project, and how many blocks to take of each.';
+comment on function app.dispatchable(int) is 'Where the next p_limit calls should go: a few runs of each dispatched project, and how many calls for each.';
 
-create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval)
+create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_calls int, p_pack int, p_worker text, p_lease interval)
     returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     order_id uuid;
     room     int;
+    most     int;
     taken    int;
 begin
     -- The order's row is locked so that nodes together stay within its concurrency and max_blocks.
@@ -109,13 +144,15 @@ begin
     end if;
     perform 1 from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
     -- A statement of its own: what others claimed while this one waited for the lock has to be seen.
-    select least(d.concurrency - (select sum(r.claimed) from app.runs r where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
-                 coalesce(d.max_blocks, 2147483647))::int
-      into room from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id;
-    if room is null or room <= 0 then
+    select d.concurrency - (select sum((r.claimed + r.pack_size - 1) / r.pack_size) from app.runs r
+                             where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
+           coalesce(d.max_blocks, 2147483647)
+      into room, most from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id;
+    if room is null or room <= 0 or most <= 0 then
         return;
     end if;
-    return query select * from app.claim(p_project, p_run, least(p_limit, room), p_worker, p_lease);
+    update app.runs r set pack_size = p_pack where r.project_id = p_project and r.run_id = p_run and r.pack_size <> p_pack;
+    return query select * from app.claim(p_project, p_run, least(least(p_calls, room) * p_pack, most), p_worker, p_lease);
     get diagnostics taken = row_count;
     if taken > 0 then
         update app.dispatches d set max_blocks = d.max_blocks - taken
@@ -195,7 +232,8 @@ begin
 end $$;
 comment on function app.flush() is 'Returns when all that was committed before is safe on disk (and on a synchronous standby): a commit of its own that waits, of nothing.';
 
--- Gives claims of one run back: the expired ones, or all where p_before is null. An attempt that died counts, and the last one fails the block.
+-- Gives claims of one run back: the expired ones, or all where p_before is null. An attempt that died counts, and makes the block a suspect; the last
+-- one that it dies of by itself fails it.
 create or replace function app.give_back(p_project uuid, p_run uuid, p_before timestamptz, p_kind text, p_reason text, p_max_attempts int default null)
     returns int
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -211,11 +249,12 @@ begin
          order by o.block_index for update
     ), given as (
         update app.block_overlays o
-           set status = case when o.attempt_count >= p_max_attempts then 'failed' else 'pending' end,
-               last_error = case when o.attempt_count >= p_max_attempts then 'The worker did not come back, ' || o.attempt_count || ' times over.'
+           set status = case when o.attempt_count >= p_max_attempts and o.error_class = 'lost' then 'failed' else 'pending' end,
+               last_error = case when o.attempt_count >= p_max_attempts and o.error_class = 'lost'
+                                 then 'The worker did not come back, ' || o.attempt_count || ' times over.'
                                  when p_before is not null then p_reason end,
                attempt_count = o.attempt_count - case when p_before is null then 1 else 0 end,
-               error_class = case when o.attempt_count >= p_max_attempts then 'lost' end,
+               error_class = case when p_before is not null then 'lost' end,
                claim_token = null, lease_until = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
           from due
          where o.project_id = p_project and o.run_id = p_run and o.block_index = due.block_index
@@ -229,6 +268,9 @@ begin
         return 0;
     end if;
     perform app.move(p_project, p_run, n - n_dead, -n, 0, 0, 0, n_dead, lower(back));
+    if p_before is not null and back is not null then
+        update app.runs r set has_suspects = true where r.project_id = p_project and r.run_id = p_run and not r.has_suspects;
+    end if;
     if back is not null then
         perform app.log_run_event(p_project, p_run, p_kind, 'pending', back, null, null, p_reason);
     end if;
@@ -292,6 +334,6 @@ begin
     return true;
 end $$;
 
-grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, text, interval),
+grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, int, text, interval),
     app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int), app.flush(),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

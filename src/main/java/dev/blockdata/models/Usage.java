@@ -1,6 +1,9 @@
 package dev.blockdata.models;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What asking has taken; the cost in USD is null where no price is known.
@@ -11,6 +14,8 @@ public record Usage(
         long cacheWriteTokens,
         long outputTokens,
         @Nullable BigDecimal costUsd) {
+
+    private static final int SCALE = 12;
 
     /// Nothing was asked.
     public static final Usage NONE = new Usage(0, 0, 0, 0, 0, BigDecimal.ZERO);
@@ -24,5 +29,44 @@ public record Usage(
                 cacheWriteTokens + other.cacheWriteTokens,
                 outputTokens + other.outputTokens,
                 costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd));
+    }
+
+    /// What a call about several blocks took, told apart by how much each had to say: the parts add
+    /// up to the whole exactly, and the call itself is the first block's.
+    public List<Usage> shared(List<Long> weights) {
+        long all = Math.max(1, weights.stream().mapToLong(Long::longValue).sum());
+        List<Usage> parts = new ArrayList<>();
+        Usage given = NONE;
+        long seen = 0;
+        for (int i = 0; i < weights.size(); i++) {
+            seen += weights.get(i);
+            Usage upToHere = i == weights.size() - 1 ? this : upTo(seen, all);
+            parts.add(upToHere.minus(given));
+            given = upToHere;
+        }
+        return parts;
+    }
+
+    private Usage upTo(long seen, long all) {
+        return new Usage(
+                calls,
+                inputTokens * seen / all,
+                cachedInputTokens * seen / all,
+                cacheWriteTokens * seen / all,
+                outputTokens * seen / all,
+                costUsd == null
+                        ? null
+                        : costUsd.multiply(BigDecimal.valueOf(seen))
+                                .divide(BigDecimal.valueOf(all), SCALE, RoundingMode.DOWN));
+    }
+
+    private Usage minus(Usage other) {
+        return new Usage(
+                calls - other.calls,
+                inputTokens - other.inputTokens,
+                cachedInputTokens - other.cachedInputTokens,
+                cacheWriteTokens - other.cacheWriteTokens,
+                outputTokens - other.outputTokens,
+                costUsd == null || other.costUsd == null ? null : costUsd.subtract(other.costUsd));
     }
 }

@@ -1,11 +1,20 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Packing;
 import dev.blockdata.models.Question;
-import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.SchemaArtifact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// What a batch of blocks is asked with: the schema, the model and how it was chosen.
-record Assignment(SchemaArtifact artifact, LanguageModel model, Question.Settings settings) {
+/// With what the blocks of a run are asked about: the schema, which model for which block, how many
+/// share a call, and on whose behalf.
+record Assignment(
+        SchemaArtifact artifact, Routes routes, Packing packing, @Nullable UUID dispatchedBy) {
 
     /// What came of looking for one.
     sealed interface Found {
@@ -18,12 +27,57 @@ record Assignment(SchemaArtifact artifact, LanguageModel model, Question.Setting
         record NoRun() implements Found {}
     }
 
-    Question about(Claim claim, int maxTokens) {
-        String title = claim.docTitle() == null ? "" : claim.docTitle();
+    /// Blocks that share a call and a model.
+    record Pack(List<Claim> claims, Question.Settings settings) {
+
+        Pack {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /// Cuts claims into calls: those of one model stay together in their order, and a block that a
+    /// worker has failed on before is asked about alone, so that it can spoil no other.
+    List<Pack> packs(List<Claim> claims) {
+        Map<Question.Settings, List<Claim>> byModel = new LinkedHashMap<>();
+        List<Pack> packs = new ArrayList<>();
+        for (Claim claim : claims) {
+            Question.Settings settings =
+                    routes.of(claim.blockType(), claim.content().length());
+            if (claim.attempt() > 1) {
+                packs.add(new Pack(List.of(claim), settings));
+            } else {
+                byModel.computeIfAbsent(settings, _ -> new ArrayList<>()).add(claim);
+            }
+        }
+        byModel.forEach((settings, together) ->
+                packing.packs(together, Claim::tokens)
+                        .forEach(pack -> packs.add(new Pack(pack, settings))));
+        return packs;
+    }
+
+    /// The question about one block.
+    Question about(Claim claim, Question.Settings settings, Question.@Nullable Correction correction) {
+        return new Question(
+                artifact, List.of(passage(Question.ALONE, claim)), settings, correction);
+    }
+
+    /// The question about several, each under a key that says which block it is.
+    Question about(List<Claim> claims, Question.Settings settings) {
         return new Question(
                 artifact,
-                new Question.Passage(
-                        claim.content(), claim.blockType(), claim.headingPath(), title),
-                new Question.Settings(settings.model(), settings.temperature(), maxTokens));
+                claims.stream().map(claim -> passage(claim.key(), claim)).toList(),
+                settings,
+                null);
+    }
+
+    private static Question.Passage passage(String key, Claim claim) {
+        String title = claim.docTitle();
+        return new Question.Passage(
+                key,
+                claim.content(),
+                claim.blockType(),
+                claim.headingPath(),
+                title == null ? "" : title,
+                Question.Surroundings.NONE);
     }
 }

@@ -1,8 +1,8 @@
 package dev.blockdata.worker;
 
 import dev.blockdata.models.Models;
-import dev.blockdata.models.ModelChoice;
-import dev.blockdata.models.Question;
+import dev.blockdata.models.Packing;
+import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.Optional;
@@ -19,12 +19,15 @@ final class Assignments {
 
     private final OverlayClaims claims;
     private final Models models;
+    private final WorkerSettings settings;
     private final JsonMapper json;
     private final ArtifactCache artifacts = new ArtifactCache(MOST_SCHEMAS);
 
-    Assignments(OverlayClaims claims, Models models, JsonMapper json) {
+    Assignments(
+            OverlayClaims claims, Models models, WorkerSettings settings, JsonMapper json) {
         this.claims = claims;
         this.models = models;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -40,15 +43,22 @@ final class Assignments {
                         () ->
                                 SchemaArtifact.registered(
                                         task.schemaText(), task.schemaRef(), task.schemaUid()));
-        Question.Settings choice =
-                ModelChoice.of(
+        var routes =
+                new Routes(
                         modelOverride,
                         json.readTree(task.modelConfig()),
                         artifact.promptConfig(),
                         models.platform());
-        return models.named(choice.model())
-                .<Assignment.Found>map(model ->
-                        new Assignment.Found.Ready(new Assignment(artifact, model, choice)))
-                .orElseGet(() -> new Assignment.Found.NoModel(choice.model()));
+        return routes.models().stream()
+                .filter(name -> models.named(name).isEmpty())
+                .findFirst()
+                .<Assignment.Found>map(Assignment.Found.NoModel::new)
+                .orElseGet(() ->
+                        new Assignment.Found.Ready(
+                                new Assignment(
+                                        artifact,
+                                        routes,
+                                        Packing.of(artifact, settings.packSize()),
+                                        null)));
     }
 }

@@ -1,75 +1,74 @@
 package dev.blockdata.worker;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// One attempt on one claim from beginning to end: asked, judged, written, with the lease kept
-/// alive in between.
+/// One attempt on the claims of one pack from beginning to end: asked, judged, written, with the
+/// leases kept alive in between.
 @Component
 final class Attempts {
 
-    /// What became of an attempt.
+    /// What became of an attempt on one claim.
     record Made(Outcome outcome, Settler.Fate fate) {}
 
     /// Why a run is paused that has nobody to ask.
     static final String NO_KEY = "no_key";
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final BlockProcessor processor;
+    private final Asker asker;
     private final Settler settler;
     private final HeldClaims held;
     private final OverlayClaims claims;
-    private volatile long throttledUntil = System.nanoTime();
+    private final Patience patience = new Patience();
 
-    Attempts(BlockProcessor processor, Settler settler, HeldClaims held, OverlayClaims claims) {
-        this.processor = processor;
+    Attempts(Asker asker, Settler settler, HeldClaims held, OverlayClaims claims) {
+        this.asker = asker;
         this.settler = settler;
         this.held = held;
         this.claims = claims;
     }
 
-    Made make(Claim claim, Assignment assignment) {
-        held.add(claim);
+    List<Made> make(Assignment.Pack pack, Assignment assignment) {
+        pack.claims().forEach(held::add);
         try {
-            BlockProcessor.Judged judged = processor.process(claim, assignment);
-            switch (judged.advice()) {
-                case BlockProcessor.Advice.GoOn() -> {}
-                case BlockProcessor.Advice.SlowDown(var wait) -> throttle(wait);
-                case BlockProcessor.Advice.PauseRun(var reason) -> {
-                    LOG.info("Run {} is paused: {}", claim.run().runId(), reason);
-                    claims.pause(claim.run(), reason);
-                }
-            }
-            return settle(new Settlement(claim, judged.outcome()));
+            PackProcessor.Result result =
+                    PackProcessor.process(pack, assignment, asker.of(assignment));
+            result.stop().ifPresent(reason -> pause(pack.claims().getFirst().run(), reason));
+            return settle(
+                    result.outcomes().entrySet().stream()
+                            .map(e -> new Settlement(e.getKey(), judged(e)))
+                            .toList());
         } finally {
-            held.remove(claim);
+            pack.claims().forEach(held::remove);
         }
     }
 
-    /// Keeps the lease of a claim alive that is not being asked about yet.
-    void hold(Claim claim) {
-        held.add(claim);
+    /// Keeps the leases of claims alive that are not being asked about yet.
+    void hold(List<Claim> waiting) {
+        waiting.forEach(held::add);
     }
 
-    void letGo(Claim claim) {
-        held.remove(claim);
+    void letGo(List<Claim> waiting) {
+        waiting.forEach(held::remove);
     }
 
-    Made settle(Settlement settlement) {
-        return new Made(settlement.outcome(), settler.settle(settlement));
+    List<Made> settle(List<Settlement> settlements) {
+        List<Settler.Fate> fates = settler.settle(settlements);
+        return java.util.stream.IntStream.range(0, fates.size())
+                .mapToObj(i -> new Made(settlements.get(i).outcome(), fates.get(i)))
+                .toList();
     }
 
-    /// Whether a provider asked for patience and it is not over.
-    boolean isThrottled() {
-        return System.nanoTime() - throttledUntil < 0;
+    private Outcome judged(Map.Entry<Claim, Outcome> judged) {
+        return patience.with(judged.getKey(), judged.getValue());
     }
 
-    private void throttle(Duration wait) {
-        Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        throttledUntil = System.nanoTime() + bounded.toNanos();
+    private void pause(RunKey run, String reason) {
+        LOG.info("Run {} is paused: {}", run.runId(), reason);
+        claims.pause(run, reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Tokens;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,15 @@ record Claim(
 
     Claim {
         headingPath = List.copyOf(headingPath);
+    }
+
+    /// What this block is called in a call about several.
+    String key() {
+        return "b" + blockIndex;
+    }
+
+    /// How much the block has to say, as a model counts it.
+    long tokens() {
+        return Tokens.estimate(content);
     }
 }

@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Dispatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Outcome.Released STOPPING =
-            new Outcome.Released(new Outcome.Trouble("stopped", "The worker was stopped."));
+            new Outcome.Released(
+                    new Outcome.Trouble("stopped", "The worker was stopped."), Usage.NONE);
 
     private final OverlayClaims claims;
     private final Assignments assignments;
@@ -34,7 +36,7 @@ final class Dispatcher implements SmartLifecycle {
     private final WorkerSettings settings;
     private final Semaphore slots;
     private final String name = WorkerNames.next();
-    private final Map<Claim, Thread> inFlight = new ConcurrentHashMap<>();
+    private final Map<Assignment.Pack, Thread> begun = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Thread> loop = new AtomicReference<>();
 
     Dispatcher(
@@ -94,14 +96,11 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     private void release() {
-        Map<Claim, Thread> left = Map.copyOf(inFlight);
+        Map<Assignment.Pack, Thread> left = Map.copyOf(begun);
         LOG.info("{} calls did not end in time and are given back", left.size());
         List<Thread> releasing =
                 left.keySet().stream()
-                        .map(claim ->
-                                Thread.ofVirtual()
-                                        .start(() ->
-                                                attempts.settle(new Settlement(claim, STOPPING))))
+                        .map(pack -> Thread.ofVirtual().start(() -> giveBack(pack)))
                         .toList();
         for (Thread thread : releasing) {
             try {
@@ -130,26 +129,31 @@ final class Dispatcher implements SmartLifecycle {
         }
     }
 
+    private void giveBack(Assignment.Pack pack) {
+        attempts.settle(
+                pack.claims().stream().map(claim -> new Settlement(claim, STOPPING)).toList());
+    }
+
     /// Begins what there is room for; answers whether there may be both more room and more to do.
     private boolean fill() {
-        int begun = 0;
-        int free = attempts.isThrottled() ? 0 : slots.availablePermits();
-        if (free == 0) {
+        int free = settings.concurrency() - begun.size();
+        if (free <= 0) {
             return false;
         }
+        int calls = 0;
         for (OverlayClaims.Share share : claims.dispatchable(free)) {
-            int take = Math.min(share.take(), free - begun);
+            int take = Math.min(share.take(), free - calls);
             if (take > 0 && loop.get() == Thread.currentThread()) {
-                begun += tryToBegin(share.run(), take);
+                calls += tryToBegin(share.run(), take);
             }
         }
-        return begun > 0 && begun < free;
+        return calls > 0 && calls < free;
     }
 
     /// A run that cannot even be begun must not keep the others waiting.
-    private int tryToBegin(RunKey run, int take) {
+    private int tryToBegin(RunKey run, int calls) {
         try {
-            return begin(run, take);
+            return begin(run, calls);
         } catch (DataAccessException failure) {
             throw failure;
         } catch (RuntimeException failure) {
@@ -159,12 +163,15 @@ final class Dispatcher implements SmartLifecycle {
         }
     }
 
-    private int begin(RunKey run, int take) {
+    private int begin(RunKey run, int calls) {
         return switch (assignments.of(run, null)) {
             case Assignment.Found.Ready(var assignment) -> {
-                List<Claim> claimed = claims.claimDispatched(run, take, name);
-                claimed.forEach(claim -> begin(claim, assignment));
-                yield claimed.size();
+                List<Assignment.Pack> packs =
+                        assignment.packs(
+                                claims.claimDispatched(
+                                        run, calls, assignment.packing().mostBlocks(), name));
+                packs.forEach(pack -> begin(pack, assignment));
+                yield packs.size();
             }
             case Assignment.Found.NoModel(var model) -> {
                 LOG.info("Run {} is paused: there is no key for {}", run.runId(), model);
@@ -175,21 +182,34 @@ final class Dispatcher implements SmartLifecycle {
         };
     }
 
-    private void begin(Claim claim, Assignment assignment) {
-        slots.acquireUninterruptibly();
+    /// A pack waits for its slot here: blocks that were too large for company may make more calls
+    /// than there was room for.
+    private void begin(Assignment.Pack pack, Assignment assignment) {
         Thread thread =
                 Thread.ofVirtual()
                         .name("call")
                         .unstarted(() -> {
                             try {
-                                attempts.make(claim, assignment);
+                                attempts.hold(pack.claims());
+                                slots.acquire();
+                                try {
+                                    if (loop.get() == null) {
+                                        giveBack(pack);
+                                    } else {
+                                        attempts.make(pack, assignment);
+                                    }
+                                } finally {
+                                    slots.release();
+                                }
+                            } catch (InterruptedException _) {
+                                // The dispatcher was stopped, and has given the claims back.
+                                attempts.letGo(pack.claims());
                             } finally {
-                                inFlight.remove(claim);
-                                slots.release();
+                                begun.remove(pack);
                                 wake.up();
                             }
                         });
-        inFlight.put(claim, thread);
+        begun.put(pack, thread);
         thread.start();
     }
 }

@@ -1,7 +1,7 @@
 package dev.blockdata.worker;
 
 import dev.blockdata.models.Models;
-import dev.blockdata.models.ModelChoice;
+import dev.blockdata.models.Routes;
 import dev.blockdata.runs.RunWarnings;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.List;
@@ -22,18 +22,18 @@ final class ModelWarnings implements RunWarnings {
 
     @Override
     public List<String> of(SchemaArtifact artifact, String modelConfig) {
-        String model =
-                ModelChoice.of(
-                                null,
-                                json.readTree(modelConfig),
-                                artifact.promptConfig(),
-                                models.platform())
-                        .model();
-        return models.named(model).isPresent()
-                ? List.of()
-                : List.of(
+        var routes =
+                new Routes(
+                        null,
+                        json.readTree(modelConfig),
+                        artifact.promptConfig(),
+                        models.platform());
+        return routes.models().stream()
+                .filter(model -> models.named(model).isEmpty())
+                .map(model ->
                         "There is no key for the model \""
                                 + model
-                                + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched.");
+                                + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched.")
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,26 +54,35 @@ class OverlayClaims {
 
     /// Claims pending overlays of a run in reading order; none where the run is not running.
     List<Claim> claim(RunKey run, int limit, String worker) {
-        return claim("app.claim", run, limit, worker);
+        return claimed(
+                run,
+                worker,
+                "app.claim(:project, :run, :limit, :worker, cast(:lease as interval))",
+                Map.of("limit", limit));
     }
 
-    /// The same within the room that the run's standing order leaves.
-    List<Claim> claimDispatched(RunKey run, int limit, String worker) {
-        return claim("app.claim_dispatched", run, limit, worker);
+    /// The same for so many calls of up to `packSize` blocks each, within the room that the run's
+    /// standing order leaves.
+    List<Claim> claimDispatched(RunKey run, int calls, int packSize, String worker) {
+        return claimed(
+                run,
+                worker,
+                "app.claim_dispatched(:project, :run, :calls, :pack, :worker, cast(:lease as interval))",
+                Map.of("calls", calls, "pack", packSize));
     }
 
-    private List<Claim> claim(String function, RunKey run, int limit, String worker) {
+    private List<Claim> claimed(
+            RunKey run, String worker, String function, Map<String, Integer> sizes) {
         try {
             return retried(() ->
                     jdbc.sql(
                                     "select block_index, claim_token, attempt, block_type, block_content, heading_path, doc_title from "
-                                            + function
-                                            + "(:project, :run, :limit, :worker, cast(:lease as interval))")
+                                            + function)
                             .param("project", run.projectId())
                             .param("run", run.runId())
-                            .param("limit", limit)
                             .param("worker", worker)
                             .param("lease", lease())
+                            .params(sizes)
                             .query((row, _) -> claimOf(run, row))
                             .list());
         } catch (DataAccessException failure) {
@@ -149,7 +158,7 @@ class OverlayClaims {
                                         texts(
                                                 ordered,
                                                 o ->
-                                                        trouble(o)
+                                                        o.trouble()
                                                                 .map(Outcome.Trouble::words)
                                                                 .orElse(null)))
                                 .param(
@@ -157,10 +166,10 @@ class OverlayClaims {
                                         texts(
                                                 ordered,
                                                 o ->
-                                                        trouble(o)
+                                                        o.trouble()
                                                                 .map(Outcome.Trouble::kind)
                                                                 .orElse(null)))
-                                .param("model", texts(ordered, OverlayClaims::model))
+                                .param("model", texts(ordered, Outcome::model))
                                 .param("usage", texts(ordered, this::usage))
                                 .query((row, _) -> tokensOf(row.getArray(1)))
                                 .single());
@@ -238,33 +247,8 @@ class OverlayClaims {
                 row.getString("doc_title"));
     }
 
-    private static Optional<Outcome.Trouble> trouble(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Staged _ -> Optional.empty();
-            case Outcome.Failed(var trouble, _, _) -> Optional.of(trouble);
-            case Outcome.Spent(var trouble, _, _) -> Optional.of(trouble);
-            case Outcome.Released(var trouble) -> Optional.of(trouble);
-        };
-    }
-
-    private static @Nullable String model(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Staged staged -> staged.model();
-            case Outcome.Failed failed -> failed.model();
-            case Outcome.Spent spent -> spent.model();
-            case Outcome.Released _ -> null;
-        };
-    }
-
     private @Nullable String usage(Outcome outcome) {
-        Usage usage =
-                switch (outcome) {
-                    case Outcome.Staged staged -> staged.usage();
-                    case Outcome.Failed failed -> failed.usage();
-                    case Outcome.Spent spent -> spent.usage();
-                    case Outcome.Released _ -> null;
-                };
-        return usage == null ? null : json.writeValueAsString(usage);
+        return outcome.usage().calls() == 0 ? null : json.writeValueAsString(outcome.usage());
     }
 
     private static @Nullable String[] texts(

@@ -63,11 +63,18 @@ final class Settler {
         this.meters = meters;
     }
 
-    /// Writes a result and waits until that is done.
-    Fate settle(Settlement settlement) {
-        Stripe stripe = stripes.get(Math.floorMod(settlement.claim().run().hashCode(), STRIPES));
-        var waiting = new Waiting(settlement, new CompletableFuture<>());
-        stripe.queue().add(waiting);
+    /// Writes results of one run and waits until that is done.
+    List<Fate> settle(List<Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return List.of();
+        }
+        RunKey run = settlements.getFirst().claim().run();
+        Stripe stripe = stripes.get(Math.floorMod(run.hashCode(), STRIPES));
+        List<Waiting> waiting =
+                settlements.stream()
+                        .map(settlement -> new Waiting(settlement, new CompletableFuture<>()))
+                        .toList();
+        stripe.queue().addAll(waiting);
         // Whoever leaves looks once more: what was added while it left finds no leader else.
         while (!stripe.queue().isEmpty() && stripe.led().compareAndSet(false, true)) {
             try {
@@ -77,7 +84,7 @@ final class Settler {
                 stripe.led().set(false);
             }
         }
-        return waiting.fate().join();
+        return waiting.stream().map(one -> one.fate().join()).toList();
     }
 
     private void lead(Queue<Waiting> queue) {
@@ -140,8 +147,8 @@ final class Settler {
                         new Outcome.Spent(
                                 new Outcome.Trouble(
                                         "unwritable", "The answer could not be stored."),
-                                null,
-                                null));
+                                alone.settlement().outcome().model(),
+                                alone.settlement().outcome().usage()));
         try {
             boolean held = !claims.settle(run, List.of(instead)).isEmpty();
             meters.counter("blockdata.overlays.settled", "outcome", held ? "spent" : "stale")

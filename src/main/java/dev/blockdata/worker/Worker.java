@@ -45,7 +45,8 @@ final class Worker {
             new Outcome.Released(
                     new Outcome.Trouble(
                             "not_begun",
-                            "The invocation's time was over before this block's turn."));
+                            "The invocation's time was over before this block's turn."),
+                    Usage.NONE);
 
     private final OverlayClaims claims;
     private final Assignments assignments;
@@ -78,8 +79,10 @@ final class Worker {
     private Report work(RunKey run, int limit, Assignment assignment, long deadline) {
         String worker = WorkerNames.next();
         List<Claim> claimed = claims.claim(run, limit, worker);
-        List<CompletableFuture<Attempts.Made>> pending =
-                claimed.stream().map(claim -> begin(claim, assignment, deadline)).toList();
+        List<CompletableFuture<List<Attempts.Made>>> pending =
+                assignment.packs(claimed).stream()
+                        .map(pack -> begin(pack, assignment, deadline))
+                        .toList();
         List<Attempts.Made> made = new ArrayList<>();
         pending.forEach(future -> await(future, deadline, made));
         int succeeded = 0;
@@ -90,19 +93,10 @@ final class Worker {
             if (one.fate() != Settler.Fate.WRITTEN) {
                 continue;
             }
+            usage = usage.plus(one.outcome().usage());
             switch (one.outcome()) {
-                case Outcome.Staged staged -> {
-                    succeeded++;
-                    usage = usage.plus(staged.usage());
-                }
-                case Outcome.Failed lost -> {
-                    failed++;
-                    usage = usage.plus(lost.usage() == null ? Usage.NONE : lost.usage());
-                }
-                case Outcome.Spent spent -> {
-                    failed++;
-                    usage = usage.plus(spent.usage() == null ? Usage.NONE : spent.usage());
-                }
+                case Outcome.Staged _ -> succeeded++;
+                case Outcome.Failed _, Outcome.Spent _ -> failed++;
                 case Outcome.Released _ -> released++;
             }
         }
@@ -110,14 +104,14 @@ final class Worker {
                 worker, claimed.size(), succeeded, failed, released, claims.pending(run), usage);
     }
 
-    private CompletableFuture<Attempts.Made> begin(
-            Claim claim, Assignment assignment, long deadline) {
-        var future = new CompletableFuture<Attempts.Made>();
+    private CompletableFuture<List<Attempts.Made>> begin(
+            Assignment.Pack pack, Assignment assignment, long deadline) {
+        var future = new CompletableFuture<List<Attempts.Made>>();
         Thread.ofVirtual()
                 .name("call")
                 .start(() -> {
                     try {
-                        future.complete(attempt(claim, assignment, deadline));
+                        future.complete(attempt(pack, assignment, deadline));
                     } catch (RuntimeException | Error failure) {
                         future.completeExceptionally(failure);
                     }
@@ -125,29 +119,37 @@ final class Worker {
         return future;
     }
 
-    private Attempts.Made attempt(Claim claim, Assignment assignment, long deadline) {
-        attempts.hold(claim);
+    private List<Attempts.Made> attempt(
+            Assignment.Pack pack, Assignment assignment, long deadline) {
+        attempts.hold(pack.claims());
         try {
             if (!slots.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return attempts.settle(new Settlement(claim, NOT_BEGUN));
+                return giveBack(pack);
             }
         } catch (InterruptedException _) {
-            return attempts.settle(new Settlement(claim, NOT_BEGUN));
+            return giveBack(pack);
         } finally {
-            attempts.letGo(claim);
+            attempts.letGo(pack.claims());
         }
         try {
-            return attempts.make(claim, assignment);
+            return attempts.make(pack, assignment);
         } finally {
             slots.release();
         }
     }
 
+    private List<Attempts.Made> giveBack(Assignment.Pack pack) {
+        return attempts.settle(
+                pack.claims().stream().map(claim -> new Settlement(claim, NOT_BEGUN)).toList());
+    }
+
     private static void await(
-            CompletableFuture<Attempts.Made> future, long deadline, List<Attempts.Made> made) {
+            CompletableFuture<List<Attempts.Made>> future,
+            long deadline,
+            List<Attempts.Made> made) {
         try {
             // A little over the deadline, in which what was not begun is given back.
-            made.add(
+            made.addAll(
                     future.get(
                             Math.max(0, deadline - System.nanoTime()) + TimeUnit.SECONDS.toNanos(1),
                             TimeUnit.NANOSECONDS));

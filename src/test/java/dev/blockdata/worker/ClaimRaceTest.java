@@ -165,7 +165,7 @@ class ClaimRaceTest {
         bench.dispatch(job, 5);
         Queue<Claim> taken = new ConcurrentLinkedQueue<>();
 
-        atOnce(30, n -> taken.addAll(claims.claimDispatched(job.run(), 2, "w" + n)));
+        atOnce(30, n -> taken.addAll(claims.claimDispatched(job.run(), 2, 1, "w" + n)));
 
         assertThat(taken).hasSize(5);
     }

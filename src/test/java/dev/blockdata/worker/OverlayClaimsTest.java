@@ -98,7 +98,7 @@ class OverlayClaimsTest {
                 claims.settle(
                         job.run(),
                         List.of(
-                                new Settlement(held.get(3), new Outcome.Released(trouble)),
+                                new Settlement(held.get(3), new Outcome.Released(trouble, Usage.NONE)),
                                 new Settlement(held.get(2), new Outcome.Spent(trouble, "m", usage)),
                                 new Settlement(
                                         held.get(1), new Outcome.Failed(trouble, "m", usage)),
@@ -130,7 +130,7 @@ class OverlayClaimsTest {
                 job.run(),
                 List.of(
                         new Settlement(
-                                held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w")))));
+                                held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))));
 
         assertThat(claims.claim(job.run(), 2, "w"))
                 .extracting(Claim::blockIndex)
@@ -166,7 +166,7 @@ class OverlayClaimsTest {
                                                 again.getFirst(),
                                                 new Outcome.Staged("{}", "m", Usage.NONE)))))
                 .containsExactly(again.getFirst().token());
-        assertThat(bench.counters(job.run())).containsExactly("1 1 1 0 0 0", "1 1 1 0 0 0");
+        assertThat(bench.counters(job.run())).containsExactly("2 0 1 0 0 0", "2 0 1 0 0 0");
     }
 
     @Test
@@ -248,8 +248,8 @@ class OverlayClaimsTest {
         var job = bench.job(10);
         bench.dispatch(job, 20, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 20, "w")).hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 20, "w")).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w")).hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w")).isEmpty();
         claims.reap();
         assertThat(
                         bench.look(
@@ -258,6 +258,65 @@ class OverlayClaimsTest {
                 .isEqualTo("none");
 
         bench.dispatch(job, 20, 4);
-        assertThat(claims.claimDispatched(job.run(), 20, "w")).hasSize(4);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w")).hasSize(4);
+    }
+
+    /// Whoever dies over a block takes the others in flight with it: those must not fail for it.
+    @Test
+    void theBlockThatKillsWorkersFailsAloneAndItsCompanyIsDone() {
+        var job = bench.job(30);
+        claims.claim(job.run(), 25, "dies");
+        for (int death = 1; death <= 3; death++) {
+            bench.expireLeases(job.run());
+            claims.reap();
+            for (List<Claim> next = claims.claim(job.run(), 25, "w");
+                    !next.isEmpty();
+                    next = claims.claim(job.run(), 25, "w")) {
+                // In every round the worker dies as soon as it holds the seventh block.
+                if (next.stream().anyMatch(claim -> claim.blockIndex() == 7)) {
+                    assertThat(next).hasSize(1);
+                    break;
+                }
+                stage(next);
+            }
+        }
+        bench.expireLeases(job.run());
+        claims.reap();
+        for (List<Claim> next = claims.claim(job.run(), 25, "w");
+                !next.isEmpty();
+                next = claims.claim(job.run(), 25, "w")) {
+            stage(next);
+        }
+
+        assertThat(bench.counters(job.run())).containsExactly("0 0 29 0 0 1", "0 0 29 0 0 1");
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select block_index || ' ' || error_class || ' ' || attempt_count from app.block_overlays where project_id = :project and run_id = :run and status = 'failed'"))
+                .isEqualTo("7 lost 3");
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select has_suspects from app.runs where project_id = :project and run_id = :run"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void anOrdersConcurrencyCountsCallsAndNotBlocks() {
+        var job = bench.job(200);
+        bench.dispatch(job, 3);
+
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w")).hasSize(20);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w")).hasSize(10);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w")).isEmpty();
+    }
+
+    private void stage(List<Claim> held) {
+        claims.settle(
+                held.getFirst().run(),
+                held.stream()
+                        .map(claim ->
+                                new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE)))
+                        .toList());
     }
 }

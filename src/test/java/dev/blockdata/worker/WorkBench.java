@@ -50,7 +50,8 @@ final class WorkBench implements AutoCloseable {
     }
 
     static WorkerSettings settings(int concurrency, Duration lease, Duration grace) {
-        return new WorkerSettings(concurrency, 25, lease, 3, grace, true);
+        // One block a call: the models of these tests answer one at a time.
+        return new WorkerSettings(concurrency, 25, 1, lease, 3, grace, true);
     }
 
     static WorkerSettings settings() {
@@ -76,9 +77,9 @@ final class WorkBench implements AutoCloseable {
             this.claims = new OverlayClaims(database.workJdbc(), settings, JSON);
             this.held = new HeldClaims(claims);
             this.settler = new Settler(claims, meters);
-            this.attempts = new Attempts(new BlockProcessor(), settler, held, claims);
-            this.assignments =
-                    new Assignments(claims, new Models(Map.of("test", model), "test"), JSON);
+            var models = new Models(Map.of("test", model), "test");
+            this.attempts = new Attempts(new Asker(models), settler, held, claims);
+            this.assignments = new Assignments(claims, models, settings, JSON);
             this.dispatcher = new Dispatcher(claims, assignments, attempts, wake, settings);
             this.worker = new Worker(claims, assignments, attempts, settings);
             this.reaper = new Reaper(claims, wake);

@@ -115,19 +115,21 @@ class WorkerTest {
                         Thread.ofVirtual()
                                 .start(() ->
                                         node.settler.settle(
-                                                new Settlement(
-                                                        held.get(0),
-                                                        new Outcome.Staged(
-                                                                "{\"summary\": \"\\u0000\"}",
-                                                                "m",
-                                                                Usage.NONE)))),
+                                                List.of(
+                                                        new Settlement(
+                                                                held.get(0),
+                                                                new Outcome.Staged(
+                                                                        "{\"summary\": \"\\u0000\"}",
+                                                                        "m",
+                                                                        Usage.NONE))))),
                         Thread.ofVirtual()
                                 .start(() ->
                                         node.settler.settle(
-                                                new Settlement(
-                                                        held.get(1),
-                                                        new Outcome.Staged(
-                                                                "{}", "m", Usage.NONE)))));
+                                                List.of(
+                                                        new Settlement(
+                                                                held.get(1),
+                                                                new Outcome.Staged(
+                                                                        "{}", "m", Usage.NONE))))));
         threads.forEach(thread -> {
             try {
                 thread.join(MINUTE);

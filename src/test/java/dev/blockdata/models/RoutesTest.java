@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class ModelChoiceTest {
+class RoutesTest {
 
     private static final Question.Settings PLATFORM = new Question.Settings("platform", 0.2, 2000);
 
@@ -27,12 +27,41 @@ class ModelChoiceTest {
             String override, String run, String prompt, String expected) {
         var mapper = JsonMapper.shared();
         var chosen =
-                ModelChoice.of(
-                        override,
-                        mapper.readTree(run),
-                        new PromptConfig(mapper.readTree(prompt)),
-                        PLATFORM);
+                new Routes(
+                                override,
+                                mapper.readTree(run),
+                                new PromptConfig(mapper.readTree(prompt)),
+                                PLATFORM)
+                        .of("paragraph", 10);
         assertThat(chosen.model() + " " + chosen.temperature() + " " + chosen.maxTokens())
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "heading   | 10  | small",
+                "paragraph | 10  | tiny",
+                "paragraph | 101 | run",
+                "table     | 101 | run"
+            })
+    void aRuleOfTheRunComesBeforeItsModelAndThatBeforeTheSchemasRules(
+            String type, int chars, String expected) {
+        var mapper = JsonMapper.shared();
+        var routes =
+                new Routes(
+                        null,
+                        mapper.readTree(
+                                """
+                                {"model": "run", "routing": [{"block_types": ["heading"], "model": "small"},
+                                                             {"max_chars": 100, "model": "tiny"}, {"model": ""}, 7]}
+                                """),
+                        new PromptConfig(
+                                mapper.readTree("{\"routing\": [{\"model\": \"schema\"}]}")),
+                        PLATFORM);
+
+        assertThat(routes.of(type, chars).model()).isEqualTo(expected);
+        assertThat(routes.models()).containsExactly("small", "tiny", "run");
     }
 }
