@@ -322,6 +322,25 @@ begin
 end $$;
 comment on function app.beat(uuid, uuid, int[], uuid[], interval) is 'Extends the leases of claims still held.';
 
+create or replace function app.neighbours(p_project uuid, p_run uuid, p_index int[], p_token uuid[], p_distance int)
+    returns table (block_index int, before text[], after text[])
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+        select o.block_index,
+               array(select left(b.block_content, 8000) from app.blocks b
+                      where b.project_id = p_project and b.source_uid = r.source_uid
+                        and b.block_index >= o.block_index - least(p_distance, 10) and b.block_index < o.block_index order by b.block_index),
+               array(select left(b.block_content, 8000) from app.blocks b
+                      where b.project_id = p_project and b.source_uid = r.source_uid
+                        and b.block_index > o.block_index and b.block_index <= o.block_index + least(p_distance, 10) order by b.block_index)
+          from unnest(p_index, p_token) as x (i, token)
+          join app.runs r on r.project_id = p_project and r.run_id = p_run
+          join app.block_overlays o on o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
+                                   and o.claim_token = x.token;
+end $$;
+comment on function app.neighbours(uuid, uuid, int[], uuid[], int) is 'The texts around blocks that are held under these tokens: context to understand them by.';
+
 create or replace function app.pause_unworkable(p_project uuid, p_run uuid, p_reason text) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -335,5 +354,5 @@ begin
 end $$;
 
 grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, int, text, interval),
-    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int), app.flush(),
+    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int), app.flush(), app.neighbours(uuid, uuid, int[], uuid[], int),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

@@ -7,3 +7,4 @@ comment on column runs.pack_size is 'How many blocks share a call, as the last w
 comment on column runs.has_suspects is 'Whether overlays of error class lost may be pending: they are claimed one at a time.';
 
 drop function if exists app.claim_dispatched(uuid, uuid, int, text, interval);
+drop function if exists app.schema_of_run(uuid, uuid);

@@ -6,6 +6,7 @@ import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,8 @@ final class Assignments {
         this.json = json;
     }
 
-    Assignment.Found of(RunKey run, @Nullable String modelOverride) {
+    /// @param onBehalfOf who asks for this work, where it is not the run's standing order
+    Assignment.Found of(RunKey run, @Nullable String modelOverride, @Nullable UUID onBehalfOf) {
         Optional<OverlayClaims.RunTask> found = claims.task(run);
         if (found.isEmpty()) {
             return new Assignment.Found.NoRun();
@@ -59,6 +61,6 @@ final class Assignments {
                                         artifact,
                                         routes,
                                         Packing.of(artifact, settings.packSize()),
-                                        null)));
+                                        onBehalfOf == null ? task.dispatchedBy() : onBehalfOf)));
     }
 }

@@ -164,7 +164,7 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     private int begin(RunKey run, int calls) {
-        return switch (assignments.of(run, null)) {
+        return switch (assignments.of(run, null, null)) {
             case Assignment.Found.Ready(var assignment) -> {
                 List<Assignment.Pack> packs =
                         assignment.packs(

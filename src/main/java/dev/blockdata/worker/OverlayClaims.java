@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Question;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,12 @@ class OverlayClaims {
     record Share(RunKey run, int take) {}
 
     /// What a run asks with: its schema, and its own settings as JSON.
-    record RunTask(String schemaRef, String schemaUid, String schemaText, String modelConfig) {}
+    record RunTask(
+            String schemaRef,
+            String schemaUid,
+            String schemaText,
+            String modelConfig,
+            @Nullable UUID dispatchedBy) {}
 
     private static final String NO_LONGER_RUNNING = "BD001";
     private static final int MOST_TRIES = 5;
@@ -108,7 +115,7 @@ class OverlayClaims {
 
     Optional<RunTask> task(RunKey run) {
         return jdbc.sql(
-                        "select schema_ref, schema_uid, schema_text, model_config from app.schema_of_run(:project, :run)")
+                        "select schema_ref, schema_uid, schema_text, model_config, dispatched_by from app.schema_of_run(:project, :run)")
                 .param("project", run.projectId())
                 .param("run", run.runId())
                 .query((row, _) ->
@@ -116,8 +123,31 @@ class OverlayClaims {
                                 row.getString(1),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getString(4)))
+                                row.getString(4),
+                                row.getObject(5, UUID.class)))
                 .optional();
+    }
+
+    /// The texts around blocks that are held, up to so many on either side.
+    Map<Integer, Question.Surroundings> neighbours(
+            RunKey run, Collection<Claim> held, int distance) {
+        List<Claim> ordered = List.copyOf(held);
+        Map<Integer, Question.Surroundings> around = new HashMap<>();
+        jdbc.sql(
+                        "select block_index, before, after from app.neighbours(:project, :run, cast(:index as int[]), cast(:token as uuid[]), :distance)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("index", indexes(ordered))
+                .param("token", tokens(ordered))
+                .param("distance", distance)
+                .query(row -> {
+                    around.put(
+                            row.getInt(1),
+                            new Question.Surroundings(
+                                    List.of((String[]) row.getArray(2).getArray()),
+                                    List.of((String[]) row.getArray(3).getArray())));
+                });
+        return around;
     }
 
     /// Writes what came of claims of one run, safely on disk when this returns. The answer names

@@ -77,8 +77,10 @@ class WorkController {
         Worker.Result result =
                 worker.runOnce(
                         new RunKey(member.projectId(), run.runId()),
-                        batchSize == null ? settings.batchSize() : batchSize,
-                        model,
+                        new Worker.Order(
+                                batchSize == null ? settings.batchSize() : batchSize,
+                                model,
+                                member.userId()),
                         time(prefer));
         return switch (result) {
             case Worker.Result.Done(var report) -> report;

@@ -4,6 +4,7 @@ import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -65,14 +66,18 @@ final class Worker {
         this.slots = new Semaphore(settings.concurrency());
     }
 
+    /// What an invocation is to do: so many blocks at the most, on behalf of whom, and with which
+    /// model where not the run's own.
+    record Order(int limit, @Nullable String modelOverride, @Nullable UUID onBehalfOf) {}
+
     /// Ends within `time`, releasing what it has not begun.
-    Result runOnce(RunKey run, int limit, @Nullable String modelOverride, Duration time) {
+    Result runOnce(RunKey run, Order order, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
-        return switch (assignments.of(run, modelOverride)) {
+        return switch (assignments.of(run, order.modelOverride(), order.onBehalfOf())) {
             case Assignment.Found.NoRun() -> new Result.NoRun();
             case Assignment.Found.NoModel(var name) -> new Result.NoModel(name);
             case Assignment.Found.Ready(var assignment) ->
-                    new Result.Done(work(run, limit, assignment, deadline));
+                    new Result.Done(work(run, order.limit(), assignment, deadline));
         };
     }
 

@@ -38,7 +38,7 @@ class WorkerTest {
                         });
         var job = bench.job(30);
 
-        var report = done(node.worker.runOnce(job.run(), 25, null, MINUTE));
+        var report = done(node.worker.runOnce(job.run(), new Worker.Order(25, null, null), MINUTE));
 
         assertThat(report)
                 .extracting(
@@ -61,9 +61,9 @@ class WorkerTest {
     void nothingToDoIsNoError() {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(1);
-        node.worker.runOnce(job.run(), 25, null, MINUTE);
+        node.worker.runOnce(job.run(), new Worker.Order(25, null, null), MINUTE);
 
-        var report = done(node.worker.runOnce(job.run(), 25, null, MINUTE));
+        var report = done(node.worker.runOnce(job.run(), new Worker.Order(25, null, null), MINUTE));
 
         assertThat(report.claimed()).isZero();
         assertThat(report.remainingPending()).isZero();
@@ -85,7 +85,7 @@ class WorkerTest {
                         });
         var job = bench.job(10);
 
-        var report = done(node.worker.runOnce(job.run(), 10, null, Duration.ofMillis(200)));
+        var report = done(node.worker.runOnce(job.run(), new Worker.Order(10, null, null), Duration.ofMillis(200)));
 
         assertThat(report.claimed()).isEqualTo(10);
         assertThat(report.released()).isEqualTo(8);
@@ -100,7 +100,7 @@ class WorkerTest {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(1);
 
-        assertThat(node.worker.runOnce(job.run(), 25, "claude-x", MINUTE))
+        assertThat(node.worker.runOnce(job.run(), new Worker.Order(25, "claude-x", null), MINUTE))
                 .isEqualTo(new Worker.Result.NoModel("claude-x"));
         assertThat(bench.counters(job.run())).containsExactly("1 0 0 0 0 0", "1 0 0 0 0 0");
     }
