@@ -38,7 +38,9 @@ class HouseRulesTest {
                     "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest"),
                     "app\\.(add_document|retry_document|rename_document|delete_document)\\(",
                             List.of("documents", "ingest"),
-                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"));
+                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"),
+                    "app\\.(list_prices|add_price|set_platform_budget)\\(", List.of("costs"),
+                    "app\\.set_project_budget\\(", List.of("projects"));
 
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");

@@ -1,7 +1,8 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Models;
+import dev.blockdata.costs.Prices;
 import dev.blockdata.models.ModelChoice;
+import dev.blockdata.models.Models;
 import dev.blockdata.models.Question;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
@@ -20,12 +21,14 @@ final class Assignments {
     private final OverlayClaims claims;
     private final Models models;
     private final JsonMapper json;
+    private final Prices prices;
     private final ArtifactCache artifacts = new ArtifactCache(MOST_SCHEMAS);
 
-    Assignments(OverlayClaims claims, Models models, JsonMapper json) {
+    Assignments(OverlayClaims claims, Models models, JsonMapper json, Prices prices) {
         this.claims = claims;
         this.models = models;
         this.json = json;
+        this.prices = prices;
     }
 
     Assignment.Found of(RunKey run, @Nullable String modelOverride) {
@@ -48,7 +51,9 @@ final class Assignments {
                         models.platform());
         return models.named(choice.model())
                 .<Assignment.Found>map(model ->
-                        new Assignment.Found.Ready(new Assignment(artifact, model, choice)))
+                        new Assignment.Found.Ready(
+                                new Assignment(
+                                        artifact, prices.pricing(model, choice.model()), choice)))
                 .orElseGet(() -> new Assignment.Found.NoModel(choice.model()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
 import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import dev.blockdata.schemas.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -86,13 +86,13 @@ final class BlockProcessor {
             case Reply.Throttled(_, var wait, var words) ->
                     new Judged(
                             new Outcome.Released(
-                                    trouble("throttled", words)),
+                                    trouble("throttled", words), null, spentBefore(before)),
                             new Advice.SlowDown(wait == null ? PATIENCE : wait));
             case Reply.Broken(var reason, var usage, var model) ->
                     Judged.of(spent("broken", reason, model, before.plus(usage)));
             case Reply.Unauthorised(var reason) ->
                     new Judged(
-                            new Outcome.Released(trouble("key", reason)),
+                            new Outcome.Released(trouble("key", reason), null, spentBefore(before)),
                             new Advice.PauseRun(reason));
         };
     }
@@ -116,6 +116,10 @@ final class BlockProcessor {
     private static Outcome spent(
             String kind, String words, @Nullable String model, @Nullable Usage usage) {
         return new Outcome.Spent(trouble(kind, words), model, usage);
+    }
+
+    private static @Nullable Usage spentBefore(Usage before) {
+        return before.calls() == 0 ? null : before;
     }
 
     private static Outcome.Trouble trouble(String kind, String words) {

@@ -38,8 +38,13 @@ sealed interface Outcome {
         }
     }
 
-    /// Given back without using an attempt up.
-    record Released(Trouble trouble) implements Outcome {
+    /// Given back without using an attempt up; what was asked before is paid for all the same.
+    record Released(Trouble trouble, @Nullable String model, @Nullable Usage usage)
+            implements Outcome {
+
+        Released(Trouble trouble) {
+            this(trouble, null, null);
+        }
 
         @Override
         public String word() {

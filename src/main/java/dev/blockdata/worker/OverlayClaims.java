@@ -54,21 +54,29 @@ class OverlayClaims {
 
     /// Claims pending overlays of a run in reading order; none where the run is not running.
     List<Claim> claim(RunKey run, int limit, String worker) {
-        return claim("app.claim", run, limit, worker);
+        return claim("app.claim", run, limit, worker, false);
     }
 
     /// The same within the room that the run's standing order leaves.
     List<Claim> claimDispatched(RunKey run, int limit, String worker) {
-        return claim("app.claim_dispatched", run, limit, worker);
+        return claim("app.claim_dispatched", run, limit, worker, false);
     }
 
-    private List<Claim> claim(String function, RunKey run, int limit, String worker) {
+    /// The same where the platform's own keys will be used, within what it allows whoever started
+    /// the run.
+    List<Claim> claimDispatchedOnPlatform(RunKey run, int limit, String worker) {
+        return claim("app.claim_dispatched", run, limit, worker, true);
+    }
+
+    private List<Claim> claim(
+            String function, RunKey run, int limit, String worker, boolean onPlatform) {
         try {
             return retried(() ->
                     jdbc.sql(
                                     "select block_index, claim_token, attempt, block_type, block_content, heading_path, doc_title from "
                                             + function
-                                            + "(:project, :run, :limit, :worker, cast(:lease as interval))")
+                                            + "(:project, :run, :limit, :worker, cast(:lease as interval), :platform)")
+                            .param("platform", onPlatform)
                             .param("project", run.projectId())
                             .param("run", run.runId())
                             .param("limit", limit)
@@ -112,8 +120,9 @@ class OverlayClaims {
     }
 
     /// Writes what came of claims of one run. The answer names the tokens that still held; the
-    /// others came too late and changed nothing.
-    Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
+    /// others came too late and changed nothing; what they cost is booked where this is said for
+    /// the `first` time.
+    Set<UUID> settle(RunKey run, Collection<Settlement> settlements, boolean first) {
         List<Settlement> ordered =
                 settlements.stream()
                         .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
@@ -123,7 +132,8 @@ class OverlayClaims {
                                 """
                                 select app.settle(:project, :run, :attempts, cast(:index as int[]), cast(:token as uuid[]),
                                                   cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
-                                                  cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
+                                                  cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]),
+                                                  cast(:platform as boolean[]), :first)
                                 """)
                         .param("project", run.projectId())
                         .param("run", run.runId())
@@ -151,8 +161,18 @@ class OverlayClaims {
                                         o -> trouble(o).map(Outcome.Trouble::kind).orElse(null)))
                         .param("model", texts(ordered, OverlayClaims::model))
                         .param("usage", texts(ordered, this::usage))
+                        .param(
+                                "platform",
+                                ordered.stream()
+                                        .map(Settlement::onPlatformKey)
+                                        .toArray(Boolean[]::new))
+                        .param("first", first)
                         .query((row, _) -> tokensOf(row.getArray(1)))
                         .single());
+    }
+
+    Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
+        return settle(run, settlements, true);
     }
 
     /// Extends the leases of claims of one run that are still held; answers how many those are.
@@ -230,7 +250,7 @@ class OverlayClaims {
             case Outcome.Staged _ -> Optional.empty();
             case Outcome.Failed(var trouble, _, _) -> Optional.of(trouble);
             case Outcome.Spent(var trouble, _, _) -> Optional.of(trouble);
-            case Outcome.Released(var trouble) -> Optional.of(trouble);
+            case Outcome.Released(var trouble, _, _) -> Optional.of(trouble);
         };
     }
 
@@ -239,7 +259,7 @@ class OverlayClaims {
             case Outcome.Staged staged -> staged.model();
             case Outcome.Failed failed -> failed.model();
             case Outcome.Spent spent -> spent.model();
-            case Outcome.Released _ -> null;
+            case Outcome.Released released -> released.model();
         };
     }
 
@@ -249,7 +269,7 @@ class OverlayClaims {
                     case Outcome.Staged staged -> staged.usage();
                     case Outcome.Failed failed -> failed.usage();
                     case Outcome.Spent spent -> spent.usage();
-                    case Outcome.Released _ -> null;
+                    case Outcome.Released released -> released.usage();
                 };
         return usage == null ? null : json.writeValueAsString(usage);
     }

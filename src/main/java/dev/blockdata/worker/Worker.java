@@ -103,7 +103,10 @@ final class Worker {
                     failed++;
                     usage = usage.plus(spent.usage() == null ? Usage.NONE : spent.usage());
                 }
-                case Outcome.Released _ -> released++;
+                case Outcome.Released back -> {
+                    released++;
+                    usage = usage.plus(back.usage() == null ? Usage.NONE : back.usage());
+                }
             }
         }
         return new Report(
