@@ -294,6 +294,7 @@ begin
         return false;
     end if;
     perform app.log_run_event(p_project, p_run, 'paused', null, null, null, null, p_reason);
+    perform app.run_ended(p_project, p_run);
     return true;
 end $$;
 

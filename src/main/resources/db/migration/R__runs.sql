@@ -7,6 +7,9 @@ create or replace function app.move(p_project uuid, p_run uuid, p_pending int, p
                                     p_input bigint default 0, p_cached bigint default 0, p_written bigint default 0, p_output bigint default 0,
                                     p_cost numeric default 0, p_unpriced bigint default 0) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    moment constant timestamptz := clock_timestamp();
+    ended  boolean;
 begin
     update app.runs r
        set pending = r.pending + p_pending,
@@ -25,10 +28,16 @@ begin
                          else 'running' end,
            status_reason = case when r.status <> 'cancelled' and r.pending + p_pending + r.claimed + p_claimed = 0 then null else r.status_reason end,
            dispatch = case when r.status <> 'cancelled' and r.pending + p_pending + r.claimed + p_claimed = 0 then 'none' else r.dispatch end,
+           -- Kept where it was worked on under a dispatch until now, for whoever is to be told.
+           dispatch_id = case when r.dispatch = 'none' and r.completed_at is null and r.pending + p_pending + r.claimed + p_claimed = 0 then null else r.dispatch_id end,
            completed_at = case when r.status = 'cancelled' then r.completed_at
                                when r.pending + p_pending + r.claimed + p_claimed > 0 then null
-                               else coalesce(r.completed_at, clock_timestamp()) end
-     where r.project_id = p_project and r.run_id = p_run;
+                               else coalesce(r.completed_at, moment) end
+     where r.project_id = p_project and r.run_id = p_run
+    returning r.status = 'complete' and r.completed_at = moment and r.dispatch_id is not null into ended;
+    if ended then
+        perform app.run_ended(p_project, p_run);
+    end if;
 end $$;
 
 create or replace function app.log_run_event(p_project uuid, p_run uuid, p_kind text, p_status text, p_blocks int4multirange,
@@ -164,6 +173,7 @@ begin
                dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
          where r.project_id = p_project and r.run_id = p_run;
         perform app.log_run_event(p_project, p_run, 'cancelled', null, null, who, null, null);
+        perform app.run_ended(r.project_id, r.run_id) from app.runs r where r.project_id = p_project and r.run_id = p_run and r.dispatched_by <> who;
     end if;
     return prev;
 end $$;
@@ -191,6 +201,7 @@ begin
                dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
          where r.project_id = p_project and r.run_id = p_run;
         perform app.log_run_event(p_project, p_run, 'paused', null, null, who, null, p_reason);
+        perform app.run_ended(r.project_id, r.run_id) from app.runs r where r.project_id = p_project and r.run_id = p_run and r.dispatched_by <> who;
     end if;
     return prev;
 end $$;
