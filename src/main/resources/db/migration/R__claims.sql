@@ -1,6 +1,8 @@
 -- The worker's verbs. The worker's login holds no right on any table: it can claim, settle what it holds, and nothing else.
 -- A claim is (run, block, token); the token is new at every claim, and every later word about the claim repeats it.
 
+drop function if exists app.claim(uuid, uuid, int, text, interval), app.claim_dispatched(uuid, uuid, int, text, interval),
+    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]);
 -- The next block in whose company a worker died, unless another one is being asked about: one at a time, so that the one that kills workers is found
 -- and no other fails for it.
 create or replace function app.next_suspect(p_project uuid, p_run uuid) returns int
@@ -23,7 +25,7 @@ begin
     return found_index;
 end $$;
 
-create or replace function app.claim(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval)
+create or replace function app.claim(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval, p_platform boolean default false)
     returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -37,6 +39,9 @@ declare
     tries    int[];
     taken    int;
 begin
+    if app.stopped_by_budget(p_project, p_run, p_platform) then
+        return;
+    end if;
     select r.source_uid, r.claim_mark, r.has_suspects into source, mark, suspects from app.runs r
      where r.project_id = p_project and r.run_id = p_run and r.status = 'running' and r.pending > 0;
     if not found then
@@ -96,8 +101,8 @@ begin
         raise exception 'run no longer running' using errcode = 'BD001';
     end if;
 end $$;
-comment on function app.claim(uuid, uuid, int, text, interval) is
-    'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running.';
+comment on function app.claim(uuid, uuid, int, text, interval, boolean) is
+    'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running or has reached a budget. p_platform: the platform pays.';
 
 create or replace function app.dispatchable(p_limit int) returns table (project_id uuid, run_id uuid, take int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -128,7 +133,7 @@ begin
 end $$;
 comment on function app.dispatchable(int) is 'Where the next p_limit calls should go: a few runs of each dispatched project, and how many calls for each.';
 
-create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_calls int, p_pack int, p_worker text, p_lease interval)
+create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_calls int, p_pack int, p_worker text, p_lease interval, p_platform boolean default false)
     returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -152,7 +157,7 @@ begin
         return;
     end if;
     update app.runs r set pack_size = p_pack where r.project_id = p_project and r.run_id = p_run and r.pack_size <> p_pack;
-    return query select * from app.claim(p_project, p_run, least(least(p_calls, room) * p_pack, most), p_worker, p_lease);
+    return query select * from app.claim(p_project, p_run, least(least(p_calls, room) * p_pack, most), p_worker, p_lease, p_platform);
     get diagnostics taken = row_count;
     if taken > 0 then
         update app.dispatches d set max_blocks = d.max_blocks - taken
@@ -161,10 +166,11 @@ begin
 end $$;
 
 -- Settles claims of one run with what came of each: staged, failed (for good), spent (an attempt used up) or released (no attempt used).
--- Answers the tokens that still held; the rest came too late and changed nothing. The log names whoever held the claim.
+-- Answers the tokens that still held; the rest came too late and changed nothing, but what they cost is booked where this is the first telling: after
+-- a connection broke, nobody knows whether it was. p_platform says of each whether the platform's key was used. The log names whoever held the claim.
 create or replace function app.settle(p_project uuid, p_run uuid, p_max_attempts int,
                                       p_index int[], p_token uuid[], p_outcome text[], p_body jsonb[], p_error text[], p_class text[],
-                                      p_model text[], p_usage jsonb[]) returns uuid[]
+                                      p_model text[], p_usage jsonb[], p_platform boolean[] default null, p_first boolean default true) returns uuid[]
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     settled  uuid[];
@@ -187,7 +193,7 @@ begin
                staged_event = case when x.outcome = 'staged' then x.event_id else o.staged_event end,
                staged_valid = case when x.outcome = 'staged' then true else o.staged_valid end,
                attempt_count = o.attempt_count - case when x.outcome = 'released' then 1 else 0 end,
-               last_error = x.error, error_class = x.class, model = coalesce(x.model, o.model), usage = coalesce(x.usage, o.usage),
+               last_error = x.error, error_class = x.class, model = coalesce(x.model, o.model), usage = case when o.usage is null then x.usage else app.plus_usage(o.usage, x.usage) end,
                claim_token = null, lease_until = null, revision = o.revision + 1, changed_xid = pg_current_xact_id()
           from items x
          where o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.block_index = any (p_index)
@@ -203,25 +209,34 @@ begin
     select array_agg(h.token), range_agg(int4range(h.block_index, h.block_index + 1)), count(*), count(*) filter (where h.status = 'ai_complete'), count(*) filter (where h.status = 'failed'),
            min(h.block_index) filter (where h.status = 'pending')
       into settled, blocks, n, n_staged, n_failed, lowest from held h;
-    if n = 0 then
-        return '{}';
-    end if;
+    settled := coalesce(settled, '{}');
     -- The run's row is locked for the commit alone, not for the disk: the caller waits for that afterwards (app.flush), and all who settle share one
     -- wait. What was read here before it is safe is safe before anything that followed from it, since the log of the server is written in order.
     perform set_config('synchronous_commit', 'off', true);
     select coalesce(sum((x.usage ->> 'calls')::bigint), 0)::bigint as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0)::bigint as input,
            coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
-           coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost
-      into u from unnest(p_token, p_usage) as x (token, usage) where x.token = any (settled);
-    insert into app.feed (kind, project_id, run_id, blocks)
-    values ('overlays', p_project, p_run, blocks);
+           coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost,
+           coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.usage ->> 'cost_usd' is null), 0)::bigint as unpriced,
+           coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.platform), 0)::bigint as platform_calls,
+           coalesce(sum((x.usage ->> 'cost_usd')::numeric) filter (where x.platform), 0) as platform_cost
+      into u from unnest(p_token, p_usage, p_platform) as x (token, usage, platform) where p_first or x.token = any (settled);
+    if n = 0 and u.calls = 0 then
+        return settled;
+    end if;
+    if n > 0 then
+        insert into app.feed (kind, project_id, run_id, blocks)
+        values ('overlays', p_project, p_run, blocks);
+    end if;
     -- Rarely true: a model's first answer in the run.
     update app.runs r
        set models = r.models || array(select distinct x.model from unnest(p_token, p_model) as x (token, model)
                                        where x.token = any (settled) and x.model is not null and x.model <> all (r.models))
      where r.project_id = p_project and r.run_id = p_run and not r.models @> array_remove(p_model, null);
     perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
-                     u.calls, u.input, u.cached, u.written, u.output, u.cost);
+                     u.calls, u.input, u.cached, u.written, u.output, u.cost, u.unpriced);
+    if u.platform_calls > 0 or u.platform_cost > 0 then
+        perform app.book_platform(p_project, p_run, u.platform_calls, u.platform_cost);
+    end if;
     return settled;
 end $$;
 
@@ -350,9 +365,12 @@ begin
         return false;
     end if;
     perform app.log_run_event(p_project, p_run, 'paused', null, null, null, null, p_reason);
+    perform app.run_ended(p_project, p_run);
     return true;
 end $$;
 
-grant execute on function app.claim(uuid, uuid, int, text, interval), app.dispatchable(int), app.claim_dispatched(uuid, uuid, int, int, text, interval),
-    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]), app.reap(int), app.flush(), app.neighbours(uuid, uuid, int[], uuid[], int),
+grant execute on function app.claim(uuid, uuid, int, text, interval, boolean), app.dispatchable(int),
+    app.claim_dispatched(uuid, uuid, int, int, text, interval, boolean),
+    app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[], boolean[], boolean), app.reap(int),
+    app.flush(), app.neighbours(uuid, uuid, int[], uuid[], int),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

@@ -70,6 +70,7 @@ begin
     delete from app.overlay_events e where e.project_id = p_project and e.run_id = any (run_ids);
     delete from app.run_events e where e.project_id = p_project and e.run_id = any (run_ids);
     delete from app.block_overlays o where o.project_id = p_project and o.run_id = any (run_ids);
+    perform app.keep_spend(p_project, run_ids);
     delete from app.runs r where r.project_id = p_project and r.run_id = any (run_ids);
     delete from app.blocks b where b.project_id = p_project and b.source_uid = p_source;
     delete from app.documents d where d.project_id = p_project and d.source_uid = p_source;

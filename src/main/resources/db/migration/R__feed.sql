@@ -13,19 +13,20 @@ begin
 end $$;
 comment on function app.feed_open() is 'The position of now, behind which everything final already lies.';
 
+drop function if exists app.feed_after(text, bigint, int, uuid);
 create or replace function app.feed_after(p_xid text, p_seq bigint, p_limit int, p_project uuid default null)
-    returns table (xid text, seq bigint, kind text, project_id uuid, source_uid text, run_id uuid, blocks text)
+    returns table (xid text, seq bigint, kind text, project_id uuid, source_uid text, run_id uuid, blocks text, user_id uuid, notice_id bigint)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-        select f.xid::text, f.seq, f.kind, f.project_id, f.source_uid, f.run_id, f.blocks::text
+        select f.xid::text, f.seq, f.kind, f.project_id, f.source_uid, f.run_id, f.blocks::text, f.user_id, f.notice_id
           from app.feed f
          where (f.xid, f.seq) > (p_xid::xid8, p_seq) and f.xid < pg_snapshot_xmin(pg_current_snapshot()) and f.kind <> 'open'
-           and (p_project is null or f.project_id = p_project)
+           and (p_project is null or f.project_id = p_project or f.kind = 'notice')
          order by f.xid, f.seq limit p_limit;
 end $$;
 
-comment on function app.feed_after(text, bigint, int, uuid) is 'The final notices behind a position, in their order; of one project where one is given.';
+comment on function app.feed_after(text, bigint, int, uuid) is 'The final notices behind a position, in their order; of one project where one is given, and those for persons, who see them wherever they are.';
 
 create or replace function app.feed_knows(p_xid text, p_seq bigint) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

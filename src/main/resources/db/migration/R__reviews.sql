@@ -224,6 +224,21 @@ begin
     return n;
 end $$;
 
+create or replace function app.retry_failed_project(p_project uuid, p_schema uuid, p_class text) returns int
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    run_ids uuid[];
+begin
+    perform app.demand(p_project, '{owner,editor,reviewer}');
+    run_ids := array(select r.run_id from app.runs r
+                      where r.project_id = p_project and r.failed > 0 and r.status <> 'cancelled'
+                        and (p_schema is null or r.run_id in (select e.run_id from app.effective_runs(p_project, p_schema) e))
+                      order by r.run_id);
+    return (select coalesce(sum(app.retry_failed(p_project, x.run_id, p_class)), 0)::int from unnest(run_ids) as x (run_id));
+end $$;
+comment on function app.retry_failed_project(uuid, uuid, text) is
+    'Tries again what failed in the effective runs of a schema, or in all runs that are not cancelled, run by run in the order of their ids.';
+
 create or replace function app.confirm_project(p_project uuid, p_schema uuid, p_as_of text)
     returns table (confirmed int, changed int, not_staged int, unknown int, invalid int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -243,4 +258,4 @@ comment on function app.confirm_project(uuid, uuid, text) is 'Confirms all that 
 grant execute on function app.mark() to blockdata_app, blockdata_definer;
 grant execute on function app.edit(uuid, uuid, int, jsonb, int), app.confirm(uuid, uuid, int[], int[], text),
     app.reject(uuid, uuid, int[], text, text), app.reopen(uuid, uuid, int[], text, boolean), app.retry_failed(uuid, uuid, text),
-    app.confirm_project(uuid, uuid, text) to blockdata_app;
+    app.confirm_project(uuid, uuid, text), app.retry_failed_project(uuid, uuid, text) to blockdata_app;

@@ -1,11 +1,15 @@
 -- The life of a run. Locks are always taken in the order overlays of a run, then the run, and runs by their id: so no two verbs wait for each other.
 
 -- The single owner of a run's counters: every verb that moves overlays tells here by how many, and status, completion and mark follow.
+drop function if exists app.move(uuid, uuid, int, int, int, int, int, int, int, bigint, bigint, bigint, bigint, bigint, numeric);
 create or replace function app.move(p_project uuid, p_run uuid, p_pending int, p_claimed int, p_ai_complete int, p_confirmed int,
                                     p_rejected int, p_failed int, p_lowest_pending int default null, p_calls bigint default 0,
                                     p_input bigint default 0, p_cached bigint default 0, p_written bigint default 0, p_output bigint default 0,
-                                    p_cost numeric default 0) returns void
+                                    p_cost numeric default 0, p_unpriced bigint default 0) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    moment constant timestamptz := clock_timestamp();
+    ended  boolean;
 begin
     update app.runs r
        set pending = r.pending + p_pending,
@@ -17,16 +21,23 @@ begin
            claim_mark = least(r.claim_mark, p_lowest_pending - 1),
            calls = r.calls + p_calls, input_tokens = r.input_tokens + p_input, cached_input_tokens = r.cached_input_tokens + p_cached,
            cache_write_tokens = r.cache_write_tokens + p_written, output_tokens = r.output_tokens + p_output, cost_usd = r.cost_usd + p_cost,
+           unpriced_calls = r.unpriced_calls + p_unpriced,
            status = case when r.status = 'cancelled' then 'cancelled'
                          when r.pending + p_pending + r.claimed + p_claimed = 0 then 'complete'
                          when r.status = 'paused' then 'paused'
                          else 'running' end,
            status_reason = case when r.status <> 'cancelled' and r.pending + p_pending + r.claimed + p_claimed = 0 then null else r.status_reason end,
            dispatch = case when r.status <> 'cancelled' and r.pending + p_pending + r.claimed + p_claimed = 0 then 'none' else r.dispatch end,
+           -- Kept where it was worked on under a dispatch until now, for whoever is to be told.
+           dispatch_id = case when r.dispatch = 'none' and r.completed_at is null and r.pending + p_pending + r.claimed + p_claimed = 0 then null else r.dispatch_id end,
            completed_at = case when r.status = 'cancelled' then r.completed_at
                                when r.pending + p_pending + r.claimed + p_claimed > 0 then null
-                               else coalesce(r.completed_at, clock_timestamp()) end
-     where r.project_id = p_project and r.run_id = p_run;
+                               else coalesce(r.completed_at, moment) end
+     where r.project_id = p_project and r.run_id = p_run
+    returning r.status = 'complete' and r.completed_at = moment and r.dispatch_id is not null into ended;
+    if ended then
+        perform app.run_ended(p_project, p_run);
+    end if;
 end $$;
 
 create or replace function app.log_run_event(p_project uuid, p_run uuid, p_kind text, p_status text, p_blocks int4multirange,
@@ -141,6 +152,7 @@ begin
         return false;
     end if;
     perform app.notice('run', p_project, null, p_run, null);
+    perform app.resume_within_budget(p_project, p_run);
     return true;
 end $$;
 
@@ -161,6 +173,7 @@ begin
                dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
          where r.project_id = p_project and r.run_id = p_run;
         perform app.log_run_event(p_project, p_run, 'cancelled', null, null, who, null, null);
+        perform app.run_ended(r.project_id, r.run_id) from app.runs r where r.project_id = p_project and r.run_id = p_run and r.dispatched_by <> who;
     end if;
     return prev;
 end $$;
@@ -188,6 +201,7 @@ begin
                dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
          where r.project_id = p_project and r.run_id = p_run;
         perform app.log_run_event(p_project, p_run, 'paused', null, null, who, null, p_reason);
+        perform app.run_ended(r.project_id, r.run_id) from app.runs r where r.project_id = p_project and r.run_id = p_run and r.dispatched_by <> who;
     end if;
     return prev;
 end $$;
@@ -274,6 +288,7 @@ begin
     delete from app.overlay_events e where e.project_id = p_project and e.run_id = p_run;
     delete from app.run_events e where e.project_id = p_project and e.run_id = p_run;
     delete from app.block_overlays o where o.project_id = p_project and o.run_id = p_run;
+    perform app.keep_spend(p_project, array[p_run]);
     delete from app.runs r where r.project_id = p_project and r.run_id = p_run;
     perform app.log_project_event(p_project, 'run deleted', who,
         jsonb_build_object('run_id', p_run, 'source_uid', held.source_uid, 'confirmed', held.confirmed));

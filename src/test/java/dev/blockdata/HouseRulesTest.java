@@ -31,14 +31,18 @@ class HouseRulesTest {
             Map.of(
                     "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(",
                             List.of("worker"),
-                    "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed)\\(",
+                    "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed|retry_failed_project)\\(",
                             List.of("review"),
                     "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(",
                             List.of("runs", "worker"),
                     "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest"),
                     "app\\.(add_document|retry_document|rename_document|delete_document)\\(",
                             List.of("documents", "ingest"),
-                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"));
+                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"),
+                    "app\\.(list_prices|add_price|set_platform_budget)\\(", List.of("costs"),
+                    "app\\.(tell_ends|my_notices|see_notices|claim_mails|mail_done|mail_later)\\(",
+                            List.of("notices"),
+                    "app\\.set_project_budget\\(", List.of("projects"));
 
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");

@@ -4,18 +4,38 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What asking has taken; the cost in USD is null where no price is known.
+/// What asking has taken; the cost in USD is null where no price is known, and `priceId` names the
+/// price that it was reckoned by, where that was one. The four kinds of tokens do not overlap.
 public record Usage(
         int calls,
         long inputTokens,
         long cachedInputTokens,
         long cacheWriteTokens,
         long outputTokens,
-        @Nullable BigDecimal costUsd) {
+        @Nullable BigDecimal costUsd,
+        @Nullable Long priceId) {
 
     private static final int SCALE = 12;
+
+    /// As a provider tells it: whatever it costs.
+    public Usage(
+            int calls,
+            long inputTokens,
+            long cachedInputTokens,
+            long cacheWriteTokens,
+            long outputTokens,
+            @Nullable BigDecimal costUsd) {
+        this(calls, inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, costUsd, null);
+    }
+
+    /// The same with its cost.
+    public Usage priced(BigDecimal cost, long price) {
+        return new Usage(
+                calls, inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, cost, price);
+    }
 
     /// Nothing was asked.
     public static final Usage NONE = new Usage(0, 0, 0, 0, 0, BigDecimal.ZERO);
@@ -28,7 +48,18 @@ public record Usage(
                 cachedInputTokens + other.cachedInputTokens,
                 cacheWriteTokens + other.cacheWriteTokens,
                 outputTokens + other.outputTokens,
-                costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd));
+                costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd),
+                isNone() ? other.priceId : other.isNone() ? priceId : oneOf(other));
+    }
+
+    /// Whether nothing was asked.
+    public boolean isNone() {
+        return calls == 0
+                && inputTokens + cachedInputTokens + cacheWriteTokens + outputTokens == 0;
+    }
+
+    private @Nullable Long oneOf(Usage other) {
+        return Objects.equals(priceId, other.priceId) ? priceId : null;
     }
 
     /// What a call about several blocks took, told apart by how much each had to say: the parts add
@@ -57,7 +88,8 @@ public record Usage(
                 costUsd == null
                         ? null
                         : costUsd.multiply(BigDecimal.valueOf(seen))
-                                .divide(BigDecimal.valueOf(all), SCALE, RoundingMode.DOWN));
+                                .divide(BigDecimal.valueOf(all), SCALE, RoundingMode.DOWN),
+                priceId);
     }
 
     private Usage minus(Usage other) {
@@ -67,6 +99,7 @@ public record Usage(
                 cachedInputTokens - other.cachedInputTokens,
                 cacheWriteTokens - other.cacheWriteTokens,
                 outputTokens - other.outputTokens,
-                costUsd == null || other.costUsd == null ? null : costUsd.subtract(other.costUsd));
+                costUsd == null || other.costUsd == null ? null : costUsd.subtract(other.costUsd),
+                priceId);
     }
 }

@@ -5,8 +5,10 @@ import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemException;
+import dev.blockdata.http.ProblemKind;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.storage.FileStore;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Projects over HTTP: make, list, show, rename, delete, and who is in.
 @RestController
@@ -26,8 +29,15 @@ class ProjectController {
 
     record Wish(@Nullable String projectName, @Nullable String description) {}
 
+    /// `budget_usd: null` takes the budget away; the other fields are left as they are by null.
+    record Change(
+            @Nullable String projectName,
+            @Nullable String description,
+            @Nullable JsonNode budgetUsd) {}
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2000;
+    private static final BigDecimal LARGEST_BUDGET = BigDecimal.valueOf(1_000_000_000);
 
     private final Projects projects;
     private final FileStore files;
@@ -56,15 +66,19 @@ class ProjectController {
         return projects.show(member).orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 
-    /// What is left out, or null, stays as it is.
+    /// What is left out stays as it is. The budget is the owner's alone.
     @PatchMapping("/{projectId}")
     @LeastRole(Role.EDITOR)
-    Projects.Row change(Member member, @RequestBody Wish body) {
+    Projects.Row change(Member member, @RequestBody Change body) {
         String name = body.projectName() == null ? null : body.projectName().strip();
         check(
                 name == null ? "unchanged" : name,
                 body.description() == null ? "" : body.description());
-        return projects.change(member, name, body.description())
+        JsonNode budget = body.budgetUsd();
+        if (budget != null) {
+            checkBudget(member, budget);
+        }
+        return projects.change(member, name, body.description(), budget)
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 
@@ -84,6 +98,23 @@ class ProjectController {
     @GetMapping("/{projectId}/members")
     Page<Projects.MemberRow> members(Member member, PageQuery query) {
         return projects.members(member, query);
+    }
+
+    private static void checkBudget(Member member, JsonNode budget) {
+        if (!member.role().isAtLeast(Role.OWNER)) {
+            throw Problem.of(
+                            ProblemKind.ROLE_TOO_LOW, "Only an owner sets the budget of a project.")
+                    .asException();
+        }
+        new Findings()
+                .require(
+                        budget.isNull()
+                                || (budget.isNumber()
+                                        && budget.decimalValue().signum() >= 0
+                                        && budget.decimalValue().compareTo(LARGEST_BUDGET) <= 0),
+                        "/budget_usd",
+                        "must be an amount of at least 0, or null")
+                .throwIfAny();
     }
 
     private static void check(String name, String description) {

@@ -5,6 +5,7 @@ import dev.blockdata.database.Walls;
 import dev.blockdata.http.Cursor;
 import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,7 +26,12 @@ class Projects {
 
     /// A project as one of its members sees it.
     record Row(
-            UUID projectId, String projectName, String description, Role role, Instant createdAt) {}
+            UUID projectId,
+            String projectName,
+            String description,
+            Role role,
+            Instant createdAt,
+            @Nullable BigDecimal budgetUsd) {}
 
     /// Somebody in a project.
     record MemberRow(UUID userId, String displayName, String email, Role role, Instant createdAt) {}
@@ -86,7 +92,7 @@ class Projects {
                         () ->
                                 jdbc.sql(
                                                 """
-                                                select p.project_id, p.project_name, p.description, m.role, p.created_at
+                                                select p.project_id, p.project_name, p.description, m.role, p.created_at, p.budget_usd
                                                   from app.project_members m
                                                   join app.projects p on p.project_id = m.project_id
                                                  where m.user_id = :user and m.project_id > :after
@@ -104,8 +110,13 @@ class Projects {
         return walls.as(member.userId(), () -> find(member.userId(), member.projectId()));
     }
 
-    /// Null leaves as it is.
-    Optional<Row> change(Member member, @Nullable String name, @Nullable String description) {
+    /// Null leaves as it is; a budget that is JSON's null is none. A higher one lets the runs go on
+    /// that the old one had stopped.
+    Optional<Row> change(
+            Member member,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable JsonNode budget) {
         return walls.in(
                 member.userId(),
                 member.projectId(),
@@ -120,6 +131,14 @@ class Projects {
                             .param("description", description, Types.VARCHAR)
                             .param("project", member.projectId())
                             .update();
+                    if (budget != null) {
+                        jdbc.sql(
+                                        "select 1 from app.set_project_budget(:project, cast(:budget as numeric))")
+                                .param("project", member.projectId())
+                                .param("budget", budget.isNull() ? null : budget.decimalValue())
+                                .query(Integer.class)
+                                .single();
+                    }
                     return find(member.userId(), member.projectId());
                 });
     }
@@ -176,7 +195,7 @@ class Projects {
     private Optional<Row> find(UUID userId, UUID projectId) {
         return jdbc.sql(
                         """
-                        select p.project_id, p.project_name, p.description, m.role, p.created_at
+                        select p.project_id, p.project_name, p.description, m.role, p.created_at, p.budget_usd
                           from app.projects p
                           join app.project_members m on m.project_id = p.project_id and m.user_id = :user
                          where p.project_id = :project
@@ -193,6 +212,7 @@ class Projects {
                 row.getString("project_name"),
                 row.getString("description"),
                 Role.of(row.getString("role")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBigDecimal("budget_usd"));
     }
 }

@@ -117,6 +117,7 @@ class ChangeFeed implements SmartLifecycle {
         var messages =
                 new ArrayList<>(
                         digest.of(changes).getOrDefault(projectId, Digest.News.none()).messages());
+        changes.forEach(change -> digest.toPerson(change).ifPresent(messages::add));
         // Progress is told late, and may have been due when the stream broke off.
         messages.add(digest.progress(null));
         return messages;
@@ -191,6 +192,7 @@ class ChangeFeed implements SmartLifecycle {
                                 .filter(change -> channels.containsKey(change.projectId()))
                                 .toList();
                 var news = digest.of(heard);
+                changes.forEach(change -> digest.toPerson(change).ifPresent(this::tellPerson));
                 position = changes.getLast().position();
                 news.forEach((projectId, project) -> {
                     var channel = channels.get(projectId);
@@ -201,6 +203,11 @@ class ChangeFeed implements SmartLifecycle {
                 });
             }
         } while (changes.size() == PORTION);
+    }
+
+    /// A person may be looking at any project; who is not meant does not get it.
+    private void tellPerson(Message message) {
+        channels.values().forEach(channel -> tell(channel, List.of(message), null));
     }
 
     private void tellProgress() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,6 +49,8 @@ class Digest {
 
     record ProgressChange(@Nullable UUID schemaId) {}
 
+    record PersonsNotice(long noticeId, UUID projectId) {}
+
     private static final int MOST_ITEMS = 500;
 
     private record Place(UUID projectId, String name) {}
@@ -81,6 +84,20 @@ class Digest {
         tellOverlays(blocks, news);
         tellRuns(runs, news);
         return news;
+    }
+
+    /// What is said to one person; empty where it is said to all.
+    Optional<Message> toPerson(Notices.Notice change) {
+        UUID userId = change.userId();
+        Long noticeId = change.noticeId();
+        return userId == null || noticeId == null
+                ? Optional.empty()
+                : Optional.of(
+                        Message.to(
+                                userId,
+                                json,
+                                "notice",
+                                new PersonsNotice(noticeId, change.projectId())));
     }
 
     Message progress(@Nullable UUID schemaId) {

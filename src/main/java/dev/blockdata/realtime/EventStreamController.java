@@ -54,7 +54,7 @@ class EventStreamController {
     @GetMapping("/events")
     @ApiResponse(
             responseCode = "200",
-            description = "document, run, overlays, progress and reset events",
+            description = "document, run, overlays, progress, notice and reset events",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
     void follow(
             Member member,
@@ -72,7 +72,11 @@ class EventStreamController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
             response.setHeader("X-Accel-Buffering", "no");
             try {
-                pour(subscription, response.getOutputStream(), () -> mayListen(member, signedIn));
+                pour(
+                        member.userId(),
+                        subscription,
+                        response.getOutputStream(),
+                        () -> mayListen(member, signedIn));
             } catch (IOException _) {
                 // The listener has gone.
             }
@@ -80,6 +84,7 @@ class EventStreamController {
     }
 
     private static void pour(
+            UUID listener,
             Subscription subscription, ServletOutputStream out, BooleanSupplier mayListen)
             throws IOException, InterruptedException {
         out.write(RETRY);
@@ -96,7 +101,7 @@ class EventStreamController {
                 }
                 checked = now;
             }
-            boolean told = batch != null && write(batch, subscription.runId(), out);
+            boolean told = batch != null && write(batch, listener, subscription.runId(), out);
             if (!told && now - written >= HEARTBEAT_NANOS) {
                 out.write(HEARTBEAT);
                 told = true;
@@ -109,11 +114,14 @@ class EventStreamController {
     }
 
     private static boolean write(
-            Subscription.Batch batch, @Nullable UUID followed, ServletOutputStream out)
+            Subscription.Batch batch,
+            UUID listener,
+            @Nullable UUID followed,
+            ServletOutputStream out)
             throws IOException {
         boolean something = false;
         for (var message : batch.messages()) {
-            if (message.concerns(followed)) {
+            if (message.concerns(listener, followed)) {
                 out.write(message.bytes());
                 something = true;
             }

@@ -18,7 +18,9 @@ class Notices {
             UUID projectId,
             @Nullable String sourceUid,
             @Nullable UUID runId,
-            @Nullable String blocks) {
+            @Nullable String blocks,
+            @Nullable UUID userId,
+            @Nullable Long noticeId) {
 
         Position position() {
             return new Position(xid, seq);
@@ -62,11 +64,11 @@ class Notices {
                 .single();
     }
 
-    /// Of all projects, or of one.
+    /// Of all projects, or of one; with it what is said to persons, wherever they are.
     List<Notice> after(Position position, int limit, @Nullable UUID projectId) {
         return jdbc.sql(
                         """
-                        select cast(xid as bigint) as xid, seq, kind, project_id, source_uid, run_id, blocks
+                        select cast(xid as bigint) as xid, seq, kind, project_id, source_uid, run_id, blocks, user_id, notice_id
                           from app.feed_after(:xid, :seq, :limit, cast(:project as uuid))
                         """)
                 .param("xid", Long.toString(position.xid()))

@@ -1,5 +1,6 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.costs.Prices;
 import dev.blockdata.models.Models;
 import dev.blockdata.models.Question;
 import dev.blockdata.models.Reply;
@@ -11,16 +12,19 @@ import org.springframework.stereotype.Component;
 final class Asker {
 
     private final Models models;
+    private final Prices prices;
 
-    Asker(Models models) {
+    Asker(Models models, Prices prices) {
         this.models = models;
+        this.prices = prices;
     }
 
     /// How the questions of an assignment are asked.
     Function<Question, Reply> of(Assignment assignment) {
         return question ->
                 models.named(question.settings().model())
-                        .map(model -> model.ask(question))
+                        .map(model ->
+                                prices.pricing(model, question.settings().model()).ask(question))
                         .orElseGet(() -> new Reply.Unauthorised(Attempts.NO_KEY));
     }
 }

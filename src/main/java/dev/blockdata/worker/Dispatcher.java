@@ -169,7 +169,7 @@ final class Dispatcher implements SmartLifecycle {
                 List<Assignment.Pack> packs =
                         assignment.packs(
                                 claims.claimDispatched(
-                                        run, calls, assignment.packing().mostBlocks(), name));
+                                        run, calls, assignment.packing().mostBlocks(), name, false));
                 packs.forEach(pack -> begin(pack, assignment));
                 yield packs.size();
             }

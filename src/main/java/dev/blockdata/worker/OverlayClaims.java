@@ -60,26 +60,29 @@ class OverlayClaims {
     }
 
     /// Claims pending overlays of a run in reading order; none where the run is not running.
-    List<Claim> claim(RunKey run, int limit, String worker) {
+    ///
+    /// @param onPlatform whether the platform's own keys may be used, within what it allows whoever
+    ///     asks
+    List<Claim> claim(RunKey run, int limit, String worker, boolean onPlatform) {
         return claimed(
                 run,
                 worker,
-                "app.claim(:project, :run, :limit, :worker, cast(:lease as interval))",
-                Map.of("limit", limit));
+                "app.claim(:project, :run, :limit, :worker, cast(:lease as interval), :platform)",
+                Map.of("limit", limit, "platform", onPlatform));
     }
 
     /// The same for so many calls of up to `packSize` blocks each, within the room that the run's
     /// standing order leaves.
-    List<Claim> claimDispatched(RunKey run, int calls, int packSize, String worker) {
+    List<Claim> claimDispatched(
+            RunKey run, int calls, int packSize, String worker, boolean onPlatform) {
         return claimed(
                 run,
                 worker,
-                "app.claim_dispatched(:project, :run, :calls, :pack, :worker, cast(:lease as interval))",
-                Map.of("calls", calls, "pack", packSize));
+                "app.claim_dispatched(:project, :run, :calls, :pack, :worker, cast(:lease as interval), :platform)",
+                Map.of("calls", calls, "pack", packSize, "platform", onPlatform));
     }
 
-    private List<Claim> claimed(
-            RunKey run, String worker, String function, Map<String, Integer> sizes) {
+    private List<Claim> claimed(RunKey run, String worker, String function, Map<String, ?> how) {
         try {
             return retried(() ->
                     jdbc.sql(
@@ -89,7 +92,7 @@ class OverlayClaims {
                             .param("run", run.runId())
                             .param("worker", worker)
                             .param("lease", lease())
-                            .params(sizes)
+                            .params(how)
                             .query((row, _) -> claimOf(run, row))
                             .list());
         } catch (DataAccessException failure) {
@@ -151,8 +154,9 @@ class OverlayClaims {
     }
 
     /// Writes what came of claims of one run, safely on disk when this returns. The answer names
-    /// the tokens that still held; the others came too late and changed nothing.
-    Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
+    /// the tokens that still held; the others came too late and changed nothing; what they cost is
+    /// booked where this is said for the `first` time.
+    Set<UUID> settle(RunKey run, Collection<Settlement> settlements, boolean first) {
         List<Settlement> ordered =
                 settlements.stream()
                         .sorted(Comparator.comparingInt(s -> s.claim().blockIndex()))
@@ -163,7 +167,8 @@ class OverlayClaims {
                                         """
                                         select app.settle(:project, :run, :attempts, cast(:index as int[]), cast(:token as uuid[]),
                                                           cast(:outcome as text[]), cast(cast(:body as text[]) as jsonb[]), cast(:error as text[]),
-                                                          cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]))
+                                                          cast(:class as text[]), cast(:model as text[]), cast(cast(:usage as text[]) as jsonb[]),
+                                                          cast(:platform as boolean[]), :first)
                                         """)
                                 .param("project", run.projectId())
                                 .param("run", run.runId())
@@ -201,10 +206,20 @@ class OverlayClaims {
                                                                 .orElse(null)))
                                 .param("model", texts(ordered, Outcome::model))
                                 .param("usage", texts(ordered, this::usage))
+                                .param(
+                                        "platform",
+                                        ordered.stream()
+                                                .map(Settlement::onPlatformKey)
+                                                .toArray(Boolean[]::new))
+                                .param("first", first)
                                 .query((row, _) -> tokensOf(row.getArray(1)))
                                 .single());
         jdbc.sql("select app.flush()").query((_, _) -> true).single();
         return held;
+    }
+
+    Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
+        return settle(run, settlements, true);
     }
 
     /// Extends the leases of claims of one run that are still held; answers how many those are.
@@ -278,7 +293,7 @@ class OverlayClaims {
     }
 
     private @Nullable String usage(Outcome outcome) {
-        return outcome.usage().calls() == 0 ? null : json.writeValueAsString(outcome.usage());
+        return outcome.usage().isNone() ? null : json.writeValueAsString(outcome.usage());
     }
 
     private static @Nullable String[] texts(

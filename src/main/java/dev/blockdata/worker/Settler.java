@@ -98,16 +98,22 @@ final class Settler {
             Map<RunKey, List<Waiting>> byRun =
                     group.stream()
                             .collect(Collectors.groupingBy(w -> w.settlement().claim().run()));
-            byRun.forEach((run, waiting) -> write(run, waiting));
+            byRun.forEach((run, waiting) -> write(run, waiting, true));
         }
     }
 
     /// Never throws: those who wait must hear something.
-    private void write(RunKey run, List<Waiting> waiting) {
+    private void write(RunKey run, List<Waiting> waiting, boolean first) {
         for (int tries = 1; ; tries++) {
+            // A connection that broke may have broken after the commit: what was told then is not
+            // booked again.
+            boolean firstTelling = first && tries == 1;
             try {
                 Set<UUID> held =
-                        claims.settle(run, waiting.stream().map(Waiting::settlement).toList());
+                        claims.settle(
+                                run,
+                                waiting.stream().map(Waiting::settlement).toList(),
+                                firstTelling);
                 waiting.forEach(w ->
                         tell(
                                 w,
@@ -127,16 +133,16 @@ final class Settler {
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             } catch (RuntimeException failure) {
-                apart(run, waiting, failure);
+                apart(run, waiting, failure, firstTelling);
                 return;
             }
         }
     }
 
     /// The database refuses one of these results: the others must not suffer.
-    private void apart(RunKey run, List<Waiting> waiting, RuntimeException failure) {
+    private void apart(RunKey run, List<Waiting> waiting, RuntimeException failure, boolean first) {
         if (waiting.size() > 1) {
-            waiting.forEach(w -> write(run, List.of(w)));
+            waiting.forEach(w -> write(run, List.of(w), first));
             return;
         }
         Waiting alone = waiting.getFirst();

@@ -64,7 +64,13 @@ class ProjectTest {
     void aProjectIsMadeShownAndChanged() {
         var shown = ann.get(project).expect(200).json();
         assertThat(shown.propertyNames())
-                .containsExactly("project_id", "project_name", "description", "role", "created_at");
+                .containsExactly(
+                        "project_id",
+                        "project_name",
+                        "description",
+                        "role",
+                        "created_at",
+                        "budget_usd");
         assertThat(shown.get("project_name").asString()).isEqualTo("Shelf");
         assertThat(shown.get("role").asString()).isEqualTo("owner");
         assertThat(shown.get("created_at").asString()).endsWith("Z");
@@ -73,6 +79,26 @@ class ProjectTest {
         assertThat(changed.get("project_name").asString()).isEqualTo("Shelf");
         assertThat(changed.get("description").asString()).isEqualTo("of specifications");
         assertThat(ann.get(project).json()).isEqualTo(changed);
+    }
+
+    @Test
+    void theBudgetIsTheOwnersAlone() {
+        assertThat(
+                        ann.patch(project, Map.of("budget_usd", 2.5))
+                                .expect(200)
+                                .json()
+                                .get("budget_usd"))
+                .hasToString("2.5");
+        member("editor").patch(project, Map.of("budget_usd", 9)).expect(403);
+        ann.patch(project, Map.of("budget_usd", -1)).expect(422);
+        ann.patch(project, Map.of("budget_usd", "much")).expect(422);
+        var costs = member("viewer").get(project + "/costs").expect(200).json();
+        assertThat(costs.get("budget_usd")).hasToString("2.5");
+        assertThat(costs.get("cost_usd").asInt()).isZero();
+
+        var without = ann.send("PATCH", project, "{\"budget_usd\": null}", Map.of());
+
+        assertThat(without.expect(200).json().get("budget_usd").isNull()).isTrue();
     }
 
     @Test

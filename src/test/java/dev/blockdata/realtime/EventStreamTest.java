@@ -184,6 +184,35 @@ class EventStreamTest {
     }
 
     @Test
+    void aNoticeReachesItsPersonWhereverTheyLookAndNobodyElse() throws Exception {
+        var elsewhere = UUID.randomUUID();
+        try (var source = new Source(events() + "?run_id=" + run, token, null)) {
+            var place = source.place();
+            notice(elsewhere, UUID.randomUUID(), 1);
+            notice(elsewhere, ann.userId(), 2);
+
+            var told = source.next(event -> event.name().equals("notice"));
+
+            assertThat(told.data().toString())
+                    .isEqualTo("{\"notice_id\":2,\"project_id\":\"%s\"}".formatted(elsewhere));
+            try (var resumed = new Source(events(), token, place)) {
+                assertThat(resumed.next(event -> event.name().equals("notice")).data())
+                        .isEqualTo(told.data());
+            }
+        }
+    }
+
+    private void notice(UUID project, UUID user, long id) {
+        database.superuserJdbc()
+                .sql(
+                        "insert into app.feed (kind, project_id, user_id, notice_id) values ('notice', :project, :user, :id)")
+                .param("project", project)
+                .param("user", user)
+                .param("id", id)
+                .update();
+    }
+
+    @Test
     void aHundredBrokenStreamsLeaveNoGap() throws Exception {
         long seed = System.nanoTime();
         System.out.println("aHundredBrokenStreamsLeaveNoGap: seed " + seed);

@@ -42,16 +42,16 @@ class ClaimRaceTest {
         atOnce(
                 50,
                 n -> {
-                    for (List<Claim> got = claims.claim(job.run(), batch, "w" + n);
+                    for (List<Claim> got = claims.claim(job.run(), batch, "w" + n, false);
                             !got.isEmpty();
-                            got = claims.claim(job.run(), batch, "w" + n)) {
+                            got = claims.claim(job.run(), batch, "w" + n, false)) {
                         got.forEach(claim -> taken.add(claim.blockIndex()));
                     }
                 });
         // Whoever found everything locked gave up early; what is left is claimed by one more.
-        for (List<Claim> got = claims.claim(job.run(), batch, "last");
+        for (List<Claim> got = claims.claim(job.run(), batch, "last", false);
                 !got.isEmpty();
-                got = claims.claim(job.run(), batch, "last")) {
+                got = claims.claim(job.run(), batch, "last", false)) {
             got.forEach(claim -> taken.add(claim.blockIndex()));
         }
 
@@ -82,13 +82,13 @@ class ClaimRaceTest {
                         return;
                     }
                     for (int turn = 0; turn < 60; turn++) {
-                        settle(claims.claim(job.run(), 7, "w" + n), "turn " + turn);
+                        settle(claims.claim(job.run(), 7, "w" + n, false), "turn " + turn);
                     }
                     working.decrementAndGet();
                 });
-        for (List<Claim> got = claims.claim(job.run(), 100, "last");
+        for (List<Claim> got = claims.claim(job.run(), 100, "last", false);
                 !got.isEmpty();
-                got = claims.claim(job.run(), 100, "last")) {
+                got = claims.claim(job.run(), 100, "last", false)) {
             settle(got, "last");
         }
         bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
@@ -126,7 +126,7 @@ class ClaimRaceTest {
                     }
                     for (int turn = 0; turn < 30; turn++) {
                         boolean tooLateToClaim = cancelled.get();
-                        List<Claim> held = claims.claim(job.run(), 3, "w" + n);
+                        List<Claim> held = claims.claim(job.run(), 3, "w" + n, false);
                         boolean tooLateToSettle = cancelled.get();
                         int written = settle(held, "x");
                         if (tooLateToClaim) {
@@ -149,7 +149,7 @@ class ClaimRaceTest {
     @Test
     void aClaimHeldWhileTheRunIsCancelledIsWorthNothing() {
         var job = bench.job(10);
-        List<Claim> held = claims.claim(job.run(), 10, "w");
+        List<Claim> held = claims.claim(job.run(), 10, "w", false);
         bench.asUser(job, "select app.cancel_run(:project, :run)");
         bench.asUser(job, "select app.release_claims(:project, :run)");
 
@@ -165,7 +165,7 @@ class ClaimRaceTest {
         bench.dispatch(job, 5);
         Queue<Claim> taken = new ConcurrentLinkedQueue<>();
 
-        atOnce(30, n -> taken.addAll(claims.claimDispatched(job.run(), 2, 1, "w" + n)));
+        atOnce(30, n -> taken.addAll(claims.claimDispatched(job.run(), 2, 1, "w" + n, false)));
 
         assertThat(taken).hasSize(5);
     }

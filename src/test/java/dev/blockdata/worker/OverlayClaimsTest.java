@@ -27,8 +27,8 @@ class OverlayClaimsTest {
     void aClaimCarriesTheBlockAndComesInReadingOrder() {
         var job = bench.job(30);
 
-        List<Claim> first = claims.claim(job.run(), 25, "w");
-        List<Claim> second = claims.claim(job.run(), 25, "w");
+        List<Claim> first = claims.claim(job.run(), 25, "w", false);
+        List<Claim> second = claims.claim(job.run(), 25, "w", false);
 
         assertThat(first)
                 .extracting(Claim::blockIndex)
@@ -36,15 +36,15 @@ class OverlayClaimsTest {
         assertThat(second).hasSize(5);
         assertThat(first.getFirst().content()).isEqualTo("Block 0");
         assertThat(first.getFirst().attempt()).isEqualTo(1);
-        assertThat(claims.claim(job.run(), 25, "w")).isEmpty();
+        assertThat(claims.claim(job.run(), 25, "w", false)).isEmpty();
         assertThat(bench.counters(job.run())).containsExactly("0 30 0 0 0 0", "0 30 0 0 0 0");
     }
 
     @Test
     void theLogNamesWhoeverHeldTheClaim() {
         var job = bench.job(2);
-        var held = new java.util.ArrayList<>(claims.claim(job.run(), 1, "first"));
-        held.addAll(claims.claim(job.run(), 1, "second"));
+        var held = new java.util.ArrayList<>(claims.claim(job.run(), 1, "first", false));
+        held.addAll(claims.claim(job.run(), 1, "second", false));
 
         claims.settle(
                 job.run(),
@@ -70,7 +70,7 @@ class OverlayClaimsTest {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("set synchronous_commit = on").update();
             var durable = new OverlayClaims(jdbc, WorkBench.settings(), WorkBench.JSON);
-            var claim = durable.claim(job.run(), 1, "w").getFirst();
+            var claim = durable.claim(job.run(), 1, "w", false).getFirst();
             var before = bench.look(job.run(), "select pg_current_wal_insert_lsn()");
 
             durable.settle(
@@ -90,7 +90,7 @@ class OverlayClaimsTest {
     @Test
     void everyOutcomeIsWrittenInOneCall() {
         var job = bench.job(5);
-        List<Claim> held = claims.claim(job.run(), 5, "w");
+        List<Claim> held = claims.claim(job.run(), 5, "w", false);
         var trouble = new Outcome.Trouble("kind", "words\0");
         var usage = new Usage(1, 10, 0, 0, 5, null);
 
@@ -125,14 +125,14 @@ class OverlayClaimsTest {
     @Test
     void anAttemptThatWasGivenBackIsTheFirstToBeTakenAgain() {
         var job = bench.job(50);
-        List<Claim> held = claims.claim(job.run(), 25, "w");
+        List<Claim> held = claims.claim(job.run(), 25, "w", false);
         claims.settle(
                 job.run(),
                 List.of(
                         new Settlement(
                                 held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))));
 
-        assertThat(claims.claim(job.run(), 2, "w"))
+        assertThat(claims.claim(job.run(), 2, "w", false))
                 .extracting(Claim::blockIndex)
                 .containsExactly(7, 25);
     }
@@ -140,10 +140,10 @@ class OverlayClaimsTest {
     @Test
     void aLateWorkerChangesNothingEvenUnderItsOwnName() {
         var job = bench.job(3);
-        List<Claim> late = claims.claim(job.run(), 3, "w");
+        List<Claim> late = claims.claim(job.run(), 3, "w", false);
         bench.expireLeases(job.run());
         assertThat(claims.reap()).isEqualTo(3);
-        List<Claim> again = claims.claim(job.run(), 2, "w");
+        List<Claim> again = claims.claim(job.run(), 2, "w", false);
         String before = bench.everythingOf(job.run());
 
         var settled =
@@ -172,10 +172,10 @@ class OverlayClaimsTest {
     @Test
     void whatWasConfirmedIsNeverTouchedByALateResult() {
         var job = bench.job(1);
-        List<Claim> late = claims.claim(job.run(), 1, "w");
+        List<Claim> late = claims.claim(job.run(), 1, "w", false);
         bench.expireLeases(job.run());
         claims.reap();
-        List<Claim> held = claims.claim(job.run(), 1, "w");
+        List<Claim> held = claims.claim(job.run(), 1, "w", false);
         claims.settle(
                 job.run(),
                 List.of(
@@ -196,7 +196,7 @@ class OverlayClaimsTest {
                     .isEmpty();
         }
 
-        assertThat(claims.claim(job.run(), 25, "w")).isEmpty();
+        assertThat(claims.claim(job.run(), 25, "w", false)).isEmpty();
         assertThat(bench.everythingOf(job.run())).isEqualTo(before);
     }
 
@@ -204,12 +204,12 @@ class OverlayClaimsTest {
     void theLastLostLeaseFailsTheBlock() {
         var job = bench.job(1);
         for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(claims.claim(job.run(), 1, "w")).hasSize(1);
+            assertThat(claims.claim(job.run(), 1, "w", false)).hasSize(1);
             bench.expireLeases(job.run());
             claims.reap();
         }
 
-        assertThat(claims.claim(job.run(), 1, "w")).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
         assertThat(bench.counters(job.run())).containsExactly("0 0 0 0 0 1", "0 0 0 0 0 1");
         assertThat(bench.status(job.run())).isEqualTo("complete");
     }
@@ -217,7 +217,7 @@ class OverlayClaimsTest {
     @Test
     void aBeatKeepsALeaseFromTheReaper() {
         var job = bench.job(1);
-        List<Claim> held = claims.claim(job.run(), 1, "w");
+        List<Claim> held = claims.claim(job.run(), 1, "w", false);
         bench.expireLeases(job.run());
 
         assertThat(claims.beat(job.run(), held)).isEqualTo(1);
@@ -230,13 +230,13 @@ class OverlayClaimsTest {
     void aRunThatIsPausedOrCancelledYieldsNothing() {
         var job = bench.job(2);
         bench.asUser(job, "select app.pause_run(:project, :run, 'by hand')");
-        assertThat(claims.claim(job.run(), 1, "w")).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
 
         bench.asUser(job, "select app.resume_run(:project, :run)");
-        assertThat(claims.claim(job.run(), 1, "w")).hasSize(1);
+        assertThat(claims.claim(job.run(), 1, "w", false)).hasSize(1);
 
         bench.asUser(job, "select app.cancel_run(:project, :run)");
-        assertThat(claims.claim(job.run(), 1, "w")).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
         // Interrupted between the two halves of cancelling: the reaper ends it.
         claims.reap();
         assertThat(bench.counters(job.run())).containsExactly("2 0 0 0 0 0", "2 0 0 0 0 0");
@@ -248,8 +248,8 @@ class OverlayClaimsTest {
         var job = bench.job(10);
         bench.dispatch(job, 20, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w")).hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w")).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false)).hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false)).isEmpty();
         claims.reap();
         assertThat(
                         bench.look(
@@ -258,20 +258,20 @@ class OverlayClaimsTest {
                 .isEqualTo("none");
 
         bench.dispatch(job, 20, 4);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w")).hasSize(4);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false)).hasSize(4);
     }
 
     /// Whoever dies over a block takes the others in flight with it: those must not fail for it.
     @Test
     void theBlockThatKillsWorkersFailsAloneAndItsCompanyIsDone() {
         var job = bench.job(30);
-        claims.claim(job.run(), 25, "dies");
+        claims.claim(job.run(), 25, "dies", false);
         for (int death = 1; death <= 3; death++) {
             bench.expireLeases(job.run());
             claims.reap();
-            for (List<Claim> next = claims.claim(job.run(), 25, "w");
+            for (List<Claim> next = claims.claim(job.run(), 25, "w", false);
                     !next.isEmpty();
-                    next = claims.claim(job.run(), 25, "w")) {
+                    next = claims.claim(job.run(), 25, "w", false)) {
                 // In every round the worker dies as soon as it holds the seventh block.
                 if (next.stream().anyMatch(claim -> claim.blockIndex() == 7)) {
                     assertThat(next).hasSize(1);
@@ -282,9 +282,9 @@ class OverlayClaimsTest {
         }
         bench.expireLeases(job.run());
         claims.reap();
-        for (List<Claim> next = claims.claim(job.run(), 25, "w");
+        for (List<Claim> next = claims.claim(job.run(), 25, "w", false);
                 !next.isEmpty();
-                next = claims.claim(job.run(), 25, "w")) {
+                next = claims.claim(job.run(), 25, "w", false)) {
             stage(next);
         }
 
@@ -306,9 +306,9 @@ class OverlayClaimsTest {
         var job = bench.job(200);
         bench.dispatch(job, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w")).hasSize(20);
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w")).hasSize(10);
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w")).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false)).hasSize(20);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false)).hasSize(10);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false)).isEmpty();
     }
 
     private void stage(List<Claim> held) {

@@ -1,13 +1,14 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Models;
-import dev.blockdata.models.Usage;
-import dev.blockdata.models.Reply;
-import dev.blockdata.models.LanguageModel;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.blockdata.costs.Prices;
 import dev.blockdata.database.TestDatabase;
+import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.Models;
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import dev.blockdata.runs.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class WorkBench implements AutoCloseable {
     private final HikariDataSource pastAllWalls = pool(database);
     final JdbcClient everything = JdbcClient.create(pastAllWalls);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Prices prices = new Prices(database.workJdbc());
 
     static Reply.Answer answer(String summary) {
         return new Reply.Answer(
@@ -78,7 +80,7 @@ final class WorkBench implements AutoCloseable {
             this.held = new HeldClaims(claims);
             this.settler = new Settler(claims, meters);
             var models = new Models(Map.of("test", model), "test");
-            this.attempts = new Attempts(new Asker(models), settler, held, claims);
+            this.attempts = new Attempts(new Asker(models, prices), settler, held, claims);
             this.assignments = new Assignments(claims, models, settings, JSON);
             this.dispatcher = new Dispatcher(claims, assignments, attempts, wake, settings);
             this.worker = new Worker(claims, assignments, attempts, settings);

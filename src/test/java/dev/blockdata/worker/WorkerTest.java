@@ -109,7 +109,7 @@ class WorkerTest {
     void aResultThatTheDatabaseRefusesSpoilsNoOther() {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(2);
-        List<Claim> held = node.claims.claim(job.run(), 2, "w");
+        List<Claim> held = node.claims.claim(job.run(), 2, "w", false);
         var threads =
                 List.of(
                         Thread.ofVirtual()

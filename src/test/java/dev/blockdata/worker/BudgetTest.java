@@ -1,0 +1,267 @@
+package dev.blockdata.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Usage ONE_CENT = new Usage(1, 10_000, 0, 0, 0, null);
+    private static final Outcome.Trouble TROUBLE = new Outcome.Trouble("k", "w");
+
+    private final WorkBench bench = new WorkBench();
+
+    @BeforeEach
+    void oneDollarAMillion() {
+        bench.everything
+                .sql(
+                        "insert into app.model_prices (model, valid_from, input, cached_input, cache_write, output) values ('test', '2026-01-01', 1, 1, 1, 1)")
+                .update();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private String run(WorkBench.Job job, String what) {
+        return bench.look(
+                job.run(),
+                "select " + what + " from app.runs where project_id = :project and run_id = :run");
+    }
+
+    private void configure(WorkBench.Job job, String config) {
+        bench.asUser(job, "select app.change_run(:project, :run, null, false, '" + config + "')");
+    }
+
+    private static LanguageModel costly(AtomicInteger asked) {
+        return _ -> {
+            asked.incrementAndGet();
+            try {
+                Thread.sleep(3);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Reply.Answer("{\"summary\": \"x\"}", ONE_CENT, "test");
+        };
+    }
+
+    @Test
+    void aRunNeverCostsMoreThanItsBudgetAndTheCallsInFlight() {
+        var asked = new AtomicInteger();
+        var node =
+                bench.node(
+                        WorkBench.settings(8, Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                        costly(asked));
+        var job = bench.job(200);
+        configure(job, "{\"budget\": 0.50}");
+        bench.dispatch(job, 8);
+
+        node.dispatcher.start();
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("paused"));
+        Awaiting.until(LONG, () -> bench.count(job.run(), "status = 'claimed'") == 0);
+
+        assertThat(asked.get()).isBetween(50, 58);
+        assertThat(run(job, "cost_usd = " + asked.get() + " * 0.01 and cost_usd <= 0.58"))
+                .isEqualTo("true");
+        assertThat(run(job, "status_reason"))
+                .matches(
+                        "budget_reached: This run has spent 0.5\\d USD of its budget of 0.50 USD\\.");
+        assertThat(run(job, "dispatch")).isEqualTo("stopped");
+
+        // A little more, and it goes on by itself until that is spent too.
+        configure(job, "{\"budget\": 1.00}");
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("paused") && asked.get() >= 100);
+        assertThat(asked.get()).isBetween(100, 108);
+
+        configure(job, "{}");
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("complete"));
+        node.dispatcher.stop();
+        assertThat(run(job, "cost_usd = 2.00 and calls = 200 and unpriced_calls = 0"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aProjectsBudgetStopsAllItsRunsAndRaisingItLetsThemGoOn() {
+        var asked = new AtomicInteger();
+        var node =
+                bench.node(
+                        WorkBench.settings(6, Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                        costly(asked));
+        var one = bench.job(60);
+        var other = bench.job(one.user(), one.run().projectId(), 60);
+        var elsewhere = bench.job(30);
+        bench.asUser(one, "select 1 from app.set_project_budget(:project, 0.40)");
+        bench.dispatchAll(one, 6);
+        bench.dispatchAll(elsewhere, 6);
+
+        node.dispatcher.start();
+        Awaiting.until(
+                LONG,
+                () ->
+                        bench.status(one.run()).equals("paused")
+                                && bench.status(other.run()).equals("paused")
+                                && bench.status(elsewhere.run()).equals("complete"));
+        Awaiting.until(
+                LONG,
+                () ->
+                        bench.count(one.run(), "status = 'claimed'")
+                                        + bench.count(other.run(), "status = 'claimed'")
+                                == 0);
+        assertThat(asked.get() - 30).isBetween(40, 46);
+        assertThat(run(one, "status_reason")).startsWith("budget_reached: This project has spent");
+
+        // A deleted run does not give back what it spent.
+        bench.asUser(other, "select app.delete_run(:project, :run, null)");
+        bench.asUser(one, "select 1 from app.set_project_budget(:project, 0.40)");
+        assertThat(bench.status(one.run())).isEqualTo("paused");
+
+        bench.asUser(one, "select 1 from app.set_project_budget(:project, 50)");
+        Awaiting.until(LONG, () -> bench.status(one.run()).equals("complete"));
+        node.dispatcher.stop();
+        assertThat(
+                        bench.look(
+                                one.run(),
+                                "select calls = "
+                                        + (asked.get() - 30)
+                                        + " and :run is not null from app.spend_of(:project)"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void theMonthlyBudgetOfThePlatformIsPerUserAndHoldsForItsOwnKeysAlone() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var job = bench.job(10);
+        var others = bench.job(10);
+        bench.dispatch(job, 20);
+        bench.dispatch(others, 20);
+        bench.look(job.run(), platformBudget("0.02"));
+
+        var held = claims.claimDispatched(job.run(), 3, 1, "w", true);
+        claims.settle(
+                job.run(),
+                held.stream()
+                        .map(claim ->
+                                new Settlement(
+                                        claim,
+                                        new Outcome.Staged("{}", "test", cent()),
+                                        claim.blockIndex() > 0))
+                        .toList());
+
+        // Two of the three were the platform's.
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select calls || ' ' || (cost_usd = 0.02) || ' ' || (month = date_trunc('month', now() at time zone 'UTC')::date) from app.platform_spend where project_id = :project and run_id = :run"))
+                .isEqualTo("2 true true");
+        assertThat(claims.claimDispatched(others.run(), 3, 1, "w", true)).hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 1, 1, "w", false)).hasSize(1);
+        assertThat(claims.claimDispatched(job.run(), 3, 1, "w", true)).isEmpty();
+        assertThat(run(job, "status || ' ' || budget_stop || ' ' || status_reason"))
+                .isEqualTo(
+                        "paused platform budget_reached: Whoever started this run has spent 0.02 of the 0.02 USD that this installation allows each month on its own keys.");
+
+        bench.look(job.run(), platformBudget("0.02"));
+        assertThat(bench.status(job.run())).isEqualTo("paused");
+        bench.look(job.run(), platformBudget("1"));
+        assertThat(run(job, "status || ' ' || dispatch")).isEqualTo("running working");
+    }
+
+    @Test
+    void aBudgetIsNotKeptBlindly() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var job = bench.job(10);
+        configure(job, "{\"budget\": 5}");
+        settle(claims, job, claims.claim(job.run(), 1, "w", false), ONE_CENT, true);
+
+        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
+
+        assertThat(run(job, "status_reason"))
+                .isEqualTo(
+                        "budget_reached: The budget of this run, 5.00 USD, cannot be kept: the price of its model is not known.");
+    }
+
+    @Test
+    void whatComesTooLateIsPaidForAllTheSameButOnlyOnce() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var job = bench.job(3);
+        List<Claim> late = claims.claim(job.run(), 2, "w", false);
+        bench.expireLeases(job.run());
+        claims.reap();
+        // What was lost comes back one at a time.
+        for (int again = 0; again < 3; again++) {
+            settle(claims, job, claims.claim(job.run(), 1, "w", false), cent(), true);
+        }
+        String before = bench.everythingOf(job.run());
+
+        assertThat(settle(claims, job, late, cent(), true)).isZero();
+
+        assertThat(bench.everythingOf(job.run())).isEqualTo(before);
+        assertThat(
+                        run(
+                                job,
+                                "calls || ' ' || (cost_usd = 0.05) || ' ' || status || ' ' || ai_complete"))
+                .isEqualTo("5 true complete 3");
+
+        // Said again after a connection broke: what stood then is not booked a second time.
+        assertThat(settle(claims, job, late, cent(), false)).isZero();
+        assertThat(run(job, "calls")).isEqualTo("5");
+    }
+
+    @Test
+    void attemptsAddUp() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var job = bench.job(1);
+        var spent = new Outcome.Spent(TROUBLE, "test", cent());
+        var released = new Outcome.Released(TROUBLE, cent());
+        for (Outcome outcome : List.of(spent, released)) {
+            var held = claims.claim(job.run(), 1, "w", false).getFirst();
+            claims.settle(job.run(), List.of(new Settlement(held, outcome)));
+        }
+        settle(claims, job, claims.claim(job.run(), 1, "w", false), cent(), true);
+
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select (usage ->> 'calls') || ' ' || (usage ->> 'cost_usd') || ' ' || (usage ->> 'price_id') || ' ' || attempt_count from app.block_overlays where project_id = :project and run_id = :run"))
+                .isEqualTo("3 0.03 7 2");
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select string_agg(usage ->> 'cost_usd', ' ') from app.overlay_events where project_id = :project and run_id = :run"))
+                .isEqualTo("0.01 0.01 0.01");
+        assertThat(run(job, "calls || ' ' || cost_usd")).isEqualTo("3 0.03");
+    }
+
+    private static Usage cent() {
+        return ONE_CENT.priced(new java.math.BigDecimal("0.01"), 7);
+    }
+
+    private static String platformBudget(String usd) {
+        return "select app.set_platform_budget("
+                + usd
+                + ") from (values (:project, :run)) as x (a, b)";
+    }
+
+    private static int settle(
+            OverlayClaims claims, WorkBench.Job job, List<Claim> held, Usage usage, boolean first) {
+        return claims.settle(
+                        job.run(),
+                        held.stream()
+                                .map(claim ->
+                                        new Settlement(
+                                                claim, new Outcome.Staged("{}", "test", usage)))
+                                .toList(),
+                        first)
+                .size();
+    }
+}
