@@ -9,6 +9,14 @@ import tools.jackson.databind.JsonNode;
 /// another type is not given, and never an error.
 public record PromptConfig(JsonNode json) {
 
+    private static final int MOST_NEIGHBOURS = 3;
+    private static final int CONTEXT_TOKENS = 500;
+    private static final int MOST_CONTEXT_TOKENS = 50_000;
+
+    /// What a model is shown beside the block itself.
+    public record Context(
+            boolean documentTitle, boolean headingPath, int neighbours, int maxTokens) {}
+
     public Optional<String> systemInstructions() {
         return text("system_instructions");
     }
@@ -31,6 +39,24 @@ public record PromptConfig(JsonNode json) {
         return value.isIntegralNumber() && value.canConvertToInt()
                 ? OptionalInt.of(value.intValue())
                 : OptionalInt.empty();
+    }
+
+    /// As `context` says; what it leaves open or says wrongly is as it is by default.
+    public Context context() {
+        JsonNode context = json.path("context");
+        return new Context(
+                context.path("document_title").booleanValueOpt().orElse(true),
+                context.path("heading_path").booleanValueOpt().orElse(true),
+                within(context.path("neighbours"), MOST_NEIGHBOURS, 0),
+                within(context.path("max_tokens"), MOST_CONTEXT_TOKENS, CONTEXT_TOKENS));
+    }
+
+    /// A count between zero and the most; more is the most.
+    private static int within(JsonNode value, int most, int standard) {
+        if (!value.isIntegralNumber() || value.decimalValue().signum() < 0) {
+            return standard;
+        }
+        return value.canConvertToInt() ? Math.min(most, value.intValue()) : most;
     }
 
     private Optional<String> text(String name) {
