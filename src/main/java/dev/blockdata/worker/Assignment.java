@@ -1,7 +1,7 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Question;
 import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.Question;
 import dev.blockdata.schemas.SchemaArtifact;
 
 /// What a batch of blocks is asked with: the schema, the model and how it was chosen.

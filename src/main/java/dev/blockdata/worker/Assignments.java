@@ -1,7 +1,7 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Models;
 import dev.blockdata.models.ModelChoice;
+import dev.blockdata.models.Models;
 import dev.blockdata.models.Question;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;

@@ -1,7 +1,7 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
 import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import dev.blockdata.schemas.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -85,8 +85,7 @@ final class BlockProcessor {
                                     before.plus(usage)));
             case Reply.Throttled(_, var wait, var words) ->
                     new Judged(
-                            new Outcome.Released(
-                                    trouble("throttled", words)),
+                            new Outcome.Released(trouble("throttled", words)),
                             new Advice.SlowDown(wait == null ? PATIENCE : wait));
             case Reply.Broken(var reason, var usage, var model) ->
                     Judged.of(spent("broken", reason, model, before.plus(usage)));

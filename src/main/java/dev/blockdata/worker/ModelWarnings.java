@@ -1,7 +1,7 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Models;
 import dev.blockdata.models.ModelChoice;
+import dev.blockdata.models.Models;
 import dev.blockdata.runs.RunWarnings;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Models;
-import dev.blockdata.models.Usage;
-import dev.blockdata.models.Reply;
-import dev.blockdata.models.LanguageModel;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.blockdata.database.TestDatabase;
+import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.Models;
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import dev.blockdata.runs.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

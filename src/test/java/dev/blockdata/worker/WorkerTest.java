@@ -1,9 +1,9 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
-import dev.blockdata.models.Reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

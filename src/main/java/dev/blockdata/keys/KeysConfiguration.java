@@ -1,0 +1,17 @@
+package dev.blockdata.keys;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Puts together what keys need from outside.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeySettings.class)
+class KeysConfiguration {
+
+    @Bean
+    PlatformKeys platformKeys(Environment environment) {
+        return PlatformKeys.from(environment);
+    }
+}
