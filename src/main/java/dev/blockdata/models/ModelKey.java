@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A key with which a provider is asked, and where.
 ///
 /// `id` names it in tables, figures and logs without telling it: a hash of provider, address and
-/// secret. A key of the platform has no owner; the address of a key that a user owns is
-/// guarded: it must not lead inside the network.
+/// secret. A key of the platform has no owner; the address of a key that a user owns is guarded: it
+/// must not lead inside the network.
 public record ModelKey(
         String id, String provider, String secret, @Nullable URI baseUrl, @Nullable UUID ownerId) {
 

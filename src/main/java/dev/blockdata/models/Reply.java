@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Reply {
 
     /// Objects, as the model wrote them; not yet checked against the schema, nor their keys against
-    /// those that were asked about. A question about one block has one part, whose key says nothing.
+    /// those that were asked about. A question about one block has one part, whose key says
+    /// nothing.
     record Answer(List<Part> parts, Usage usage, String model) implements Reply {
 
         public Answer {

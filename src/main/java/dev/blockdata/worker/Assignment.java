@@ -8,21 +8,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// With what the blocks of a run are asked about: the schema, which model for which block, how many
-/// share a call, and on whose behalf.
+/// share a call, and how each model can be asked.
 record Assignment(
-        SchemaArtifact artifact, Routes routes, Packing packing, @Nullable UUID dispatchedBy) {
+        SchemaArtifact artifact, Routes routes, Packing packing, Map<String, Access> accesses) {
+
+    Assignment {
+        accesses = Map.copyOf(accesses);
+    }
+
 
     /// What came of looking for one.
     sealed interface Found {
 
         record Ready(Assignment assignment) implements Found {}
 
-        /// The model that was chosen cannot be asked here.
-        record NoModel(String name) implements Found {}
+        /// A model that was chosen cannot be asked here; the reason pauses a run.
+        record NoModel(String name, String reason) implements Found {}
 
         record NoRun() implements Found {}
     }
@@ -33,6 +37,16 @@ record Assignment(
         Pack {
             claims = List.copyOf(claims);
         }
+    }
+
+    /// How the model is asked that this pack is for.
+    Access access(Pack pack) {
+        return accesses.getOrDefault(pack.settings().model(), new Access.None(Asker.NO_KEY));
+    }
+
+    /// Whether the platform pays for any of it.
+    boolean onPlatform() {
+        return accesses.values().stream().anyMatch(Access::onPlatform);
     }
 
     /// Cuts claims into calls: those of one model stay together in their order, and a block that a

@@ -5,6 +5,8 @@ import dev.blockdata.models.Packing;
 import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,20 @@ final class Assignments {
 
     private final OverlayClaims claims;
     private final Models models;
+    private final Asker asker;
     private final WorkerSettings settings;
     private final JsonMapper json;
     private final ArtifactCache artifacts = new ArtifactCache(MOST_SCHEMAS);
 
     Assignments(
-            OverlayClaims claims, Models models, WorkerSettings settings, JsonMapper json) {
+            OverlayClaims claims,
+            Models models,
+            Asker asker,
+            WorkerSettings settings,
+            JsonMapper json) {
         this.claims = claims;
         this.models = models;
+        this.asker = asker;
         this.settings = settings;
         this.json = json;
     }
@@ -51,16 +59,17 @@ final class Assignments {
                         json.readTree(task.modelConfig()),
                         artifact.promptConfig(),
                         models.platform());
-        return routes.models().stream()
-                .filter(name -> models.named(name).isEmpty())
-                .findFirst()
-                .<Assignment.Found>map(Assignment.Found.NoModel::new)
-                .orElseGet(() ->
-                        new Assignment.Found.Ready(
-                                new Assignment(
-                                        artifact,
-                                        routes,
-                                        Packing.of(artifact, settings.packSize()),
-                                        onBehalfOf == null ? task.dispatchedBy() : onBehalfOf)));
+        UUID who = onBehalfOf == null ? task.dispatchedBy() : onBehalfOf;
+        Map<String, Access> accesses = new LinkedHashMap<>();
+        for (String model : routes.models()) {
+            Access access = asker.access(model, who);
+            if (access instanceof Access.None(var reason)) {
+                return new Assignment.Found.NoModel(model, reason);
+            }
+            accesses.put(model, access);
+        }
+        return new Assignment.Found.Ready(
+                new Assignment(
+                        artifact, routes, Packing.of(artifact, settings.packSize()), accesses));
     }
 }

@@ -14,9 +14,6 @@ final class Attempts {
     /// What became of an attempt on one claim.
     record Made(Outcome outcome, Settler.Fate fate) {}
 
-    /// Why a run is paused that has nobody to ask.
-    static final String NO_KEY = "no_key";
-
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
     private final Asker asker;
@@ -34,13 +31,14 @@ final class Attempts {
 
     List<Made> make(Assignment.Pack pack, Assignment assignment) {
         pack.claims().forEach(held::add);
+        Access access = assignment.access(pack);
         try {
             PackProcessor.Result result =
-                    PackProcessor.process(pack, assignment, asker.of(assignment));
+                    PackProcessor.process(pack, assignment, question -> asker.ask(question, access));
             result.stop().ifPresent(reason -> pause(pack.claims().getFirst().run(), reason));
             return settle(
                     result.outcomes().entrySet().stream()
-                            .map(e -> new Settlement(e.getKey(), judged(e)))
+                            .map(e -> new Settlement(e.getKey(), judged(e), access.onPlatform()))
                             .toList());
         } finally {
             pack.claims().forEach(held::remove);

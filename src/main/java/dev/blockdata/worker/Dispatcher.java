@@ -4,6 +4,7 @@ import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class Dispatcher implements SmartLifecycle {
     private final OverlayClaims claims;
     private final Assignments assignments;
     private final Attempts attempts;
+    private final Asker asker;
     private final Wake wake;
     private final WorkerSettings settings;
     private final Semaphore slots;
@@ -43,11 +45,13 @@ final class Dispatcher implements SmartLifecycle {
             OverlayClaims claims,
             Assignments assignments,
             Attempts attempts,
+            Asker asker,
             Wake wake,
             WorkerSettings settings) {
         this.claims = claims;
         this.assignments = assignments;
         this.attempts = attempts;
+        this.asker = asker;
         this.wake = wake;
         this.settings = settings;
         this.slots = new Semaphore(settings.concurrency());
@@ -165,21 +169,37 @@ final class Dispatcher implements SmartLifecycle {
 
     private int begin(RunKey run, int calls) {
         return switch (assignments.of(run, null, null)) {
-            case Assignment.Found.Ready(var assignment) -> {
-                List<Assignment.Pack> packs =
-                        assignment.packs(
-                                claims.claimDispatched(
-                                        run, calls, assignment.packing().mostBlocks(), name, false));
-                packs.forEach(pack -> begin(pack, assignment));
-                yield packs.size();
-            }
-            case Assignment.Found.NoModel(var model) -> {
-                LOG.info("Run {} is paused: there is no key for {}", run.runId(), model);
-                claims.pause(run, Attempts.NO_KEY);
+            case Assignment.Found.Ready(var assignment) -> begin(run, calls, assignment);
+            case Assignment.Found.NoModel(var model, var reason) -> {
+                LOG.info("Run {} is paused, {} cannot be asked: {}", run.runId(), model, reason);
+                claims.pause(run, reason);
                 yield 0;
             }
             case Assignment.Found.NoRun() -> 0;
         };
+    }
+
+    private int begin(RunKey run, int calls, Assignment assignment) {
+        Optional<String> standstill = asker.standstill(assignment.accesses().values());
+        if (standstill.isPresent()) {
+            LOG.info("Run {} is paused: {}", run.runId(), standstill.get());
+            claims.pause(run, standstill.get());
+            return 0;
+        }
+        int room = Math.min(calls, asker.room(assignment.accesses().values()));
+        if (room <= 0) {
+            return 0;
+        }
+        List<Assignment.Pack> packs =
+                assignment.packs(
+                        claims.claimDispatched(
+                                run,
+                                room,
+                                assignment.packing().mostBlocks(),
+                                name,
+                                assignment.onPlatform()));
+        packs.forEach(pack -> begin(pack, assignment));
+        return packs.size();
     }
 
     /// A pack waits for its slot here: blocks that were too large for company may make more calls

@@ -5,6 +5,7 @@ import dev.blockdata.models.Routes;
 import dev.blockdata.runs.RunWarnings;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class ModelWarnings implements RunWarnings {
 
     private final Models models;
+    private final Asker asker;
     private final JsonMapper json;
 
-    ModelWarnings(Models models, JsonMapper json) {
+    ModelWarnings(Models models, Asker asker, JsonMapper json) {
         this.models = models;
+        this.asker = asker;
         this.json = json;
     }
 
@@ -28,12 +31,19 @@ final class ModelWarnings implements RunWarnings {
                         json.readTree(modelConfig),
                         artifact.promptConfig(),
                         models.platform());
-        return routes.models().stream()
-                .filter(model -> models.named(model).isEmpty())
-                .map(model ->
-                        "There is no key for the model \""
-                                + model
-                                + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched.")
-                .toList();
+        return routes.models().stream().flatMap(model -> warning(model).stream()).toList();
+    }
+
+    private Optional<String> warning(String model) {
+        return switch (asker.access(model, null)) {
+            case Access.None(var reason) ->
+                    Optional.of(
+                            reason.equals(Asker.NO_KEY)
+                                    ? "There is no key for the model \""
+                                            + model
+                                            + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched."
+                                    : reason);
+            case Access.Free _, Access.Keyed _ -> Optional.empty();
+        };
     }
 }

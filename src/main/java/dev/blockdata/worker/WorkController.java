@@ -85,12 +85,14 @@ class WorkController {
         return switch (result) {
             case Worker.Result.Done(var report) -> report;
             case Worker.Result.NoRun() -> throw notFound();
-            case Worker.Result.NoModel(var name) ->
+            case Worker.Result.NoModel(var name, var reason) ->
                     throw Problem.of(
                                     ProblemKind.MODEL_UNAVAILABLE,
-                                    "There is no key for the model \""
-                                            + name
-                                            + "\". Choose another one, such as \"offline\".")
+                                    reason.equals(Asker.NO_KEY)
+                                            ? "There is no key for the model \""
+                                                    + name
+                                                    + "\". Choose another one, such as \"offline\"."
+                                            : reason)
                             .asException();
         };
     }

@@ -36,7 +36,7 @@ final class Worker {
 
         record Done(Report report) implements Result {}
 
-        record NoModel(String name) implements Result {}
+        record NoModel(String name, String reason) implements Result {}
 
         record NoRun() implements Result {}
     }
@@ -75,7 +75,7 @@ final class Worker {
         long deadline = System.nanoTime() + time.toNanos();
         return switch (assignments.of(run, order.modelOverride(), order.onBehalfOf())) {
             case Assignment.Found.NoRun() -> new Result.NoRun();
-            case Assignment.Found.NoModel(var name) -> new Result.NoModel(name);
+            case Assignment.Found.NoModel(var name, var reason) -> new Result.NoModel(name, reason);
             case Assignment.Found.Ready(var assignment) ->
                     new Result.Done(work(run, order.limit(), assignment, deadline));
         };
@@ -83,7 +83,7 @@ final class Worker {
 
     private Report work(RunKey run, int limit, Assignment assignment, long deadline) {
         String worker = WorkerNames.next();
-        List<Claim> claimed = claims.claim(run, limit, worker, false);
+        List<Claim> claimed = claims.claim(run, limit, worker, assignment.onPlatform());
         List<CompletableFuture<List<Attempts.Made>>> pending =
                 assignment.packs(claimed).stream()
                         .map(pack -> begin(pack, assignment, deadline))

@@ -1,9 +1,9 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
-import dev.blockdata.models.Reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,7 +220,8 @@ class DispatcherTest {
         var node =
                 bench.node(_ ->
                         first.getAndIncrement() == 0
-                                ? new Reply.Throttled(Reply.Cause.LIMIT, Duration.ofMillis(20), "later")
+                                ? new Reply.Throttled(
+                                        Reply.Cause.LIMIT, Duration.ofMillis(20), "later")
                                 : WorkBench.answer("x"));
         var job = bench.job(5);
         bench.dispatch(job, 8);

@@ -1,8 +1,8 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.blockdata.models.Usage;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -45,7 +45,7 @@ class PackProcessorTest {
                             ECHO.promptConfig(),
                             new Question.Settings("m", 0.2, 1000)),
                     new Packing(AnswerSize.of(ECHO), 16, 100_000, 100_000),
-                    null);
+                    Map.of());
     private final List<Question> asked = new ArrayList<>();
 
     @Test

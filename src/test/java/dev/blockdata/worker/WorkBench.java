@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.blockdata.costs.Prices;
 import dev.blockdata.database.TestDatabase;
+import dev.blockdata.keys.KeyRing;
+import dev.blockdata.keys.TestKeys;
 import dev.blockdata.models.LanguageModel;
 import dev.blockdata.models.Models;
 import dev.blockdata.models.Reply;
@@ -74,26 +76,30 @@ final class WorkBench implements AutoCloseable {
         final Worker worker;
         final Reaper reaper;
 
-        Node(WorkerSettings settings, LanguageModel model) {
+        Node(WorkerSettings settings, Models models, KeyRing keys) {
             this.settings = settings;
             this.claims = new OverlayClaims(database.workJdbc(), settings, JSON);
             this.held = new HeldClaims(claims);
             this.settler = new Settler(claims, meters);
-            var models = new Models(Map.of("test", model), "test");
-            this.attempts = new Attempts(new Asker(models, prices), settler, held, claims);
-            this.assignments = new Assignments(claims, models, settings, JSON);
-            this.dispatcher = new Dispatcher(claims, assignments, attempts, wake, settings);
+            var asker = new Asker(models, keys, TestKeys.pace(database.workJdbc()), prices);
+            this.attempts = new Attempts(asker, settler, held, claims);
+            this.assignments = new Assignments(claims, models, asker, settings, JSON);
+            this.dispatcher = new Dispatcher(claims, assignments, attempts, asker, wake, settings);
             this.worker = new Worker(claims, assignments, attempts, settings);
             this.reaper = new Reaper(claims, wake);
         }
     }
 
     Node node(LanguageModel model) {
-        return new Node(settings(), model);
+        return node(settings(), model);
     }
 
     Node node(WorkerSettings settings, LanguageModel model) {
-        return new Node(settings, model);
+        return node(settings, new Models(Map.of("test", model), "test"), TestKeys.none());
+    }
+
+    Node node(WorkerSettings settings, Models models, KeyRing keys) {
+        return new Node(settings, models, keys);
     }
 
     /// A run of so many blocks in a project of its own.

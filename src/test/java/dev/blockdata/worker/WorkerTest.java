@@ -1,9 +1,9 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Usage;
-import dev.blockdata.models.Reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.blockdata.models.Reply;
+import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +101,7 @@ class WorkerTest {
         var job = bench.job(1);
 
         assertThat(node.worker.runOnce(job.run(), new Worker.Order(25, "claude-x", null), MINUTE))
-                .isEqualTo(new Worker.Result.NoModel("claude-x"));
+                .isEqualTo(new Worker.Result.NoModel("claude-x", "no_key"));
         assertThat(bench.counters(job.run())).containsExactly("1 0 0 0 0 0", "1 0 0 0 0 0");
     }
 

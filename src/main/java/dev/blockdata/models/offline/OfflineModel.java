@@ -1,11 +1,11 @@
 package dev.blockdata.models.offline;
 
-import dev.blockdata.schemas.AnswerSchema;
-import dev.blockdata.schemas.Finding;
 import dev.blockdata.models.LanguageModel;
 import dev.blockdata.models.Question;
 import dev.blockdata.models.Reply;
 import dev.blockdata.models.Usage;
+import dev.blockdata.schemas.AnswerSchema;
+import dev.blockdata.schemas.Finding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.blockdata.models.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.blockdata.schemas.SchemaArtifact;
 import dev.blockdata.models.Question;
 import dev.blockdata.models.Reply;
+import dev.blockdata.schemas.SchemaArtifact;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
