@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -105,7 +106,7 @@ class ProviderRepliesTest {
         return Stream.of(Dialect.values())
                 .map(dialect -> {
                     var all = new ArrayList<Object>(List.of(dialect));
-                    all.addAll(java.util.Arrays.asList(row.get()));
+                    all.addAll(Arrays.asList(row.get()));
                     return Arguments.of(all.toArray());
                 });
     }

@@ -1,5 +1,6 @@
 package dev.blockdata.models.openai;
 
+import dev.blockdata.schemas.LocalRefs;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -8,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The nulls of strict mode: a field that may be missing is asked for as `null`, and what came back
@@ -121,19 +123,16 @@ record Nulls(JsonNode schema) {
                 return known.get(name).valueStream().anyMatch(part -> knowsNull(part, steps + 1));
             }
         }
-        return true;
+        return !known.has("properties") && !known.has("items");
     }
 
     private JsonNode resolved(JsonNode place) {
         JsonNode known = place;
         for (int i = 0; i < MOST_STEPS && known.path("$ref").isString(); i++) {
-            String ref = known.path("$ref").stringValue();
             known =
-                    ref.equals("#")
-                            ? schema
-                            : ref.startsWith("#/")
-                                    ? schema.at(ref.substring(1))
-                                    : JsonNodeFactory.instance.missingNode();
+                    LocalRefs.find(schema, known.path("$ref").stringValue())
+                            .map(LocalRefs.Found::schema)
+                            .orElse(MissingNode.getInstance());
         }
         return known;
     }
