@@ -40,6 +40,7 @@ public enum ProblemKind {
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The file is not supported"),
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid"),
     SCHEMA_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The schema is not valid"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
     FILE_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not valid"),
     THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
