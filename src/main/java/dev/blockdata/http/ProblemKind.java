@@ -41,6 +41,7 @@ public enum ProblemKind {
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid"),
     SCHEMA_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The schema is not valid"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
+    EDIT_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The edit does not fit the schema"),
     FILE_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not valid"),
     THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
