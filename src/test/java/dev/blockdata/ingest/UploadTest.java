@@ -264,6 +264,22 @@ class UploadTest {
         assertThat(answer.text()).contains("name");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'name=\"file\"; filename=\"b.md\"', /file",
+        "'name=\"title\"', /title",
+        "'name=\"titel\"', /titel",
+        "'name=\"a/b\"; filename=\"b.md\"', /a~1b"
+    })
+    void whatWouldBeDroppedInSilenceIsRefused(String more, String pointer) {
+        var other = "\r\n--" + Shelf.BOUNDARY + "\r\nContent-Disposition: form-data; " + more;
+        var bytes = (TEXT + other + "\r\n\r\nmore").getBytes(StandardCharsets.UTF_8);
+        var answer = shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "One");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(shelf.browser().get(shelf.path("/documents")).json().path("items")).isEmpty();
+    }
+
     @Test
     void tooLargeAFileIsRefusedAndTheCallerHearsIt() {
         var answer = shelf.upload(Shelf.named("a.md"), new byte[105_000_000]);
