@@ -44,6 +44,7 @@ public enum ProblemKind {
     EDIT_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The edit does not fit the schema"),
     FILE_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not valid"),
     THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+    TOO_MANY_EXPORTS(HttpStatus.TOO_MANY_REQUESTS, "Too many exports at once"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Busy"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment");
