@@ -38,7 +38,8 @@ class HouseRulesTest {
                     "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest"),
                     "app\\.(add_document|retry_document|rename_document|delete_document)\\(",
                             List.of("documents", "ingest"),
-                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"));
+                    "app\\.(register_schema|delete_schema)\\(", List.of("schemas"),
+                    "app\\.(earlier_answer|keep_answer|trim_answers)\\(", List.of("projects"));
 
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");
