@@ -198,6 +198,11 @@ final class WorkBench implements AutoCloseable {
                         """));
     }
 
+    /// A connection past all walls, to hold a transaction open on.
+    java.sql.Connection connection() throws java.sql.SQLException {
+        return pastAllWalls.getConnection();
+    }
+
     /// What stands in a run's overlays and in their log, to the letter.
     String everythingOf(RunKey run) {
         return look(
