@@ -80,17 +80,17 @@ class ClaimRaceTest {
             atOnce(
                     1,
                     _ ->
-                            claims.claim(job.run(), 3, "w")
+                            claims.claim(job.run(), 3, "w", false)
                                     .forEach(claim -> taken.add(claim.blockIndex())));
 
             assertThat(taken).containsExactly(4, 5, 6);
             somebody.rollback();
         }
-        assertThat(claims.claim(job.run(), 3, "w"))
+        assertThat(claims.claim(job.run(), 3, "w", false))
                 .extracting(Claim::blockIndex)
                 .as("what was passed by is taken next, when nothing is left behind it")
                 .containsExactly(7, 8, 9);
-        assertThat(claims.claim(job.run(), 4, "w"))
+        assertThat(claims.claim(job.run(), 4, "w", false))
                 .extracting(Claim::blockIndex)
                 .containsExactly(0, 1, 2, 3);
     }
