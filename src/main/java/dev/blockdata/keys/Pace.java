@@ -236,6 +236,13 @@ public final class Pace {
         return due.stream().filter(key -> paces.claimProbe(key.id())).toList();
     }
 
+    /// Why this key is set aside, by the word of the database, where it is.
+    Optional<String> asideWords(ModelKey key) {
+        return paces.find(key.id())
+                .filter(row -> row.state().equals(KeyPaces.SET_ASIDE))
+                .map(row -> row.lastError() == null ? "" : row.lastError());
+    }
+
     int inFlight(String keyId) {
         Lane lane = lanes.get(keyId);
         return lane == null ? 0 : lane.inFlight();
@@ -268,7 +275,7 @@ public final class Pace {
     }
 
     /// Providers repeat what they were sent.
-    private static String discreet(ModelKey key, String words) {
+    static String discreet(ModelKey key, String words) {
         return key.secret().length() < LEAST_SECRET ? words : words.replace(key.secret(), "…");
     }
 
