@@ -45,7 +45,7 @@ class HouseRulesTest {
                             List.of("notices"),
                     "app\\.(set_project_budget|earlier_answer|keep_answer|trim_answers)\\(", List.of("projects"),
                     "app\\.(take_turns|note_answers|hold_key|set_key_aside|readmit_key|claim_probe|paces|forget_paces|"
-                            + "save_model_key|delete_model_key|my_model_key|model_key_of|reseal_model_key)\\(",
+                            + "save_model_key|delete_model_key|my_model_keys|model_key_of|reseal_model_key)\\(",
                     List.of("keys"));
 
     private static final Pattern WRITES =

@@ -75,16 +75,21 @@ final class Lane {
         return usedAt;
     }
 
-    /// Nanoseconds until something may begin; nothing or less where it may now.
+    /// Nanoseconds until something may begin, or until it is time to look; nothing or less where
+    /// that is now.
     synchronized long closedFor(long now) {
-        return closed ? closedUntil - now : 0;
+        return closed ? (isAside() ? lookAt : closedUntil) - now : 0;
     }
 
-    /// Why its key is set aside, where it is.
-    synchronized Optional<String> aside() {
-        return closed && grant != null && grant.answer() == KeyPaces.Answer.ASIDE
+    /// Why its key is set aside, where it is and was looked at lately.
+    synchronized Optional<String> aside(long now) {
+        return isAside() && now - lookAt < 0 && grant != null
                 ? Optional.ofNullable(grant.words())
                 : Optional.empty();
+    }
+
+    private boolean isAside() {
+        return closed && grant != null && grant.answer() == KeyPaces.Answer.ASIDE;
     }
 
     /// A turn out of those in hand.
@@ -225,9 +230,7 @@ final class Lane {
     /// Looks at once: somebody has seen to the key.
     synchronized void look() {
         giveBack();
-        if (aside().isPresent()) {
-            closed = false;
-        }
+        closed = closed && !isAside();
     }
 
     /// What the database has not heard yet, if it is time to tell.
