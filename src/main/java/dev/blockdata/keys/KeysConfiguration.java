@@ -2,9 +2,13 @@ package dev.blockdata.keys;
 
 import dev.blockdata.database.Secret;
 import dev.blockdata.database.Walls;
+import dev.blockdata.models.Models;
+import dev.blockdata.outbound.Destination;
+import dev.blockdata.outbound.Dialler;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Random;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,15 +38,25 @@ class KeysConfiguration {
         return new TrialLimit(Clock.systemUTC());
     }
 
-    /// Nobody can be asked until somebody says who.
     @Bean
-    Providers providers() {
-        return _ -> Optional.empty();
+    Providers providers(Models models) {
+        return models::provider;
     }
 
     @Bean
-    AddressRules addressRules() {
-        return new StrictAddresses();
+    AddressRules addressRules(Dialler dialler) {
+        return address -> {
+            try {
+                return switch (dialler.check(new URI(address.strip()))) {
+                    case Destination.Allowed(var uri) -> new AddressRules.Verdict.Allowed(uri);
+                    case Destination.Refused(var words) ->
+                            new AddressRules.Verdict.Refused(words);
+                };
+            } catch (URISyntaxException _) {
+                return new AddressRules.Verdict.Refused(
+                        "must be an address such as https://api.example.org/v1");
+            }
+        };
     }
 
     @Bean

@@ -85,7 +85,7 @@ class RunVerbController {
                             applied.runsCreated(),
                             applied.documentsSkipped(),
                             applied.totalBlocks(),
-                            warnings.of(order.schema().artifact(), order.config()));
+                            warnings.of(member.userId(), order.schema().artifact(), order.config()));
                 });
     }
 

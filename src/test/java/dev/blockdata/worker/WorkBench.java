@@ -95,7 +95,7 @@ final class WorkBench implements AutoCloseable {
     }
 
     Node node(WorkerSettings settings, LanguageModel model) {
-        return node(settings, new Models(Map.of("test", model), "test"), TestKeys.none());
+        return node(settings, new Models(Map.of("test", model), "test"), TestKeys.ring(database));
     }
 
     Node node(WorkerSettings settings, Models models, KeyRing keys) {
