@@ -125,6 +125,16 @@ final class PaceTest {
     }
 
     @Test
+    void aLargeCallDoesNotHideAmongSmallOnes() {
+        ann.turn(key)
+                .answered(new LimitsSeen(null, null, 6000L, 6000L, null, null, null), Node.USAGE);
+        ann.pass(Duration.ofSeconds(2));
+        ann.turn(key);
+        assertThat(ann.pace.take(List.of(key), 400, 10)).as("four of those in hand").isPresent();
+        assertThat(ann.pace.take(List.of(key), 900, 10)).as("more than is left").isEmpty();
+    }
+
+    @Test
     void whatACallTookIsPutRight() {
         ann.turn(key)
                 .answered(new LimitsSeen(null, null, 5000L, 5000L, null, null, null), Node.USAGE);
