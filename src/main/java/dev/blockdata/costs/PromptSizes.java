@@ -46,8 +46,16 @@ final class PromptSizes {
                                     - 2 * tokens)
                             / 2.0;
         }
-        aroundAlone /= Math.max(1, samples.size());
-        aroundTogether /= Math.max(1, samples.size());
+        double neighbours = neighbours(samples.size());
+        aroundAlone = aroundAlone / Math.max(1, samples.size()) + neighbours;
+        aroundTogether = aroundTogether / Math.max(1, samples.size()) + neighbours;
+    }
+
+    /// What the blocks around one take that are shown with it.
+    private double neighbours(int sampled) {
+        var context = artifact.promptConfig().context();
+        double average = (double) all.tokens() / Math.max(1, sampled);
+        return Math.min(context.maxTokens(), 2 * context.neighbours() * average);
     }
 
     /// What is the same in all calls: instructions and schema.

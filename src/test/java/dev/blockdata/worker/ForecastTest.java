@@ -180,6 +180,20 @@ class ForecastTest {
     }
 
     @Test
+    void fiftyThousandBlocksAreForecastInAMoment() {
+        UUID schema = given.schema(ann.userId(), REWRITING.formatted("offline", "x"));
+        given.run(ann, given.document(ann, "Long", 50_000), schema);
+        long began = System.nanoTime();
+
+        var said = Forecasting.of(bench.database, ann, schema, null, 8);
+
+        assertThat(said.blocks()).isEqualTo(50_000);
+        System.out.printf("50,000 blocks: %d ms%n", (System.nanoTime() - began) / 1_000_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        System.out.println(bench.everything.sql("explain (analyze, buffers off) select w.source_uid, array_agg(b.block_type order by b.block_index), array_agg(length(b.block_content) order by b.block_index) from app.effective_runs(:project, :schema) w join app.blocks b on b.project_id = :project and b.source_uid = w.source_uid left join app.block_overlays o on o.project_id = :project and o.run_id = w.run_id and o.block_index = b.block_index where w.run_id is null or o.status in ('pending', 'claimed') group by w.source_uid, w.run_id").param("project", ann.projectId()).param("schema", schema).query(String.class).list().stream().collect(java.util.stream.Collectors.joining("\n")));
+    }
+
+    @Test
     void whatIsLeftOfARunIsForecastByItself() {
         UUID schema = given.schema(ann.userId(), REWRITING.formatted("offline", "x"));
         document(5);
