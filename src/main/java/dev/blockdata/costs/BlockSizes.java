@@ -2,7 +2,11 @@ package dev.blockdata.costs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,15 @@ class BlockSizes {
         Left {
             types = List.copyOf(types);
             characters = List.copyOf(characters);
+        }
+
+        /// These blocks of it alone.
+        private Left only(Integer[] blocks) {
+            return new Left(
+                    sourceUid,
+                    modelConfig,
+                    Arrays.stream(blocks).map(types::get).toList(),
+                    Arrays.stream(blocks).map(characters::get).toList());
         }
     }
 
@@ -56,37 +69,74 @@ class BlockSizes {
 
     /// Of a run; or of all ingested documents that have none for the schema, with what is pending
     /// in its effective runs.
+    ///
+    /// Blocks and overlays are read apart and put together here: right after an upload the database
+    /// has no figures yet on which to plan a join of the two.
     List<Left> left(UUID projectId, UUID schemaId, @Nullable UUID runId) {
-        return jdbc.sql(
+        record Open(@Nullable UUID runId, Left whole) {}
+        List<Open> open =
+                jdbc.sql(
+                                """
+                                with open_work as (
+                                    select w.source_uid, cast(null as uuid) as run_id, cast('{}' as jsonb) as model_config
+                                      from app.documents_without_run(:project, :schema) w where cast(:run as uuid) is null
+                                    union all
+                                    select e.source_uid, e.run_id, e.model_config
+                                      from app.effective_runs(:project, :schema) e where cast(:run as uuid) is null and e.pending + e.claimed > 0
+                                    union all
+                                    select r.source_uid, r.run_id, r.model_config from app.runs r
+                                     where r.project_id = :project and r.run_id = cast(:run as uuid) and r.schema_id = :schema and r.pending + r.claimed > 0
+                                )
+                                select w.source_uid, w.run_id, w.model_config, array_agg(b.block_type order by b.block_index) as types,
+                                       array_agg(length(b.block_content) order by b.block_index) as characters
+                                  from open_work w
+                                  join app.blocks b on b.project_id = :project and b.source_uid = w.source_uid
+                                 group by w.source_uid, w.run_id, w.model_config
+                                """)
+                        .param("project", projectId)
+                        .param("schema", schemaId)
+                        .param("run", runId)
+                        .query((row, _) ->
+                                new Open(
+                                        row.getObject("run_id", UUID.class),
+                                        new Left(
+                                                row.getString("source_uid"),
+                                                row.getString("model_config"),
+                                                List.of((String[]) row.getArray("types").getArray()),
+                                                List.of(
+                                                        (Integer[])
+                                                                row.getArray("characters")
+                                                                        .getArray()))))
+                        .list();
+        Map<UUID, Integer[]> pending =
+                pending(
+                        projectId,
+                        open.stream().map(Open::runId).filter(Objects::nonNull).toArray(UUID[]::new));
+        return open.stream()
+                .map(one ->
+                        one.runId() == null
+                                ? one.whole()
+                                : one.whole().only(pending.getOrDefault(one.runId(), new Integer[0])))
+                .toList();
+    }
+
+    private Map<UUID, Integer[]> pending(UUID projectId, UUID[] runs) {
+        Map<UUID, Integer[]> pending = new HashMap<>();
+        jdbc.sql(
                         """
-                        with open_work as (
-                            select w.source_uid, cast(null as uuid) as run_id, cast('{}' as jsonb) as model_config
-                              from app.documents_without_run(:project, :schema) w where cast(:run as uuid) is null
-                            union all
-                            select e.source_uid, e.run_id, e.model_config
-                              from app.effective_runs(:project, :schema) e where cast(:run as uuid) is null and e.pending + e.claimed > 0
-                            union all
-                            select r.source_uid, r.run_id, r.model_config from app.runs r
-                             where r.project_id = :project and r.run_id = cast(:run as uuid) and r.schema_id = :schema and r.pending + r.claimed > 0
-                        )
-                        select w.source_uid, w.model_config, array_agg(b.block_type order by b.block_index) as types,
-                               array_agg(length(b.block_content) order by b.block_index) as characters
-                          from open_work w
-                          join app.blocks b on b.project_id = :project and b.source_uid = w.source_uid
-                          left join app.block_overlays o on o.project_id = :project and o.run_id = w.run_id and o.block_index = b.block_index
-                         where w.run_id is null or o.status in ('pending', 'claimed')
-                         group by w.source_uid, w.run_id, w.model_config
+                        select o.run_id, array_agg(o.block_index order by o.block_index) as blocks
+                          from app.block_overlays o
+                         where o.project_id = :project and o.run_id = any (:runs) and o.status in ('pending', 'claimed')
+                         group by o.run_id
                         """)
                 .param("project", projectId)
-                .param("schema", schemaId)
-                .param("run", runId)
-                .query((row, _) ->
-                        new Left(
-                                row.getString("source_uid"),
-                                row.getString("model_config"),
-                                List.of((String[]) row.getArray("types").getArray()),
-                                List.of((Integer[]) row.getArray("characters").getArray())))
-                .list();
+                .param("runs", runs)
+                .query(row -> {
+                    pending.put(
+                            row.getObject("run_id", UUID.class),
+                            (Integer[]) row.getArray("blocks").getArray());
+                });
+        return pending;
     }
 
     /// Some blocks from everywhere in some of the documents.
@@ -125,19 +175,22 @@ class BlockSizes {
     Optional<Measured> measured(UUID projectId, UUID schemaId, String model, int least) {
         return jdbc.sql(
                         """
-                        with settled as materialized (
-                            select length(b.block_content)::float8 as characters, (o.usage ->> 'calls')::float8 as calls,
-                                   (o.usage ->> 'input_tokens')::float8 as input,
-                                   (o.usage ->> 'cached_input_tokens')::float8 + (o.usage ->> 'cache_write_tokens')::float8 as kept,
-                                   (o.usage ->> 'output_tokens')::float8 as output
+                        with picked as materialized (
+                            select r.source_uid, o.block_index, o.usage
                               from app.runs r
                               join app.block_overlays o on o.project_id = r.project_id and o.run_id = r.run_id
-                              join app.blocks b on b.project_id = r.project_id and b.source_uid = r.source_uid and b.block_index = o.block_index
                              where r.project_id = :project and r.schema_id = :schema and r.calls > 0
                                and o.usage is not null and o.status not in ('pending', 'claimed')
                                and (o.model = :model
                                     or starts_with(o.model, :model || '-') and substr(o.model, length(:model) + 2) ~ '^[0-9]{4}')
                              order by r.run_id desc limit 2000
+                        ), settled as (
+                            select (select length(b.block_content) from app.blocks b
+                                     where b.project_id = :project and b.source_uid = p.source_uid and b.block_index = p.block_index)::float8 as characters,
+                                   (p.usage ->> 'calls')::float8 as calls, (p.usage ->> 'input_tokens')::float8 as input,
+                                   (p.usage ->> 'cached_input_tokens')::float8 + (p.usage ->> 'cache_write_tokens')::float8 as kept,
+                                   (p.usage ->> 'output_tokens')::float8 as output
+                              from picked p
                         )
                         select count(*) as blocks, avg(s.calls) as calls,
                                coalesce(regr_intercept(s.input, s.characters), avg(s.input)) as input_base,

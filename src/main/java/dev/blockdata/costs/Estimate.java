@@ -83,8 +83,7 @@ final class Estimate {
     Usage usage(BlockSizes.Measured measured) {
         long calls = Math.max(1, Math.round(measured.calls() * blocks));
         long kept = Math.round(measured.kept().of(blocks, characters));
-        long written =
-                cache.writesAreBilled() ? kept * Math.min(calls, sideBySide) / calls : 0;
+        long written = cache.writesAreBilled() ? kept * Math.min(calls, sideBySide) / calls : 0;
         return new Usage(
                 Math.toIntExact(calls),
                 Math.round(measured.input().of(blocks, characters)),

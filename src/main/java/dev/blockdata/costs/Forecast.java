@@ -27,7 +27,7 @@ class Forecast {
 
     /// The money is null where the price of a model is not known. `basis` is `measured` where
     /// enough blocks have been settled with the same schema and model, else `estimate`.
-    record Answer(
+    record Forecasted(
             long documents,
             long blocks,
             long calls,
@@ -40,11 +40,11 @@ class Forecast {
             @Nullable BigDecimal highUsd,
             String basis,
             String model,
-            List<Share> routing,
+            List<ModelShare> routing,
             List<String> warnings) {}
 
     /// What goes to one model.
-    record Share(String model, long blocks, @Nullable BigDecimal costUsd) {}
+    record ModelShare(String model, long blocks, @Nullable BigDecimal costUsd) {}
 
     /// What a forecast is asked for, and what else there is to say about it.
     record Wish(
@@ -88,7 +88,7 @@ class Forecast {
             PromptSizes prompts,
             Map<String, BlockSizes.Measured> measured) {}
 
-    Answer of(Member who, Wish wish) {
+    Forecasted of(Member who, Wish wish) {
         SchemaArtifact artifact = wish.schema().artifact();
         var packing = Packing.of(artifact, settings.packSize());
         Read read = walls.in(who.userId(), who.projectId(), () -> read(who, wish, artifact));
@@ -126,9 +126,7 @@ class Forecast {
                                         ENOUGH)
                                 .ifPresent(found -> measured.put(model, found)));
         return new Read(
-                left,
-                new PromptSizes(artifact, sizes.samples(who.projectId(), left)),
-                measured);
+                left, new PromptSizes(artifact, sizes.samples(who.projectId(), left)), measured);
     }
 
     private Routes routes(Wish wish, SchemaArtifact artifact, String modelConfig) {
@@ -148,11 +146,10 @@ class Forecast {
         return byModel;
     }
 
-    private Answer answer(
-            Wish wish, String model, Map<String, Estimate> byModel, Read read) {
+    private Forecasted answer(Wish wish, String model, Map<String, Estimate> byModel, Read read) {
         Map<String, BlockSizes.Measured> measured = read.measured();
         Usage all = Usage.NONE;
-        List<Share> routing = new ArrayList<>();
+        List<ModelShare> routing = new ArrayList<>();
         List<String> warnings = new ArrayList<>(wish.warnings());
         for (var one : byModel.entrySet()) {
             Estimate estimate = one.getValue();
@@ -165,15 +162,15 @@ class Forecast {
             if (usage.costUsd() == null) {
                 warnings.add("The price of the model \"" + one.getKey() + "\" is not known here.");
             }
-            routing.add(new Share(one.getKey(), estimate.blocks(), money(usage.costUsd())));
+            routing.add(new ModelShare(one.getKey(), estimate.blocks(), money(usage.costUsd())));
             all = all.plus(usage);
         }
         boolean known = !byModel.isEmpty() && measured.keySet().containsAll(byModel.keySet());
         BigDecimal spread = known ? MEASURED_SPREAD : ESTIMATED_SPREAD;
         BigDecimal cost = all.costUsd();
-        return new Answer(
+        return new Forecasted(
                 read.left().size(),
-                routing.stream().mapToLong(Share::blocks).sum(),
+                routing.stream().mapToLong(ModelShare::blocks).sum(),
                 all.calls(),
                 all.inputTokens(),
                 all.cachedInputTokens(),

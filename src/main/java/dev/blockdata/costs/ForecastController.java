@@ -30,11 +30,7 @@ class ForecastController {
     private final JsonMapper json;
 
     ForecastController(
-            Forecast forecast,
-            Schemas schemas,
-            Runs runs,
-            RunWarnings warnings,
-            JsonMapper json) {
+            Forecast forecast, Schemas schemas, Runs runs, RunWarnings warnings, JsonMapper json) {
         this.forecast = forecast;
         this.schemas = schemas;
         this.runs = runs;
@@ -46,14 +42,15 @@ class ForecastController {
     /// runs; with `run_id` of what is left of that run. `model` stands in for whatever model would
     /// be chosen.
     @GetMapping("/api/v1/projects/{projectId}/forecast")
-    Forecast.Answer forecast(
+    Forecast.Forecasted forecast(
             Member member,
             @RequestParam(name = "schema_id") UUID schemaId,
             @RequestParam(required = false) @Nullable String model,
             @RequestParam(name = "run_id", required = false) @Nullable UUID runId) {
         if (model != null && (model.isBlank() || model.length() > LONGEST_MODEL)) {
             throw Problem.of(
-                            ProblemKind.INVALID_PARAMETER, "model is a name of 1 to 200 characters.")
+                            ProblemKind.INVALID_PARAMETER,
+                            "model is a name of 1 to 200 characters.")
                     .asException();
         }
         Schemas.Row schema =

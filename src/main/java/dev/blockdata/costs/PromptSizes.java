@@ -42,8 +42,7 @@ final class PromptSizes {
             all = all.plus(ratio);
             aroundAlone += user(List.of(passage(Question.ALONE, sample))) - tokens;
             aroundTogether +=
-                    (user(List.of(passage("b100", sample), passage("b101", sample)))
-                                    - 2 * tokens)
+                    (user(List.of(passage("b100", sample), passage("b101", sample))) - 2 * tokens)
                             / 2.0;
         }
         double neighbours = neighbours(samples.size());

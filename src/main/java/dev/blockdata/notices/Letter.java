@@ -16,8 +16,7 @@ final class Letter extends MimeMessage {
 
     Letter(Mails.Mail mail, String from, String baseUrl) throws MessagingException {
         super((Session) null);
-        this.id =
-                "<%d.%d@blockdata>".formatted(mail.mailId(), mail.queuedAt().toEpochMilli());
+        this.id = "<%d.%d@blockdata>".formatted(mail.mailId(), mail.queuedAt().toEpochMilli());
         setFrom(new InternetAddress(from));
         setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient()));
         // A title that people gave must not become a header.

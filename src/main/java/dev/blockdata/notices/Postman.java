@@ -64,10 +64,14 @@ final class Postman {
             mails.done(mail);
         } catch (MailException | MessagingException | IOException failure) {
             if (mail.tries() >= MOST_TRIES) {
-                LOG.error("Mail {} is given up after {} tries", mail.mailId(), mail.tries(), failure);
+                LOG.error(
+                        "Mail {} is given up after {} tries", mail.mailId(), mail.tries(), failure);
                 mails.done(mail);
             } else {
-                LOG.warn("Mail {} could not be sent yet: {}", mail.mailId(), NestedExceptionUtils.getMostSpecificCause(failure).toString());
+                LOG.warn(
+                        "Mail {} could not be sent yet: {}",
+                        mail.mailId(),
+                        NestedExceptionUtils.getMostSpecificCause(failure).toString());
                 mails.later(mail, pause(mail.tries()));
             }
         }

@@ -85,7 +85,9 @@ class EventStreamController {
 
     private static void pour(
             UUID listener,
-            Subscription subscription, ServletOutputStream out, BooleanSupplier mayListen)
+            Subscription subscription,
+            ServletOutputStream out,
+            BooleanSupplier mayListen)
             throws IOException, InterruptedException {
         out.write(RETRY);
         long written = System.nanoTime();

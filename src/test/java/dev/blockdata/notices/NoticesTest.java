@@ -43,8 +43,7 @@ class NoticesTest {
     }
 
     private void as(UUID who, String sql) {
-        database.walls()
-                .in(who, project, () -> database.jdbc().sql(sql).query().listOfRows());
+        database.walls().in(who, project, () -> database.jdbc().sql(sql).query().listOfRows());
     }
 
     private void dispatch() {
@@ -85,7 +84,7 @@ class NoticesTest {
                 .single();
     }
 
-    private List<AccountNotices.Notice> told() {
+    private List<AccountNotices.AccountNotice> told() {
         mails.tellEnds();
         return notices.list(user, false, new PageQuery(100, null)).items();
     }
@@ -110,7 +109,13 @@ class NoticesTest {
                             .isEqualTo("Of 2 runs 2 are complete; 1 of 5 blocks failed.");
                 });
         // Confirming changes a complete run, and is no end of it.
-        as(user, "select confirmed from app.confirm('" + project + "', '" + one + "', null, null, null)");
+        as(
+                user,
+                "select confirmed from app.confirm('"
+                        + project
+                        + "', '"
+                        + one
+                        + "', null, null, null)");
         assertThat(told()).hasSize(1);
         assertThat(mailsOf(user)).containsExactly("/app/projects/" + project);
     }
@@ -179,7 +184,9 @@ class NoticesTest {
 
         as(editor, "select app.cancel_run('" + project + "', '" + run + "')");
 
-        assertThat(told()).extracting(AccountNotices.Notice::kind).containsExactly("cancelled");
+        assertThat(told())
+                .extracting(AccountNotices.AccountNotice::kind)
+                .containsExactly("cancelled");
         assertThat(notices.list(editor, false, new PageQuery(100, null)).items()).isEmpty();
     }
 

@@ -85,8 +85,7 @@ class PostmanTest {
                     assertThat(entry.to()).isEqualTo("ann@example.org");
                     assertThat(entry.subject()).isEqualTo("Geführt Bcc: everybody@example.org");
                     assertThat(entry.text().replace("\r\n", "\n"))
-                            .isEqualTo(
-                                    "„Fertig“: 120 Blöcke.\n\nhttp://localhost:4711/app/x\n");
+                            .isEqualTo("„Fertig“: 120 Blöcke.\n\nhttp://localhost:4711/app/x\n");
                     assertThat(entry.at()).isNotNull();
                 });
     }
@@ -101,7 +100,10 @@ class PostmanTest {
 
         var first = outbox.list(null, 4);
 
-        assertThat(first).extracting(Outbox.Entry::subject).startsWith("Mail 6").endsWith("Mail 3");
+        assertThat(first)
+                .extracting(Outbox.OutboxMail::subject)
+                .startsWith("Mail 6")
+                .endsWith("Mail 3");
         assertThat(outbox.list(first.getLast().name(), 10)).hasSize(3);
     }
 
@@ -168,15 +170,16 @@ class PostmanTest {
         final List<String> lines = new CopyOnWriteArrayList<>();
 
         Server() throws IOException {
-            Thread.ofVirtual().start(() -> {
-                while (!socket.isClosed()) {
-                    try (var connection = socket.accept()) {
-                        talk(connection);
-                    } catch (IOException _) {
-                        // Closed.
-                    }
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!socket.isClosed()) {
+                            try (var connection = socket.accept()) {
+                                talk(connection);
+                            } catch (IOException _) {
+                                // Closed.
+                            }
+                        }
+                    });
         }
 
         JavaMailSender sender() {

@@ -58,7 +58,9 @@ class FailedBlocksTest {
                 .param("project", ann.projectId())
                 .param("run", run)
                 .param("index", claims.stream().map(Given.Claim::index).toArray(Integer[]::new))
-                .param("token", claims.stream().map(c -> c.token().toString()).toArray(String[]::new))
+                .param(
+                        "token",
+                        claims.stream().map(c -> c.token().toString()).toArray(String[]::new))
                 .param("n", blocks)
                 .param("words", "It was " + kind + ".")
                 .param("kind", kind)
@@ -113,10 +115,7 @@ class FailedBlocksTest {
         assertThat(retried("/runs/" + run + "/retry-failed", Map.of("error_class", "broken")))
                 .isEqualTo(2);
         assertThat(errors("/runs/" + run + "/errors")).hasSize(1);
-        assertThat(
-                        retried(
-                                "/retry-failed",
-                                Map.of("schema_id", schema, "error_class", "refused")))
+        assertThat(retried("/retry-failed", Map.of("schema_id", schema, "error_class", "refused")))
                 .isEqualTo(11);
         assertThat(errors("/errors")).isEmpty();
         assertThat(retried("/retry-failed", Map.of())).isZero();

@@ -69,8 +69,15 @@ class ForecastTest {
                 random.ints(n, 0, 9)
                         .mapToObj(i ->
                                 List.of(
-                                                "The", "client", "answers", "42", "requests,",
-                                                "eventually", "it", "specification;", "(waits)")
+                                                "The",
+                                                "client",
+                                                "answers",
+                                                "42",
+                                                "requests,",
+                                                "eventually",
+                                                "it",
+                                                "specification;",
+                                                "(waits)")
                                         .get(i))
                         .toList());
     }
@@ -82,8 +89,7 @@ class ForecastTest {
             Prompt prompt = Prompt.of(question);
             long prefix =
                     (long) Tokens.estimate(prompt.system())
-                            + Tokens.estimate(
-                                    question.artifact().answerSchema().json().toString());
+                            + Tokens.estimate(question.artifact().answerSchema().json().toString());
             boolean keeps = prefix >= 1024;
             boolean writes = keeps && asked.getAndIncrement() < writers;
             List<Reply.Part> parts = new ArrayList<>();
@@ -112,8 +118,7 @@ class ForecastTest {
         var settings = new WorkerSettings(8, 25, 0, Duration.ofMinutes(2), 3, Duration.ZERO, true);
         var node = bench.node(settings, new Models(Map.of(MODEL, model), MODEL), TestKeys.none());
         bench.dispatchAll(
-                new WorkBench.Job(
-                        ann.userId(), new RunKey(ann.projectId(), UUID.randomUUID()), 0),
+                new WorkBench.Job(ann.userId(), new RunKey(ann.projectId(), UUID.randomUUID()), 0),
                 8);
         node.dispatcher.start();
         Awaiting.until(
@@ -190,7 +195,17 @@ class ForecastTest {
         assertThat(said.blocks()).isEqualTo(50_000);
         System.out.printf("50,000 blocks: %d ms%n", (System.nanoTime() - began) / 1_000_000);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
-        System.out.println(bench.everything.sql("explain (analyze, buffers off) select w.source_uid, array_agg(b.block_type order by b.block_index), array_agg(length(b.block_content) order by b.block_index) from app.effective_runs(:project, :schema) w join app.blocks b on b.project_id = :project and b.source_uid = w.source_uid left join app.block_overlays o on o.project_id = :project and o.run_id = w.run_id and o.block_index = b.block_index where w.run_id is null or o.status in ('pending', 'claimed') group by w.source_uid, w.run_id").param("project", ann.projectId()).param("schema", schema).query(String.class).list().stream().collect(java.util.stream.Collectors.joining("\n")));
+        System.out.println(
+                bench
+                        .everything
+                        .sql(
+                                "explain (analyze, buffers off) select w.source_uid, array_agg(b.block_type order by b.block_index), array_agg(length(b.block_content) order by b.block_index) from app.effective_runs(:project, :schema) w join app.blocks b on b.project_id = :project and b.source_uid = w.source_uid left join app.block_overlays o on o.project_id = :project and o.run_id = w.run_id and o.block_index = b.block_index where w.run_id is null or o.status in ('pending', 'claimed') group by w.source_uid, w.run_id")
+                        .param("project", ann.projectId())
+                        .param("schema", schema)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .collect(java.util.stream.Collectors.joining("\n")));
     }
 
     @Test
