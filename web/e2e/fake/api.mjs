@@ -464,8 +464,8 @@ function change(run, overlay, status, more, who) {
   run.completed_blocks = run.counts.ai_complete + run.counts.confirmed + run.counts.rejected;
   run.failed_blocks = run.counts.failed;
   run.status =
-    run.status === 'cancelled'
-      ? 'cancelled'
+    run.status === 'cancelled' || run.status === 'paused'
+      ? run.status
       : run.counts.pending + run.counts.claimed > 0
         ? 'running'
         : 'complete';
@@ -502,9 +502,9 @@ function dispatch(project, run) {
     const waiting = [...run.overlays.values()].filter(
       ({ status }) => status === 'pending' || status === 'claimed',
     );
-    if (waiting.length === 0 || run.status === 'cancelled') {
+    if (waiting.length === 0 || run.status !== 'running') {
       clearInterval(timer);
-      run.dispatch = 'none';
+      if (run.status !== 'paused') run.dispatch = 'none';
       return told(project, run, []);
     }
     const batch = waiting.slice(0, 8);
@@ -585,6 +585,21 @@ function runRoutes(method, id, verb, uid, last, query, json, project, user) {
       Object.assign(run, { status: 'cancelled', dispatch: 'stopped' });
       told(project, run, []);
       return ok(shownRun(run));
+    case 'pause':
+      if (run.status === 'running') {
+        Object.assign(run, { status: 'paused', status_reason: 'paused by hand' });
+        if (run.dispatch === 'working') run.dispatch = 'stopped';
+      }
+      told(project, run, []);
+      return ok(shownRun(run));
+    case 'resume':
+      if (run.status === 'paused') {
+        const stopped = run.dispatch === 'stopped';
+        Object.assign(run, { status: 'running', status_reason: null, dispatch: 'none' });
+        if (stopped) dispatch(project, run);
+      }
+      told(project, run, []);
+      return ok(shownRun(run));
     case 'retry-failed': {
       const failed = [...run.overlays.values()].filter(({ status }) => status === 'failed');
       failed.forEach((overlay) =>
@@ -650,7 +665,7 @@ function edit(project, run, overlay, { data, revision }, user) {
   }
   if (typeof data.summary === 'string' && data.summary.length > 400) {
     throw new Wrong(422, 'invalid', 'The value does not fit the schema.', {
-      errors: [{ pointer: '/summary', message: 'must be at most 400 characters long' }],
+      errors: [{ pointer: '/data/summary', message: 'must be at most 400 characters long' }],
     });
   }
   change(run, overlay, 'ai_complete', { staging: data }, user.display_name);

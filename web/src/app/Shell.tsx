@@ -1,10 +1,15 @@
-import { IconFolder, IconMenu2, IconSchema, IconSettings } from '@tabler/icons-react';
+import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
 import { Brand } from '../shared/ui/Brand';
+import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
 import css from './Shell.module.css';
+import { usePalette } from './usePalette';
 import { UserMenu } from './UserMenu';
+
+const Palette = lazy(() => import('./Palette'));
+const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
 
@@ -13,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const project = useMatch('/app/projects/:projectId/*')?.params.projectId;
+  const palette = usePalette();
   useEffect(() => setOpen(false), [pathname]);
 
   return (
@@ -22,6 +28,17 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <nav className={css.sidebar} aria-label="Main">
         <Brand />
+        <button
+          type="button"
+          className={css.search}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={palette.open}
+        >
+          <IconSearch size={15} stroke={1.6} aria-hidden="true" />
+          <span>Search or jump to</span>
+          <Key>{mac ? '⌘ K' : 'Ctrl K'}</Key>
+        </button>
         <ul className={css.nav}>
           <Item to="/app" icon={<IconFolder size={16} stroke={1.6} />} active={/^\/app(\/projects.*)?$/}>
             Projects
@@ -60,6 +77,11 @@ export function Shell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      {palette.wanted && (
+        <Suspense fallback={null}>
+          <Palette opened={palette.opened} projectId={project} onClose={palette.close} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// The grid takes its time where many tests share a core.
+configure({ asyncUtilTimeout: 5000 });
 
 // What jsdom lacks and the components ask for.
 window.matchMedia = (query) =>

@@ -6,6 +6,7 @@ import type {
   GridApi,
   GridReadyEvent,
   IRowNode,
+  OverlayType,
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -18,10 +19,10 @@ import { blockColumns, fieldColumns } from './columns';
 import { editors } from './editors/registry';
 import { actionFor, type Action } from './keyboard';
 import { pageMeasure, rowHeight } from './model/height';
-import { isFiltering, passes, shownData, type Filter, type Row } from './model/row';
+import { isFiltering, passes, shownData, type Filter, type Row, type Unsaved } from './model/row';
 import type { RowStore } from './model/store';
 import { shownValue } from './model/values';
-import { renderers, type CellContext } from './renderers/cells';
+import { renderers, type CellContext, type Draft } from './renderers/cells';
 import { gridTheme } from './theme';
 
 export interface GridProps {
@@ -30,6 +31,8 @@ export interface GridProps {
   withRun: boolean;
   mayReview: boolean;
   expanded: boolean;
+  /** The blocks are Markdown: their marks are left out where a row has one line. */
+  markdown: boolean;
   hidden: ReadonlySet<string>;
   filter: Filter;
   singleKeys: boolean;
@@ -39,7 +42,11 @@ export interface GridProps {
   onEdit: (row: Row, field: string, value: Json | undefined) => void;
   onDecide: CellContext['decide'];
   onFocus: (row: Row | null) => void;
-  onSelection: (rows: Row[]) => void;
+  onSelection: (api: GridApi<Row>) => void;
+  /** How many rows the filter lets through. */
+  onShown: (rows: number) => void;
+  /** An editor was closed over a draft that nobody took. */
+  onLeft: (unsaved: Unsaved) => void;
 }
 
 // New objects here would make the grid start over: filter again, and close the editor that is open.
@@ -52,6 +59,7 @@ const selection = {
   selectAll: 'filtered',
   enableClickSelection: false,
 } as const;
+const noOverlays: OverlayType[] = ['noRows', 'noMatchingRows'];
 const selectionColumn = { pinned: 'left', width: 44, resizable: false } as const;
 const defaults = {
   sortable: false,
@@ -63,22 +71,41 @@ const defaults = {
 
 /** The blocks of a document with what a run says about them. The one place that knows the grid library. */
 export default function BlockGrid(props: GridProps) {
-  const { store, fields, withRun, mayReview, expanded, hidden, filter, startAt } = props;
+  const { store, fields, withRun, mayReview, expanded, markdown, hidden, filter, startAt } = props;
   const grid = useRef<GridApi<Row>>(null);
   const latest = useRef(props);
   const sequence = useRef<string | null>(null);
+  const draft = useRef<Draft | null>(null);
+  const escaped = useRef(false);
   useEffect(() => {
     latest.current = props;
   });
 
   const columns = useMemo(() => {
-    const all = [...blockColumns(expanded, withRun), ...(withRun ? fieldColumns(fields, mayReview) : [])];
+    const all = [
+      ...blockColumns(expanded, withRun, markdown),
+      ...(withRun ? fieldColumns(fields, mayReview) : []),
+    ];
     return all.map((column) => ({ ...column, hide: hidden.has(column.colId!) }));
-  }, [fields, withRun, mayReview, expanded, hidden]);
+  }, [fields, withRun, mayReview, expanded, markdown, hidden]);
 
   const context = useMemo<CellContext>(
-    () => ({ mayReview, decide: (verb, row) => latest.current.onDecide(verb, row) }),
-    [mayReview],
+    () => ({
+      mayReview,
+      decide: (verb, row) => latest.current.onDecide(verb, row),
+      keptAt: (blockUid, field) => store.keptAt(blockUid, field),
+      draft: (now) => (draft.current = now),
+    }),
+    [mayReview, store],
+  );
+
+  // Whoever is sent away over an open editor, by a link or by the end of the session, finds the draft again.
+  useEffect(
+    () => () => {
+      if (draft.current) latest.current.onLeft(leftOver(draft.current, 'left'));
+      draft.current = null;
+    },
+    [],
   );
 
   useEffect(
@@ -86,6 +113,7 @@ export default function BlockGrid(props: GridProps) {
       store.onChange((change) => {
         const api = grid.current;
         if (change.kind === 'rows') api?.applyTransactionAsync({ update: notEdited(api, change.rows) });
+        else if (change.kind === 'kept') showAgain(api, change.blockUid);
         else api?.setGridOption('rowData', store.all());
       }),
     [store],
@@ -130,9 +158,24 @@ export default function BlockGrid(props: GridProps) {
     }
   };
 
+  /** What was typed and is no value is kept with its error; what was typed and cancelled can be taken up again. */
+  const onStopped = (row: Row, field: string) => {
+    const left = draft.current;
+    const kept = store.keptAt(row.block.block_uid, field);
+    const cancelled = escaped.current;
+    draft.current = null;
+    escaped.current = false;
+    if (left?.text !== undefined) latest.current.onLeft(leftOver(left, 'invalid'));
+    else if (cancelled && left && !kept) latest.current.onLeft(leftOver(left, 'cancelled'));
+    else if (!cancelled && (left ?? kept) && isSame((left ?? kept)?.value, shownData(row)?.[field])) {
+      store.letGo({ block_uid: row.block.block_uid, field });
+    } else if (!cancelled && left) latest.current.onLeft(leftOver(left, 'left'));
+  };
+
   const onKey = (event: React.KeyboardEvent) => {
     const api = grid.current;
     const target = event.target as HTMLElement;
+    if (event.key === 'Escape' && api && api.getEditingCells().length > 0) escaped.current = true;
     if (!api || api.getEditingCells().length > 0 || isTyping(target) || !target.closest('.ag-root')) return;
     const action = actionFor(event, latest.current.singleKeys, sequence.current);
     sequence.current = action === 'go' ? 'g' : null;
@@ -170,14 +213,22 @@ export default function BlockGrid(props: GridProps) {
         ensureDomOrder
         animateRows={false}
         asyncTransactionWaitMillis={100}
-        suppressNoRowsOverlay
+        suppressOverlays={noOverlays}
         suppressDragLeaveHidesColumns
         onGridReady={onReady}
         onFirstDataRendered={onFirstData}
-        onCellEditingStarted={({ data }) => store.hold(data?.block.block_uid ?? null)}
-        onCellEditingStopped={() => setTimeout(() => store.hold(null))}
+        onCellEditingStarted={({ data }) => {
+          draft.current = null;
+          escaped.current = false;
+          store.hold(data?.block.block_uid ?? null);
+        }}
+        onCellEditingStopped={({ data, column }) => {
+          setTimeout(() => store.hold(null));
+          if (data) onStopped(data, column.getColId().slice(2));
+        }}
         onCellEditRequest={(event: CellEditRequestEvent<Row, Json | undefined>) => {
           const name = event.column.getColId().slice(2);
+          draft.current = null;
           props.onEdit(event.data, name, event.newValue);
         }}
         onCellFocused={({ rowIndex, api }) => {
@@ -187,11 +238,33 @@ export default function BlockGrid(props: GridProps) {
         onCellDoubleClicked={({ column, data, api }) => {
           if (data && !column.getColId().startsWith('f:')) latest.current.onAction('details', api);
         }}
-        onSelectionChanged={({ api }) => latest.current.onSelection(api.getSelectedRows())}
+        onSelectionChanged={({ api }) => latest.current.onSelection(api)}
+        onModelUpdated={({ api }) => {
+          latest.current.onShown(api.getDisplayedRowCount());
+          if (api.getSelectedNodes().length > 0) latest.current.onSelection(api);
+        }}
         onColumnResized={({ finished, api }) => finished && latest.current.expanded && api.resetRowHeights()}
       />
     </div>
   );
+}
+
+/** What is kept of a draft, and what is said about it. */
+function leftOver({ wrong, ...draft }: Draft, how: 'invalid' | 'cancelled' | 'left'): Unsaved {
+  if (wrong !== undefined) return { ...draft, reason: 'invalid', words: wrong };
+  if (how === 'cancelled') return { ...draft, reason: 'cancelled', words: 'The edit was cancelled.' };
+  return { ...draft, reason: 'left', words: 'The page was left before this was saved.' };
+}
+
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Draws the cells of a row anew: what is kept beside it has changed, not its values. */
+function showAgain(api: GridApi<Row> | null, blockUid: string): void {
+  if (!api || api.isDestroyed()) return;
+  const node = api.getRowNode(blockUid);
+  if (node) api.refreshCells({ rowNodes: [node], force: true });
 }
 
 /** The row of an open editor is left alone; the store gives it again when the editor closes. */
@@ -204,9 +277,13 @@ function rowAt(store: RowStore, index: number): string | undefined {
   return store.all().find(({ block }) => block.block_index === index)?.block.block_uid;
 }
 
-/** Keys that mean something here must not begin an edit there; in a box of many lines, Enter is a new line. */
+/** Keys that mean something here must not begin an edit there; the editors themselves know what Enter means, and
+ * hold on to a draft that is no value. */
 function leaveToUs({ event, editing, colDef }: SuppressKeyboardEventParams<Row>): boolean {
-  if (editing) return event.key === 'Enter' && !!colDef.cellEditorPopup;
+  if (editing) {
+    const invalid = (event.target as Element | null)?.getAttribute('aria-invalid') === 'true';
+    return (event.key === 'Enter' && !!colDef.cellEditorPopup) || (event.key === 'Tab' && invalid);
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   return (
     (event.key.length === 1 && event.key !== ' ') ||

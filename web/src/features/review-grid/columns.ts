@@ -2,6 +2,7 @@ import type { ColDef, EditableCallbackParams } from 'ag-grid-community';
 import type { Json } from '../../shared/api/types';
 import type { Field, FieldKind } from '../schemas/model/fields';
 import { fieldColumnId } from './columnIds';
+import type { CellContext } from './renderers/cells';
 import { isStaged, oneLine, shownData, statusOf, typeWords, type Row } from './model/row';
 
 /** On narrow screens the block's text gives way to the first values. */
@@ -28,7 +29,7 @@ const widths: Record<FieldKind, number> = {
 };
 
 /** The columns that every document has. */
-export function blockColumns(expanded: boolean, withRun: boolean): RowColumn[] {
+export function blockColumns(expanded: boolean, withRun: boolean, markdown = true): RowColumn[] {
   const columns: RowColumn[] = [
     {
       colId: 'index',
@@ -59,7 +60,7 @@ export function blockColumns(expanded: boolean, withRun: boolean): RowColumn[] {
       },
       cellRenderer: 'content',
       valueGetter: ({ data }) =>
-        data ? (expanded ? data.block.block_content.trim() : oneLine(data.block)) : undefined,
+        data ? (expanded ? data.block.block_content.trim() : oneLine(data.block, markdown)) : undefined,
     },
   ];
   if (withRun) {
@@ -83,7 +84,6 @@ export function fieldColumns(fields: Field[], mayEdit: boolean): RowColumn[] {
 
 function fieldColumn(field: Field, first: boolean, mayEdit: boolean): RowColumn {
   const numeric = field.kind === 'number' || field.kind === 'integer';
-  const popup = field.kind === 'long-text' || field.kind === 'json';
   return {
     colId: fieldColumnId(field.name),
     headerName: field.label,
@@ -97,6 +97,8 @@ function fieldColumn(field: Field, first: boolean, mayEdit: boolean): RowColumn 
     cellClassRules: {
       'bd-staged': ({ data }) => !!data && isStaged(data),
       'bd-set-aside': ({ data }) => !!data && statusOf(data) === 'rejected',
+      'bd-unsaved': ({ data, context }) =>
+        !!data && !!(context as CellContext).keptAt(data.block.block_uid, field.name),
     },
     valueGetter: ({ data }) => (data ? shownData(data)?.[field.name] : undefined),
     // Values are compared by what they say: arrays are new objects after each read.
@@ -105,7 +107,7 @@ function fieldColumn(field: Field, first: boolean, mayEdit: boolean): RowColumn 
     cellRendererParams: { field } satisfies FieldParams,
     cellEditor: field.kind,
     cellEditorParams: { field } satisfies FieldParams,
-    cellEditorPopup: popup,
+    cellEditorPopup: true,
     cellEditorPopupPosition: 'over',
   };
 }

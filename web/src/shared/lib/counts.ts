@@ -1,4 +1,5 @@
 import type { Counts } from '../api/types';
+import { count } from './format';
 
 export const noCounts: Counts = {
   pending: 0,
@@ -8,3 +9,22 @@ export const noCounts: Counts = {
   rejected: 0,
   failed: 0,
 };
+
+export function totalOf(counts: Counts): number {
+  const { pending, claimed, ai_complete, confirmed, rejected, failed } = counts;
+  return pending + claimed + ai_complete + confirmed + rejected + failed;
+}
+
+/** What a person has decided on: confirmed, or set aside. */
+export function decidedOf({ confirmed, rejected }: Counts): number {
+  return confirmed + rejected;
+}
+
+/** "All decided: 4,980 confirmed, 24 rejected". */
+export function decidedWords({ confirmed, rejected }: Counts): string {
+  const parts = [
+    confirmed > 0 && `${count(confirmed)} confirmed`,
+    rejected > 0 && `${count(rejected)} rejected`,
+  ];
+  return `All decided: ${parts.filter(Boolean).join(', ')}`;
+}

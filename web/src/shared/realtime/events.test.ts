@@ -51,6 +51,16 @@ describe('an event', () => {
     expect(runsAfter([aRun()], { name: 'run', run_id: 'other', status: 'complete', counts })).toBeNull();
   });
 
+  it('asks for the reason when its run is paused, and forgets it when the run goes on', () => {
+    const event = { name: 'run', run_id: '0190-1', counts: noCounts } as const;
+    expect(runsAfter([aRun()], { ...event, status: 'paused' })).toBeNull();
+    const paused = aRun({ status: 'paused', status_reason: 'no key' });
+    expect(runsAfter([paused], { ...event, status: 'paused' })?.[0]).toMatchObject({
+      status_reason: 'no key',
+    });
+    expect(runsAfter([paused], { ...event, status: 'running' })?.[0]).toMatchObject({ status_reason: null });
+  });
+
   it('makes stale what is older or in another state, not the echo of one’s own change', () => {
     const shown = (uid: string) => ({ a: { revision: 2, status: 'confirmed' as const } })[uid];
     const mark = { block_uid: 'a', status: 'confirmed' as const };

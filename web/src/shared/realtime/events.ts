@@ -52,7 +52,9 @@ export function documentsAfter(list: SourceDocument[], event: ProjectEvent): Sou
 /** The runs after an event, by the same rule. */
 export function runsAfter(list: Run[], event: ProjectEvent): Run[] | null {
   if (event.name !== 'run') return list;
-  if (!list.some((run) => run.run_id === event.run_id)) return null;
+  const known = list.find((run) => run.run_id === event.run_id);
+  // Why a run is paused is not in the event.
+  if (!known || (event.status === 'paused' && known.status !== 'paused')) return null;
   const { run_id, status, counts, dispatch, models } = event;
   return list.map((run) =>
     run.run_id === run_id
@@ -60,6 +62,7 @@ export function runsAfter(list: Run[], event: ProjectEvent): Run[] | null {
           ...run,
           ...settled(counts),
           status,
+          status_reason: status === 'paused' ? run.status_reason : null,
           counts,
           dispatch: dispatch ?? run.dispatch,
           models: models ?? run.models ?? [],

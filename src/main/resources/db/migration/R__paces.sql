@@ -190,7 +190,7 @@ begin
 end $$;
 comment on function app.claim_probe(text) is 'Whether the caller is the one to try this key again, ten minutes after it was set aside or last tried.';
 
-create or replace function app.paces() returns table (key_id text, provider text, hint text, requests_limit bigint, input_limit bigint, output_limit bigint,
+create or replace function app.paces(p_key text) returns table (key_id text, provider text, hint text, requests_limit bigint, input_limit bigint, output_limit bigint,
                                                       state text, not_before timestamptz, failures int, last_error text, last_error_at timestamptz, used_at timestamptz)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -200,9 +200,9 @@ begin
                     else 'ready' end,
                case when p.aside_at is not null then p.aside_at + interval '10 minutes' when p.not_before > clock_timestamp() then p.not_before end,
                p.failures, p.last_error, p.last_error_at, p.used_at
-          from app.key_paces p order by p.used_at desc, p.key_id limit 1000;
+          from app.key_paces p where p_key is null or p.key_id = p_key order by p.used_at desc, p.key_id limit 1000;
 end $$;
-comment on function app.paces() is 'How each key stands, the last used ones first.';
+comment on function app.paces(text) is 'How each key stands, or this one; the last used ones first.';
 
 create or replace function app.forget_paces() returns int
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -218,4 +218,4 @@ comment on function app.forget_paces() is 'Drops what is known of keys that nobo
 grant execute on function app.take_turns(text, text, text, int, bigint, bigint),
     app.note_answers(text, bigint, boolean, double precision, double precision, double precision, bigint[]),
     app.hold_key(text, bigint, boolean, interval, double precision, text), app.set_key_aside(text, text, text, text), app.readmit_key(text),
-    app.claim_probe(text), app.paces(), app.forget_paces() to blockdata_worker;
+    app.claim_probe(text), app.paces(text), app.forget_paces() to blockdata_worker;

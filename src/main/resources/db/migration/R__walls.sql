@@ -9,7 +9,7 @@ begin
     -- Every table is closed to all but the definer, whose rights on it are below.
     foreach t in array array['wall_keys', 'users', 'personal_tokens', 'projects', 'project_members', 'documents', 'blocks', 'schemas', 'dispatches',
                              'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events', 'feed', 'model_prices', 'deleted_spend', 'platform_spend', 'platform_budget',
-                             'run_ends', 'notices', 'mails', 'key_paces'] loop
+                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys'] loop
         execute format('alter table app.%I enable row level security', t);
         execute format('alter table app.%I force row level security', t);
         execute format('drop policy if exists definer_all on app.%I', t);
@@ -29,8 +29,9 @@ grant usage on schema app to blockdata_app, blockdata_worker, blockdata_session,
 grant usage on sequence app.event_ids to blockdata_definer;
 grant select on app.overlays to blockdata_app;
 
--- The log and the blocks are never changed, not even by the definer; keys are only read.
-revoke update on app.overlay_events, app.run_events, app.project_events, app.blocks, app.schemas, app.feed from blockdata_definer;
+-- The log, the blocks and given answers are never changed, not even by the definer; keys are only read.
+revoke update on app.overlay_events, app.run_events, app.project_events, app.blocks, app.schemas, app.feed, app.kept_answers
+    from blockdata_definer;
 revoke insert, update, delete on app.wall_keys from blockdata_definer;
 -- Row locks ask for the right to update some column.
 grant update (schema_id) on app.schemas to blockdata_definer;

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { wordsOf } from '../../../shared/api/problem';
+import { forgetOthers } from '../../../shared/lib/leftovers';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { FormError } from '../../../shared/ui/FormError';
 import { login, useSession } from '../api/session';
@@ -19,6 +20,7 @@ export default function LoginPage() {
   const signIn = useMutation({
     mutationFn: () => login(email, password),
     onSuccess: (answer) => {
+      if (answer.user) forgetOthers(answer.user.user_id);
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
       queries.setQueryData(['session'], answer);
     },

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { Problem, wordsOf } from '../../../shared/api/problem';
+import { forgetOthers } from '../../../shared/lib/leftovers';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { FormError } from '../../../shared/ui/FormError';
 import { login, register, useSession } from '../api/session';
@@ -24,7 +25,10 @@ export default function RegisterPage() {
       await register(email, password, name);
       return login(email, password);
     },
-    onSuccess: (answer) => queries.setQueryData(['session'], answer),
+    onSuccess: (answer) => {
+      if (answer.user) forgetOthers(answer.user.user_id);
+      queries.setQueryData(['session'], answer);
+    },
   });
   const findings = enter.error instanceof Problem ? enter.error.errors : [];
   const wrong = (field: string) => findings.find((finding) => finding.pointer === `/${field}`)?.message;

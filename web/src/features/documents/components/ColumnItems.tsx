@@ -8,10 +8,12 @@ interface Props {
   withRun: boolean;
   hidden: ReadonlySet<string>;
   onHidden: (hidden: ReadonlySet<string>) => void;
+  /** In a menu that closes after a choice these do not: a person often hides more than one. */
+  keepOpen?: boolean;
 }
 
 /** Which columns are shown; content stays, a grid without it would say nothing. */
-export function ColumnItems({ fields, withRun, hidden, onHidden }: Props) {
+export function ColumnItems({ fields, withRun, hidden, onHidden, keepOpen }: Props) {
   const columns = [
     { id: 'type', label: 'Type' },
     ...(withRun ? [{ id: 'status', label: 'Status' }] : []),
@@ -27,6 +29,7 @@ export function ColumnItems({ fields, withRun, hidden, onHidden }: Props) {
             key={id}
             role="menuitemcheckbox"
             aria-checked={shown}
+            closeMenuOnClick={keepOpen ? false : undefined}
             leftSection={<IconCheck size={14} stroke={1.8} opacity={shown ? 1 : 0} />}
             onClick={() => {
               const next = new Set(hidden);

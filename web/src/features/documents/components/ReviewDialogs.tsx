@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
+import { count, plural } from '../../../shared/lib/format';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
@@ -21,12 +21,17 @@ interface Props {
   document: SourceDocument;
   run: Run | undefined;
   verbs: ReviewVerbs | null;
+  /** How many staged blocks the filter hides. */
+  unseen: number;
+  /** How many edits are not saved. */
+  unsaved: number;
   onClose: () => void;
   onRun: (runId: string | null) => void;
   onConfirmed: () => void;
 }
 
-export function ReviewDialogs({ question, document, run, verbs, onClose, onRun, onConfirmed }: Props) {
+export function ReviewDialogs(props: Props) {
+  const { question, document, run, verbs, unseen, unsaved, onClose, onRun, onConfirmed } = props;
   const { project } = useScope();
   const id = project.project_id;
   const queries = useQueryClient();
@@ -41,6 +46,11 @@ export function ReviewDialogs({ question, document, run, verbs, onClose, onRun, 
       return (
         <ConfirmDialog
           place="in this run"
+          warnings={[
+            unseen > 0 && `Your filter hides ${count(unseen)} of them; they are confirmed too.`,
+            unsaved > 0 &&
+              `${plural(unsaved, 'edit is', 'edits are')} not saved: there, what the server has is confirmed, not what you typed.`,
+          ]}
           countKey={run.run_id}
           count={verbs.countStaged}
           confirm={verbs.confirmAll}

@@ -1,29 +1,46 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
+import { lastPlace, rememberPlace } from '../../../shared/lib/leftovers';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
 import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
-import { toast } from '../../../shared/ui/toast';
-import { useProjectEvents, useScope } from '../../projects/model/scope';
-import { reviewOf } from '../../review-grid/api/overlays';
+import { useScope } from '../../projects/model/scope';
+import { fieldColumnId } from '../../review-grid/columnIds';
 import { Details } from '../../review-grid/components/Details';
 import { FilterBar } from '../../review-grid/components/FilterBar';
 import { Footer } from '../../review-grid/components/Footer';
+import { NothingShown } from '../../review-grid/components/NothingShown';
 import { UnsavedBar } from '../../review-grid/components/UnsavedBar';
 import type { Action } from '../../review-grid/keyboard';
-import { actOn } from '../../review-grid/model/act';
-import { noFilter, type Row, type Unsaved } from '../../review-grid/model/row';
-import { Reviewer } from '../../review-grid/model/reviewer';
-import { RowStore } from '../../review-grid/model/store';
+import {
+  actOn,
+  chosenRows,
+  decideChosen,
+  focusFirst,
+  focusGrid,
+  openEditor,
+} from '../../review-grid/model/act';
+import {
+  isFiltering,
+  isStaged,
+  noFilter,
+  passes,
+  type Filter,
+  type Row,
+  type Unsaved,
+} from '../../review-grid/model/row';
 import { runExport } from '../../runs/api/runs';
+import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { documentExport } from '../api/documents';
 import { useHidden } from '../model/useHidden';
+import { useReviewCommands } from '../model/useReviewCommands';
+import { useRows } from '../model/useRows';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
@@ -47,41 +64,23 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
   const navigate = useNavigate();
   const schema = useQuery({ ...schemaQuery(run?.schema_id ?? ''), enabled: !!run });
   const fields = useMemo(() => (schema.data ? fieldsOf(artifactOf(schema.data)) : []), [schema.data]);
-
-  const [round, setRound] = useState(0);
-  const store = useMemo(
-    () => new RowStore(id, document.source_uid, runId),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new round is a new store
-    [id, document.source_uid, runId, round],
+  const { userId, round, store, verbs, reviewer, summary, said, say, again } = useRows(
+    id,
+    document.source_uid,
+    runId,
   );
-  const verbs = useMemo(() => (runId ? reviewOf(id, runId) : null), [id, runId]);
-  const [said, setSaid] = useState('');
-  const reviewer = useMemo(
-    () =>
-      verbs &&
-      new Reviewer(store, verbs, (words, kind) => {
-        setSaid(words);
-        if (kind === 'wrong') toast(words, 'wrong');
-      }),
-    [store, verbs],
-  );
-  const summary = useSyncExternalStore(store.subscribe, store.summary);
-  useEffect(() => {
-    const reading = new AbortController();
-    void store.load(reading.signal);
-    return () => {
-      reading.abort();
-      store.stop();
-    };
-  }, [store]);
-  useProjectEvents((event) => store.hear(event));
+  const where = runId ?? document.source_uid;
+  const [begin] = useState(() => startAt ?? lastPlace(userId, where));
 
   const grid = useRef<GridApi<Row>>(null);
+  const filterInput = useRef<HTMLInputElement>(null);
+  const filterFrom = useRef<HTMLElement>(null);
   const [filter, setFilter] = useState(noFilter);
   const [filtering, setFiltering] = useState(false);
+  const [shown, setShown] = useState<number | null>(null);
   const [question, setQuestion] = useState<ReviewQuestion>(null);
   const [focused, setFocused] = useState<Row | null>(null);
-  const [selected, setSelected] = useState<Row[]>([]);
+  const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
   const [details, setDetails] = useState(false);
   const expanded = usePreference('density') === 'expanded';
   const singleKeys = usePreference('single-keys') !== 'off';
@@ -90,11 +89,36 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
   const mayReview = can(project.role, 'reviewer');
   const mayRun = can(project.role, 'editor');
   const exportAddress = runId ? runExport(id, runId) : documentExport(id, document.source_uid);
+  const ready = summary.error == null && !summary.loading && (!run || !!schema.data);
+  const unseen = useMemo(
+    () => unseenStaged(store.all(), filter, summary.counts.ai_complete),
+    [store, filter, summary],
+  );
+
+  /** The keyboard goes on in the grid, once the rows are what they will be. */
+  const toGrid = () => setTimeout(() => grid.current && focusGrid(grid.current, focused?.block.block_uid));
+
+  const openFilter = (from: HTMLElement | null) => {
+    filterFrom.current = from;
+    setFiltering(true);
+    filterInput.current?.focus();
+    filterInput.current?.select();
+  };
+  const clearFilter = () => {
+    setFilter(noFilter);
+    setFiltering(false);
+    if (filterFrom.current?.isConnected) filterFrom.current.focus();
+    else toGrid();
+  };
+  const closeDetails = () => {
+    setDetails(false);
+    toGrid();
+  };
 
   const act = (action: Action, api: GridApi<Row>) => {
-    if (actOn(action, { api, fields, mayReview, reviewer, say: setSaid })) return;
+    if (actOn(action, { api, fields, mayReview, reviewer, say })) return;
     if (action === 'details') setDetails((open) => !open);
-    else if (action === 'filter') setFiltering(true);
+    else if (action === 'filter') openFilter(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
@@ -102,20 +126,47 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
     else if (action === 'go-projects') void navigate(`/app/projects/${id}`);
     else if (action === 'go-schemas') void navigate('/app/schemas');
     else if (action === 'close') {
-      if (selected.length > 0) api.deselectAll();
-      else setDetails(false);
+      filterFrom.current = null;
+      if (selected.rows.length + selected.hidden > 0) api.deselectAll();
+      else if (details) setDetails(false);
+      else if (filtering) clearFilter();
     }
   };
 
-  const again = (unsaved: Unsaved) => {
-    store.letGo(unsaved);
-    void reviewer?.edit(unsaved.block_uid, unsaved.field, unsaved.value);
+  /** Opens the cell's editor with what was kept for it, wherever a filter or a hidden column has put it. */
+  const editKept = (unsaved: Unsaved) => {
+    const row = store.get(unsaved.block_uid);
+    const column = fieldColumnId(unsaved.field);
+    if (!row || !isStaged(row)) {
+      return say(`Block ${unsaved.block_index + 1} is not staged any more. Reopen it to edit it.`, 'hint');
+    }
+    if (!passes(row, filter)) setFilter(noFilter);
+    if (hidden.has(column)) setHidden(new Set([...hidden].filter((each) => each !== column)));
+    setTimeout(() => grid.current && openEditor(grid.current, unsaved.block_uid, unsaved.field), 30);
+  };
+
+  const onLeft = (unsaved: Unsaved) => {
+    if (unsaved.reason !== 'cancelled') return store.keep(unsaved);
+    const label = fields.find(({ name }) => name === unsaved.field)?.label ?? unsaved.field;
+    say(`Edit of ${label} cancelled.`, 'hint', unsaved);
   };
 
   const reload = () => {
     void queries.invalidateQueries({ queryKey: ['runs', id] });
-    setRound((number) => number + 1);
+    again();
   };
+
+  useReviewCommands({
+    run,
+    counts: summary.counts,
+    mayReview,
+    mayRun,
+    exportAddress,
+    expanded,
+    projectId: id,
+    onAsk: setQuestion,
+    onFilter: () => openFilter(null),
+  });
 
   return (
     <>
@@ -131,35 +182,36 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
         expanded={expanded}
         onExpanded={(on) => prefer('density', on ? 'expanded' : 'compact')}
         filtering={filtering}
-        onFilter={() => setFiltering((open) => !open)}
-        selected={selected}
+        onFilter={(from) => (filtering ? clearFilter() : openFilter(from))}
+        selected={selected.rows}
         exportAddress={exportAddress}
         onRun={onRun}
         onAsk={setQuestion}
         onReload={reload}
-        onDecide={(verb) => {
-          if (verb === 'confirm') void reviewer?.confirm(selected);
-          else void reviewer?.reject(selected, verb === 'reject' ? 'rejected' : 'pending');
-          grid.current?.deselectAll();
-        }}
+        onDecide={(verb) => grid.current && reviewer && decideChosen(grid.current, reviewer, verb)}
       />
+      {run?.status === 'paused' && <PausedNotice projectId={id} runs={[run]} editor={mayRun} />}
       {filtering && (
         <FilterBar
           filter={filter}
           summary={summary}
           withRun={!!run}
+          shown={shown ?? summary.total}
+          input={filterInput}
           onChange={setFilter}
-          onClose={() => {
-            setFilter(noFilter);
-            setFiltering(false);
-          }}
+          onClose={clearFilter}
+          onRows={() => grid.current && focusFirst(grid.current)}
         />
       )}
       <UnsavedBar
         unsaved={summary.unsaved}
         fields={fields}
-        onAgain={again}
-        onLetGo={(each) => store.letGo(each)}
+        onAgain={(each) => void reviewer?.again(each)}
+        onEdit={editKept}
+        onLetGo={(each) => {
+          store.letGo(each);
+          toGrid();
+        }}
       />
       <div className={css.middle}>
         {summary.error != null && <Failure error={summary.error} retry={reload} />}
@@ -167,7 +219,7 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
           <RowsSkeleton rows={18} />
         )}
         {schema.isError && <Failure error={schema.error} retry={() => void schema.refetch()} />}
-        {summary.error == null && !summary.loading && (!run || schema.data) && (
+        {ready && (
           <Suspense fallback={<RowsSkeleton rows={18} />}>
             <BlockGrid
               key={round}
@@ -176,10 +228,11 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
               withRun={!!run}
               mayReview={mayReview}
               expanded={expanded}
+              markdown={document.source_type === 'md'}
               hidden={hidden}
               filter={filter}
               singleKeys={singleKeys}
-              startAt={startAt}
+              startAt={begin}
               onReady={(api) => {
                 grid.current = api;
                 api.setGridOption('rowData', store.all());
@@ -191,10 +244,18 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
                 else if (verb === 'reject') void reviewer?.reject([row], 'rejected');
                 else void reviewer?.reopen([row]);
               }}
-              onFocus={setFocused}
-              onSelection={setSelected}
+              onFocus={(row) => {
+                setFocused(row);
+                if (row) rememberPlace(userId, where, row.block.block_index);
+              }}
+              onSelection={(api) => setSelected(chosenRows(api))}
+              onShown={setShown}
+              onLeft={onLeft}
             />
           </Suspense>
+        )}
+        {ready && shown === 0 && isFiltering(filter) && (
+          <NothingShown filter={filter} onClear={clearFilter} />
         )}
         {details && focused && (
           <Details
@@ -202,7 +263,7 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
             blockUid={focused.block.block_uid}
             fields={fields}
             verbs={verbs}
-            onClose={() => setDetails(false)}
+            onClose={closeDetails}
           />
         )}
       </div>
@@ -210,9 +271,14 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
         run={run}
         summary={summary}
         live={live}
-        selected={selected.length}
+        selected={selected.rows.length}
+        hidden={selected.hidden}
         said={said}
         singleKeys={singleKeys}
+        onUndo={(unsaved) => {
+          store.keep({ ...unsaved, reason: 'left' });
+          editKept(unsaved);
+        }}
         onKeys={() => setQuestion('keys')}
       />
       <ReviewDialogs
@@ -220,10 +286,18 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
         document={document}
         run={run}
         verbs={verbs}
+        unseen={unseen}
+        unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}
         onRun={onRun}
         onConfirmed={() => store.refresh('all')}
       />
     </>
   );
+}
+
+/** How many staged blocks the filter hides. */
+function unseenStaged(rows: Row[], filter: Filter, staged: number): number {
+  if (!isFiltering(filter)) return 0;
+  return staged - rows.filter((row) => isStaged(row) && passes(row, filter)).length;
 }

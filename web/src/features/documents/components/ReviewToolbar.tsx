@@ -6,6 +6,7 @@ import {
   IconDots,
   IconDownload,
   IconFilter,
+  IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
   IconX,
@@ -24,7 +25,8 @@ import { useScope } from '../../projects/model/scope';
 import type { Row } from '../../review-grid/model/row';
 import { isStaged } from '../../review-grid/model/row';
 import { retryFailed, runExport } from '../../runs/api/runs';
-import { isOffline, isWorking, standingOf } from '../../runs/model/effective';
+import { isOffline, isOpen, isWorking, standingOf } from '../../runs/model/effective';
+import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { Field } from '../../schemas/model/fields';
 import { documentSource } from '../api/documents';
 import { ColumnItems } from './ColumnItems';
@@ -44,7 +46,7 @@ interface Props {
   expanded: boolean;
   onExpanded: (expanded: boolean) => void;
   filtering: boolean;
-  onFilter: () => void;
+  onFilter: (from: HTMLElement) => void;
   selected: Row[];
   exportAddress: string;
   onRun: (runId: string | null) => void;
@@ -90,7 +92,7 @@ export function ReviewToolbar(props: Props) {
             title="Filter"
             aria-pressed={filtering}
             variant={filtering ? 'light' : 'subtle'}
-            onClick={props.onFilter}
+            onClick={(event) => props.onFilter(event.currentTarget)}
           >
             <IconFilter {...icon} />
           </ActionIcon>
@@ -141,6 +143,7 @@ export function ReviewToolbar(props: Props) {
 /** The next step: with rows selected, what to do with them; else to run what is pending and confirm what is staged. */
 function Steps({ run, counts, selected, onAsk, onDecide }: Props) {
   const { project } = useScope();
+  const verb = useRunVerb(project.project_id);
   if (!run) return null;
   const staged = selected.filter(isStaged).length;
   if (selected.length > 0 && can(project.role, 'reviewer')) {
@@ -162,8 +165,16 @@ function Steps({ run, counts, selected, onAsk, onDecide }: Props) {
   }
   return (
     <>
-      {can(project.role, 'editor') && isWorking(run) && <Button onClick={() => onAsk('cancel')}>Stop</Button>}
-      {can(project.role, 'editor') && !isWorking(run) && run.status !== 'cancelled' && counts.pending > 0 && (
+      {can(project.role, 'editor') && isWorking(run) && (
+        <Button
+          leftSection={<IconPlayerPause {...icon} />}
+          loading={verb.isPending}
+          onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}
+        >
+          Pause
+        </Button>
+      )}
+      {can(project.role, 'editor') && !isWorking(run) && run.status === 'running' && counts.pending > 0 && (
         <Button leftSection={<IconPlayerPlay {...icon} />} onClick={() => onAsk('run')}>
           Run pending
         </Button>
@@ -193,6 +204,7 @@ function More(props: Props) {
     onError: toastProblem,
     onSettled: () => queries.invalidateQueries({ queryKey: ['runs', id] }),
   });
+  const verb = useRunVerb(id);
   const reviewer = can(project.role, 'reviewer');
   const editor = can(project.role, 'editor');
   return (
@@ -217,7 +229,21 @@ function More(props: Props) {
         <Menu.Item className={css.folded} onClick={props.onReload}>
           Reload
         </Menu.Item>
-        <Menu.Item className={css.folded} onClick={() => props.onExpanded(!props.expanded)}>
+        <Menu.Sub closeDelay={200}>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item className={css.folded}>Columns</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown className={css.columns}>
+            <ColumnItems
+              fields={props.fields}
+              withRun={!!run}
+              hidden={props.hidden}
+              onHidden={props.onHidden}
+              keepOpen
+            />
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+        <Menu.Item className={css.dense} onClick={() => props.onExpanded(!props.expanded)}>
           {props.expanded ? 'Compact rows' : 'Expanded rows'}
         </Menu.Item>
         {reviewer && run && (
@@ -235,6 +261,12 @@ function More(props: Props) {
         {editor && run && (
           <>
             <Menu.Divider />
+            {isOpen(run) && (
+              <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>Pause run</Menu.Item>
+            )}
+            {run.status === 'paused' && (
+              <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}>Resume run</Menu.Item>
+            )}
             {run.status !== 'cancelled' && run.status !== 'complete' && (
               <Menu.Item onClick={() => onAsk('cancel')}>Cancel run…</Menu.Item>
             )}

@@ -5,9 +5,11 @@ import { Link } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
+import { SortHead } from '../../../shared/ui/SortHead';
 import { StatusPill } from '../../../shared/ui/Status';
 import table from '../../../shared/ui/table.module.css';
 import { documentSource } from '../../documents/api/documents';
+import { after, type Order, type SortKey } from '../../documents/model/order';
 import { standingOf } from '../../runs/model/effective';
 import css from './DocumentsTable.module.css';
 
@@ -17,29 +19,37 @@ interface Props {
   projectId: string;
   documents: SourceDocument[];
   runs: Map<string, Run>;
+  order: Order;
+  onOrder: (order: Order) => void;
   editor: boolean;
   onVerb: (verb: DocumentVerb, document: SourceDocument) => void;
 }
 
-export function DocumentsTable({ projectId, documents, runs, editor, onVerb }: Props) {
+const columns: { by: SortKey; label: string; className?: string }[] = [
+  { by: 'title', label: 'Document' },
+  { by: 'type', label: 'Type' },
+  { by: 'blocks', label: 'Blocks', className: table.number },
+  { by: 'status', label: 'Status', className: css.status },
+  { by: 'progress', label: 'Progress', className: css.progress },
+  { by: 'staged', label: 'Staged', className: table.number },
+];
+
+export function DocumentsTable(props: Props) {
+  const { projectId, documents, runs, order, onOrder, editor, onVerb } = props;
   return (
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Document</th>
-          <th scope="col">Type</th>
-          <th scope="col" className={table.number}>
-            Blocks
-          </th>
-          <th scope="col" className={css.status}>
-            Status
-          </th>
-          <th scope="col" className={css.progress}>
-            Progress
-          </th>
-          <th scope="col" className={table.number}>
-            Staged
-          </th>
+          {columns.map(({ by, label, className }) => (
+            <SortHead
+              key={by}
+              className={className}
+              sorted={order.by === by ? (order.down ? 'down' : 'up') : null}
+              onSort={() => onOrder(after(order, by))}
+            >
+              {label}
+            </SortHead>
+          ))}
           <th scope="col">
             <span className="visually-hidden">Actions</span>
           </th>

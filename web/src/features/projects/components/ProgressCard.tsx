@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { Counts, OverlayStatus, SchemaArtifact } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
+import { decidedOf, decidedWords, totalOf } from '../../../shared/lib/counts';
 import { count, percent, plural } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
 import { OfflineChip } from '../../../shared/ui/Chip';
@@ -18,11 +19,10 @@ interface Props {
   onSchema: (schemaId: string) => void;
 }
 
-const statuses: OverlayStatus[] = ['pending', 'claimed', 'ai_complete', 'confirmed', 'rejected', 'failed'];
-
 /** How far the review of a project is under one schema: the one big number, and what it is made of. */
 export function ProgressCard({ counts, schemas, schemaId, live, working, offline, onSchema }: Props) {
-  const total = statuses.reduce((sum, status) => sum + counts[status], 0);
+  const total = totalOf(counts);
+  const decided = decidedOf(counts);
   const boxes: OverlayStatus[] = [
     'confirmed',
     'ai_complete',
@@ -33,10 +33,8 @@ export function ProgressCard({ counts, schemas, schemaId, live, working, offline
   return (
     <section className={css.card} aria-label="Progress">
       <div className={css.head}>
-        <span className={css.big}>{percent(counts.confirmed, total)}%</span>
-        <span className={css.sentence}>
-          {count(counts.confirmed)} of {plural(total, 'block')} confirmed with
-        </span>
+        <span className={css.big}>{percent(decided, total)}%</span>
+        <span className={css.sentence}>{sentence(counts)} with</span>
         {schemas.length > 1 ? (
           <NativeSelect
             aria-label="Schema"
@@ -75,4 +73,13 @@ export function ProgressCard({ counts, schemas, schemaId, live, working, offline
       </dl>
     </section>
   );
+}
+
+/** What the big number says: how many blocks are decided, and how, once nothing is open any more. */
+function sentence(counts: Counts): string {
+  const total = totalOf(counts);
+  const decided = decidedOf(counts);
+  if (total > 0 && decided === total) return decidedWords(counts);
+  if (counts.rejected === 0) return `${count(decided)} of ${plural(total, 'block')} confirmed`;
+  return `${count(decided)} of ${plural(total, 'block')} decided, ${count(counts.rejected)} of these rejected,`;
 }

@@ -1,14 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
-import { cancelRun } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
+import { useRunVerb } from '../../runs/model/useRunVerb';
 import { confirmProject, countProjectStaged } from '../api/work';
 import { useScope } from '../model/scope';
 import type { Review } from '../model/useReview';
 import { ApplyDialog } from './ApplyDialog';
 
-export type ProjectQuestion = 'apply' | 'confirm' | 'stop' | null;
+export type ProjectQuestion = 'apply' | 'confirm' | 'cancel' | null;
 
 export function ProjectDialogs({
   question,
@@ -41,39 +41,29 @@ export function ProjectDialogs({
       />
     );
   }
-  if (question === 'stop') return <StopDialog review={review} onClose={onClose} onDone={refresh} />;
+  if (question === 'cancel') return <CancelDialog review={review} onClose={onClose} />;
   return null;
 }
 
-function StopDialog({
-  review,
-  onClose,
-  onDone,
-}: {
-  review: Review;
-  onClose: () => void;
-  onDone: () => void;
-}) {
+/** Cancels what could still be worked on: open runs and paused ones. */
+function CancelDialog({ review, onClose }: { review: Review; onClose: () => void }) {
   const { project } = useScope();
-  const stop = useMutation({
-    mutationFn: () => Promise.all(review.working.map((run) => cancelRun(project.project_id, run.run_id))),
-    onSuccess: onClose,
-    onSettled: onDone,
-  });
-  const number = plural(review.working.length, 'run');
+  const verb = useRunVerb(project.project_id);
+  const runs = [...review.open, ...review.paused];
+  const number = plural(runs.length, 'run');
   return (
     <Dialog
       title={`Cancel ${number}?`}
       verb={`Cancel ${number}`}
       danger
-      busy={stop.isPending}
-      error={stop.error}
+      disabled={runs.length === 0}
+      busy={verb.isPending}
       onClose={onClose}
-      onDo={() => stop.mutate()}
+      onDo={() => verb.mutate({ verb: 'cancel', runs }, { onSuccess: onClose })}
     >
       <p>
         What is staged or confirmed stays. Blocks still pending are not worked on any more; applying the
-        schema again makes new runs for these documents.
+        schema again makes new runs for these documents. To stop for a while, pause them instead.
       </p>
     </Dialog>
   );

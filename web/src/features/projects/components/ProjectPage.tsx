@@ -10,10 +10,13 @@ import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import { toastProblem } from '../../../shared/ui/toast';
 import table from '../../../shared/ui/table.module.css';
 import { documentsQuery, retryDocument } from '../../documents/api/documents';
+import { ordered, useOrder } from '../../documents/model/order';
+import { PausedNotice } from '../../runs/components/PausedNotice';
 import { UploadList } from '../../upload/components/UploadList';
 import { useQueue } from '../../upload/model/useQueue';
 import { chooseFiles } from '../../upload/model/chooseFiles';
 import { useScope } from '../model/scope';
+import { useProjectCommands } from '../model/useProjectCommands';
 import { useReview } from '../model/useReview';
 import { DocumentDialogs, type DocumentQuestion } from './DocumentDialogs';
 import { DocumentsTable, type DocumentVerb } from './DocumentsTable';
@@ -35,8 +38,20 @@ export default function ProjectPage() {
   const [about, setAbout] = useState<DocumentQuestion>(null);
   const editor = can(project.role, 'editor');
   const choose = () => void chooseFiles().then((files) => queue.add(files));
-  const sorted = useMemo(() => [...(documents.data ?? [])].sort(byTime), [documents.data]);
+  const [order, setOrder] = useOrder();
+  const { by, down } = order;
+  const sorted = useMemo(
+    () => ordered(documents.data ?? [], review.effective, { by, down }),
+    [documents.data, review.effective, by, down],
+  );
 
+  useProjectCommands({
+    project,
+    review,
+    ingested: sorted.some(isIngested),
+    onUpload: choose,
+    onAsk: setQuestion,
+  });
   const onVerb = (verb: DocumentVerb, document: SourceDocument) => {
     if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
     else setAbout({ verb, document });
@@ -51,6 +66,7 @@ export default function ProjectPage() {
         onUpload={choose}
         onAsk={setQuestion}
       />
+      <PausedNotice projectId={id} runs={review.paused} editor={editor} />
       <div className={table.page}>
         {review.schemaId && (
           <ProgressCard
@@ -83,6 +99,8 @@ export default function ProjectPage() {
             projectId={id}
             documents={sorted}
             runs={review.effective}
+            order={order}
+            onOrder={setOrder}
             editor={editor}
             onVerb={onVerb}
           />
@@ -99,7 +117,6 @@ export default function ProjectPage() {
   );
 }
 
-function byTime(a: SourceDocument, b: SourceDocument): number {
-  if (a.uploaded_at !== b.uploaded_at) return a.uploaded_at < b.uploaded_at ? -1 : 1;
-  return a.source_uid < b.source_uid ? -1 : 1;
+function isIngested({ status }: SourceDocument): boolean {
+  return status === 'ingested';
 }

@@ -3,21 +3,21 @@ import {
   IconChecks,
   IconDots,
   IconDownload,
+  IconPlayerPause,
   IconPlayerPlay,
-  IconPlayerStop,
   IconSchema,
   IconUpload,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { Project, SourceDocument } from '../../../shared/api/types';
 import { count, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { Crumbs } from '../../../shared/ui/Crumbs';
-import { toast, toastProblem } from '../../../shared/ui/toast';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
-import { dispatchProject, projectExport } from '../api/work';
+import { projectExport } from '../api/work';
+import { useRunPending } from '../model/useProjectCommands';
+import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { Review } from '../model/useReview';
 import type { ProjectQuestion } from './ProjectDialogs';
 import css from './ProjectToolbar.module.css';
@@ -34,14 +34,9 @@ const icon = { size: 16, stroke: 1.6 };
 
 /** What can be done with a whole project; the one primary button is the next sensible step. */
 export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: Props) {
-  const queries = useQueryClient();
   const navigate = useNavigate();
-  const run = useMutation({
-    mutationFn: () => dispatchProject(project.project_id, review.schemaId!),
-    onSuccess: (sent) => toast(`Working on ${plural(sent.pending, 'pending block')}.`),
-    onError: toastProblem,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['runs', project.project_id] }),
-  });
+  const run = useRunPending(project.project_id, review.schemaId);
+  const verb = useRunVerb(project.project_id);
   const editor = can(project.role, 'editor');
   const ingested = documents?.some(({ status }) => status === 'ingested') ?? false;
   const staged = review.counts.ai_complete;
@@ -67,8 +62,12 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: 
             </Button>
           )}
           {editor && working && (
-            <Button leftSection={<IconPlayerStop {...icon} />} onClick={() => onAsk('stop')}>
-              Stop
+            <Button
+              leftSection={<IconPlayerPause {...icon} />}
+              loading={verb.isPending}
+              onClick={() => verb.mutate({ verb: 'pause', runs: review.working })}
+            >
+              Pause
             </Button>
           )}
           {editor && review.schemaId && !working && (
@@ -99,14 +98,36 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: 
           {editor && (
             <Menu>
               <Menu.Target>
-                <ActionIcon className={css.more} aria-label="More actions">
+                <ActionIcon aria-label="More actions">
                   <IconDots {...icon} />
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={onUpload}>Upload files…</Menu.Item>
+                <Menu.Item className={css.folded} onClick={onUpload}>
+                  Upload files…
+                </Menu.Item>
                 <Menu.Item onClick={() => void navigate('upload')}>Upload page</Menu.Item>
-                {ingested && <Menu.Item onClick={() => onAsk('apply')}>Apply schema…</Menu.Item>}
+                {ingested && (
+                  <Menu.Item className={css.folded} onClick={() => onAsk('apply')}>
+                    Apply schema…
+                  </Menu.Item>
+                )}
+                {review.open.length + review.paused.length > 0 && <Menu.Divider />}
+                {review.open.length > 0 && (
+                  <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: review.open })}>
+                    Pause {plural(review.open.length, 'run')}
+                  </Menu.Item>
+                )}
+                {review.paused.length > 0 && (
+                  <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: review.paused })}>
+                    Resume {plural(review.paused.length, 'run')}
+                  </Menu.Item>
+                )}
+                {review.open.length + review.paused.length > 0 && (
+                  <Menu.Item color="red" onClick={() => onAsk('cancel')}>
+                    Cancel {plural(review.open.length + review.paused.length, 'run')}…
+                  </Menu.Item>
+                )}
               </Menu.Dropdown>
             </Menu>
           )}

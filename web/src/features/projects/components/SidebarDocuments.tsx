@@ -1,48 +1,94 @@
+import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { NavLink } from 'react-router';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Link, NavLink, useMatch } from 'react-router';
+import { count, plural } from '../../../shared/lib/format';
 import { documentsQuery } from '../../documents/api/documents';
-import { runsQuery } from '../../runs/api/runs';
-import { effectiveRun, standingOf } from '../../runs/model/effective';
+import { ordered, useOrder } from '../../documents/model/order';
+import { standingOf } from '../../runs/model/effective';
 import { useProject } from '../api/projects';
+import { useEffective } from '../model/useReview';
 import css from './SidebarDocuments.module.css';
 
-const most = 40;
+/** From so many on a person searches rather than reads. */
+const many = 12;
+/** More links than this help nobody, and cost a lot. */
+const most = 400;
 
-/** The documents of the open project, each with a dot for where it stands. */
+/** The documents of the open project in the order of its table, each with a dot for where it stands. */
 export default function SidebarDocuments({ projectId }: { projectId: string }) {
   const project = useProject(projectId);
   const documents = useQuery(documentsQuery(projectId));
-  const runs = useQuery(runsQuery(projectId));
-  if (!project.data || !documents.data?.length) return null;
-  const rest = documents.data.length - most;
+  const { effective } = useEffective(projectId);
+  const [{ by, down }] = useOrder();
+  const [text, setText] = useState('');
+  const here = useMatch('/app/projects/:projectId/documents/:sourceUid')?.params.sourceUid;
+  const list = useRef<HTMLUListElement>(null);
+  const all = useMemo(
+    () => ordered(documents.data ?? [], effective, { by, down }),
+    [documents.data, effective, by, down],
+  );
+  const wanted = text.trim().toLowerCase();
+  const found = wanted ? all.filter(({ doc_title }) => doc_title.toLowerCase().includes(wanted)) : all;
+  const shown = found.slice(0, most);
+  const loaded = all.length > 0;
+
+  useEffect(() => {
+    const link = list.current?.querySelector('[aria-current="page"]');
+    link?.scrollIntoView({ block: 'nearest' });
+  }, [here, loaded, by, down, wanted]);
+
+  if (!project.data || !loaded) return null;
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && text !== '') {
+      event.stopPropagation();
+      setText('');
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      list.current?.querySelector('a')?.focus();
+    }
+  };
   return (
-    <>
-      <p className={css.head}>{project.data.project_name}</p>
-      <ul className={css.list}>
-        {documents.data.slice(0, most).map((document) => {
-          const own = (runs.data ?? []).filter((run) => run.source_uid === document.source_uid);
-          return (
-            <li key={document.source_uid}>
-              <NavLink
-                className={css.item}
-                to={`/app/projects/${projectId}/documents/${document.source_uid}`}
-                title={document.doc_title}
-              >
-                <span
-                  className={css.dot}
-                  data-status={standingOf(document, effectiveRun(own))?.status ?? 'none'}
-                />
-                <span className={css.title}>{document.doc_title}</span>
-              </NavLink>
-            </li>
-          );
-        })}
-      </ul>
-      {rest > 0 && (
-        <NavLink className={css.more} to={`/app/projects/${projectId}`} end>
-          {rest} more
-        </NavLink>
+    <section className={css.documents} aria-label={`Documents of ${project.data.project_name}`}>
+      <p className={css.head}>
+        <Link to={`/app/projects/${projectId}`} title={project.data.project_name}>
+          {project.data.project_name}
+        </Link>
+        <span className={css.number}>{count(all.length)}</span>
+      </p>
+      {all.length > many && (
+        <label className={css.filter}>
+          <IconSearch size={13} stroke={1.6} aria-hidden="true" />
+          <span className="visually-hidden">Filter documents</span>
+          <input
+            placeholder="Filter documents"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={keys}
+          />
+        </label>
       )}
-    </>
+      <ul className={css.list} ref={list}>
+        {shown.map((document) => (
+          <li key={document.source_uid}>
+            <NavLink
+              className={css.item}
+              to={`/app/projects/${projectId}/documents/${document.source_uid}`}
+              title={document.doc_title}
+            >
+              <span
+                className={css.dot}
+                data-status={standingOf(document, effective.get(document.source_uid))?.status ?? 'none'}
+              />
+              <span className={css.title}>{document.doc_title}</span>
+            </NavLink>
+          </li>
+        ))}
+        {found.length === 0 && <li className={css.none}>No document is named so.</li>}
+        {found.length > shown.length && (
+          <li className={css.none}>{plural(found.length - shown.length, 'more')}: filter to find them</li>
+        )}
+      </ul>
+    </section>
   );
 }

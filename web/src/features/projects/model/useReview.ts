@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Counts, Run, SchemaArtifact } from '../../../shared/api/types';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { runsQuery } from '../../runs/api/runs';
-import { effectiveRuns, isOffline, isWorking, newestFirst } from '../../runs/model/effective';
+import { effectiveRuns, isOffline, isOpen, isWorking, newestFirst } from '../../runs/model/effective';
 import { useSchemasById } from '../../schemas/api/schemas';
 import { progressQuery } from '../api/work';
 
@@ -15,24 +15,20 @@ export interface Review {
   counts: Counts;
   effective: Map<string, Run>;
   working: Run[];
+  /** What can be paused, and what is. */
+  open: Run[];
+  paused: Run[];
   offline: boolean;
   choose: (schemaId: string) => void;
 }
 
 /** The review of a project under the schema that is looked at: the one chosen last, else that of the newest run. */
 export function useReview(projectId: string): Review {
-  const { data: runs } = useQuery(runsQuery(projectId));
-  const remembered = usePreference(`schema:${projectId}`);
-  const used = useMemo(
-    () => [...new Set(newestFirst(runs ?? []).map((run) => run.schema_id))].sort(),
-    [runs],
-  );
-  const newest = useMemo(() => newestFirst(runs ?? [])[0]?.schema_id ?? null, [runs]);
-  const schemaId = remembered && used.includes(remembered) ? remembered : newest;
+  const { runs, used, schemaId, effective } = useEffective(projectId);
   const byId = useSchemasById(used);
   const progress = useQuery(progressQuery(projectId, schemaId));
-  const effective = useMemo(() => effectiveRuns(runs ?? [], schemaId), [runs, schemaId]);
   const counts = useMemo(() => sum([...effective.values()]), [effective]);
+  const own = useMemo(() => runs.filter((run) => run.schema_id === schemaId), [runs, schemaId]);
 
   return {
     schemaId,
@@ -41,10 +37,25 @@ export function useReview(projectId: string): Review {
     // The server's figures are the truth; until they are there, those of the runs at hand.
     counts: progress.data?.counts ?? counts,
     effective,
-    working: (runs ?? []).filter((run) => run.schema_id === schemaId && isWorking(run)),
+    working: own.filter(isWorking),
+    open: own.filter(isOpen),
+    paused: own.filter(({ status }) => status === 'paused'),
     offline: [...effective.values()].some(isOffline),
     choose: (id) => prefer(`schema:${projectId}`, id),
   };
+}
+
+const none: Run[] = [];
+
+/** Which schema a project is looked at under, and the effective run of each of its documents. */
+export function useEffective(projectId: string) {
+  const runs = useQuery({ ...runsQuery(projectId), enabled: projectId !== '' }).data ?? none;
+  const remembered = usePreference(`schema:${projectId}`);
+  const used = useMemo(() => [...new Set(runs.map((run) => run.schema_id))].sort(), [runs]);
+  const newest = useMemo(() => newestFirst(runs)[0]?.schema_id ?? null, [runs]);
+  const schemaId = remembered && used.includes(remembered) ? remembered : newest;
+  const effective = useMemo(() => effectiveRuns(runs, schemaId), [runs, schemaId]);
+  return { runs, used, schemaId, effective };
 }
 
 function sum(runs: Run[]): Counts {

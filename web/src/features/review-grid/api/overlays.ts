@@ -1,5 +1,16 @@
 import { get, patch, post } from '../../../shared/api/client';
+import type { Skipped } from '../../runs/model/skipped';
 import type { ConfirmCount, Confirmed, HistoryEntry, JsonObject, Overlay } from '../../../shared/api/types';
+
+export interface Rejected {
+  rejected: number;
+  skipped?: Skipped;
+}
+
+export interface Reopened {
+  reopened: number;
+  skipped?: Skipped;
+}
 
 /** The verbs of review on one run. */
 export function reviewOf(projectId: string, runId: string) {
@@ -12,8 +23,8 @@ export function reviewOf(projectId: string, runId: string) {
     countStaged: () => post<ConfirmCount>(`${run}/confirm`, {}, { dry_run: true }),
     confirmAll: (asOf: string) => post<Confirmed>(`${run}/confirm`, { as_of: asOf }),
     reject: (blockUids: string[], to: 'rejected' | 'pending') =>
-      post<unknown>(`${run}/reject`, { block_uids: blockUids, to }),
-    reopen: (blockUids: string[]) => post<unknown>(`${run}/reopen`, { block_uids: blockUids }),
+      post<Rejected | undefined>(`${run}/reject`, { block_uids: blockUids, to }),
+    reopen: (blockUids: string[]) => post<Reopened | undefined>(`${run}/reopen`, { block_uids: blockUids }),
     history: (blockUid: string) =>
       get<{ items: HistoryEntry[] } | HistoryEntry[]>(`${run}/overlays/${blockUid}/history`).then((answer) =>
         Array.isArray(answer) ? answer : answer.items,

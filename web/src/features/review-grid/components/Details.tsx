@@ -27,7 +27,13 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
   const { block, overlay } = row;
   const data = shownData(row);
   return (
-    <aside className={css.panel} aria-label={`Block ${block.block_index + 1}`}>
+    // Escape closes it from within; the page gives the focus back.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      className={css.panel}
+      aria-label={`Block ${block.block_index + 1}`}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header className={css.head}>
         <h2>Block {block.block_index + 1}</h2>
         <span className={css.quiet}>{typeWords(block.block_type)}</span>

@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import type { OverlayStatus } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { StatusGlyph, statusWords } from '../../../shared/ui/Status';
-import { typeWords, type Filter } from '../model/row';
+import { isFiltering, typeWords, type Filter } from '../model/row';
 import type { Summary } from '../model/store';
 import css from './FilterBar.module.css';
 
@@ -12,26 +12,43 @@ interface Props {
   filter: Filter;
   summary: Summary;
   withRun: boolean;
+  /** How many rows are left of all. */
+  shown: number;
+  input: Ref<HTMLInputElement>;
   onChange: (filter: Filter) => void;
   onClose: () => void;
+  /** Into the rows: Enter and the arrow down lead there. */
+  onRows: () => void;
 }
 
 /** What is shown: a text, kinds of block, states. Each chip says how many there are. */
-export function FilterBar({ filter, summary, withRun, onChange, onClose }: Props) {
+export function FilterBar(props: Props) {
+  const { filter, summary, withRun, shown, input, onChange, onClose, onRows } = props;
+  const keys = (event: KeyboardEvent) => {
+    const into =
+      event.key === 'ArrowDown' || (event.key === 'Enter' && event.target instanceof HTMLInputElement);
+    if (event.key !== 'Escape' && !into) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (into) onRows();
+    else onClose();
+  };
   const statuses = (Object.entries(summary.counts) as [OverlayStatus, number][]).filter(
     ([status, number]) => number > 0 || filter.statuses.has(status),
   );
   return (
-    <div className={css.bar} role="search" aria-label="Filter blocks">
+    // The keys that lead out of the bar, from whichever of its controls.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div className={css.bar} role="search" aria-label="Filter blocks" onKeyDown={keys}>
       <label className={css.text}>
         <IconSearch size={14} stroke={1.6} aria-hidden="true" />
         <span className="visually-hidden">Text</span>
         <input
+          ref={input}
           autoFocus
           placeholder="Text in block or values"
           value={filter.text}
           onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
-          onKeyDown={(event) => event.key === 'Escape' && onClose()}
         />
       </label>
       <div className={css.chips}>
@@ -57,6 +74,11 @@ export function FilterBar({ filter, summary, withRun, onChange, onClose }: Props
           </Toggle>
         ))}
       </div>
+      {isFiltering(filter) && (
+        <span className={css.shown} role="status">
+          {count(shown)} of {count(summary.total)}
+        </span>
+      )}
       <ActionIcon aria-label="Clear and close the filter" onClick={onClose}>
         <IconX size={16} stroke={1.6} />
       </ActionIcon>

@@ -1,8 +1,10 @@
 import type { Run } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
+import { decidedWords } from '../../../shared/lib/counts';
 import { count, plural } from '../../../shared/lib/format';
 import { KeyHint } from '../../../shared/ui/KeyHint';
 import { Live } from '../../../shared/ui/Live';
+import type { Unsaved } from '../model/row';
 import type { Summary } from '../model/store';
 import css from './Footer.module.css';
 
@@ -11,31 +13,48 @@ interface Props {
   summary: Summary;
   live: StreamState;
   selected: number;
-  said: string;
+  /** Of the selected ones, those that the filter hides. */
+  hidden: number;
+  said: Said | null;
+  onUndo: (unsaved: Unsaved) => void;
   singleKeys: boolean;
   onKeys: () => void;
 }
 
+/** What was said last; what is more than an echo of the rows is shown, and may offer to take something up again. */
+export interface Said {
+  words: string;
+  shown: boolean;
+  undo?: Unsaved;
+}
+
 /** Where the review stands and which keys do what. */
-export function Footer({ run, summary, live, selected, said, singleKeys, onKeys }: Props) {
+export function Footer(props: Props) {
+  const { run, summary, live, selected, hidden, said, singleKeys, onUndo, onKeys } = props;
   const { counts, total } = summary;
   const parts: string[] = [];
   if (run) {
     if (counts.ai_complete > 0) parts.push(`${count(counts.ai_complete)} staged, awaiting review`);
     if (counts.pending + counts.claimed > 0) parts.push(`${count(counts.pending + counts.claimed)} pending`);
     if (counts.failed > 0) parts.push(`${count(counts.failed)} failed`);
-    if (parts.length === 0 && total > 0) parts.push('All blocks reviewed');
+    if (parts.length === 0 && total > 0) parts.push(decidedWords(counts));
   } else {
     parts.push(plural(total, 'block'));
   }
+  if (hidden > 0) parts.unshift(`${count(hidden)} more selected, hidden by the filter`);
   if (selected > 0) parts.unshift(`${count(selected)} selected`);
   return (
     <footer className={css.footer}>
       <Live state={live} />
       <span className={css.state}>{summary.loading ? 'Reading…' : parts.join(' · ')}</span>
-      <span className="visually-hidden" role="status">
-        {said}
+      <span className={said?.shown ? css.said : 'visually-hidden'} role="status">
+        {said?.words}
       </span>
+      {said?.undo && (
+        <button type="button" className={css.undo} onClick={() => said.undo && onUndo(said.undo)}>
+          Take it up again
+        </button>
+      )}
       {run && singleKeys && (
         <span className={css.keys}>
           <KeyHint keys={['J', 'K']} does="move" />

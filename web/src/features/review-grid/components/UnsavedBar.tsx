@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Field } from '../../schemas/model/fields';
-import type { Unsaved } from '../model/row';
+import { canRepeat, type Unsaved, type WhyUnsaved } from '../model/row';
 import { shownValue } from '../model/values';
 import css from './UnsavedBar.module.css';
 
@@ -9,11 +9,14 @@ interface Props {
   unsaved: Unsaved[];
   fields: Field[];
   onAgain: (unsaved: Unsaved) => void;
+  onEdit: (unsaved: Unsaved) => void;
   onLetGo: (unsaved: Unsaved) => void;
 }
 
+const repeatWords: Partial<Record<WhyUnsaved, string>> = { changed: 'Apply mine', left: 'Save' };
+
 /** What was typed and not taken: nothing of it is lost until a person lets it go. */
-export function UnsavedBar({ unsaved, fields, onAgain, onLetGo }: Props) {
+export function UnsavedBar({ unsaved, fields, onAgain, onEdit, onLetGo }: Props) {
   if (unsaved.length === 0) return null;
   return (
     <ul className={css.bar} role="alert">
@@ -25,10 +28,21 @@ export function UnsavedBar({ unsaved, fields, onAgain, onLetGo }: Props) {
               Block {each.block_index + 1},{' '}
               {fields.find(({ name }) => name === each.field)?.label ?? each.field}
             </strong>
-            : {each.words} You typed <q>{shownValue(each.value) || 'nothing'}</q>
+            : {each.words} You typed <q>{each.text ?? (shownValue(each.value) || 'nothing')}</q>
           </span>
-          <Button size="compact-xs" onClick={() => onAgain(each)}>
-            {each.reason === 'changed' ? 'Apply mine' : 'Try again'}
+          {canRepeat(each) && (
+            <Button size="compact-xs" loading={each.sending} onClick={() => onAgain(each)}>
+              {repeatWords[each.reason] ?? 'Try again'}
+            </Button>
+          )}
+          <Button
+            size="compact-xs"
+            variant={canRepeat(each) ? 'subtle' : undefined}
+            color="gray"
+            disabled={each.sending}
+            onClick={() => onEdit(each)}
+          >
+            Edit
           </Button>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onLetGo(each)}>
             Let it go

@@ -1,95 +1,47 @@
-import { useEffect, useRef } from 'react';
-import type { Scalar } from '../../schemas/model/fields';
-import { emptyValue } from '../model/values';
+import { useEffect, useId, useRef } from 'react';
+import type { Field } from '../../schemas/model/fields';
 import css from './editors.module.css';
+import { Foot } from './Foot';
 import { useDraft, type EditorProps } from './useDraft';
 
-/** A short text, a number or a date, edited where it stands. */
+/** A short text, a number or a date, edited over its cell; what is wrong with it stands below, never over it. */
 export function InlineEditor(props: EditorProps) {
-  const { text, wrong, change } = useDraft(props);
   const input = useRef<HTMLInputElement>(null);
+  const { text, wrong, change, take, onKeyDown } = useDraft(props, input);
+  const box = useRef<HTMLDivElement>(null);
+  const hint = useId();
   const { kind, label } = props.field;
+  const numeric = kind === 'number' || kind === 'integer';
+  const width = Math.max(props.column.getActualWidth(), numeric ? 200 : 240);
   useEffect(() => {
-    input.current?.focus();
-    if (kind !== 'date') input.current?.select();
-  }, [kind]);
+    if (box.current) box.current.style.width = `${width}px`;
+  }, [width]);
   return (
-    <div className={css.inline} data-wrong={wrong !== null || undefined}>
+    <div
+      ref={box}
+      className={css.box}
+      data-wrong={wrong !== null || undefined}
+      data-number={numeric || undefined}
+    >
       <input
         ref={input}
         aria-label={label}
         aria-invalid={wrong !== null}
+        aria-describedby={hint}
         type={kind === 'date' ? 'date' : 'text'}
         inputMode={kind === 'number' ? 'decimal' : kind === 'integer' ? 'numeric' : undefined}
         value={text}
-        title={wrong ?? undefined}
         onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
       />
-      <EmptyButton {...props} />
-      {wrong && (
-        <span className={css.wrong} role="alert">
-          {wrong}
-        </span>
-      )}
+      <Foot {...props} id={hint} wrong={wrong} hint={rangeWords(props.field)} onEmpty={take} />
     </div>
   );
 }
 
-/** One of a few values: the choices of an enum, or yes and no. */
-export function ChoiceEditor(props: EditorProps) {
-  const { field, value, onValueChange, stopEditing } = props;
-  const select = useRef<HTMLSelectElement>(null);
-  const choices: Scalar[] = field.kind === 'boolean' ? [true, false] : field.choices;
-  const empty = emptyValue(field);
-  useEffect(() => {
-    select.current?.focus();
-    try {
-      select.current?.showPicker();
-    } catch {
-      // Without a recent key press the browser leaves it closed.
-    }
-  }, []);
-  const at = choices.findIndex((choice) => choice === value);
-  return (
-    <div className={css.inline}>
-      <select
-        ref={select}
-        aria-label={field.label}
-        value={at}
-        onChange={(event) => {
-          const chosen = Number(event.currentTarget.value);
-          onValueChange(chosen < 0 ? empty?.value : choices[chosen]);
-          setTimeout(() => stopEditing());
-        }}
-      >
-        {(at < 0 || empty) && <option value={-1}>{empty ? '(none)' : ''}</option>}
-        {choices.map((choice, index) => (
-          <option key={index} value={index}>
-            {choice === true ? 'Yes' : choice === false ? 'No' : String(choice)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** Empties the field: an empty text is not the same as none. */
-export function EmptyButton({ field, value, onValueChange, stopEditing }: EditorProps) {
-  const empty = emptyValue(field);
-  if (!empty || value === null || value === undefined) return null;
-  return (
-    <button
-      type="button"
-      className={css.empty}
-      tabIndex={-1}
-      title={empty.value === null ? 'Set to null' : 'Leave out'}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => {
-        onValueChange(empty.value);
-        setTimeout(() => stopEditing());
-      }}
-    >
-      {empty.value === null ? 'null' : 'leave out'}
-    </button>
-  );
+/** "0 to 1", where the schema has bounds. */
+function rangeWords({ minimum, maximum }: Field): string | undefined {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  if (minimum !== undefined) return `At least ${minimum}`;
+  return maximum === undefined ? undefined : `At most ${maximum}`;
 }

@@ -1,50 +1,29 @@
-import { useEffect, useRef } from 'react';
-import { Key } from '../../../shared/ui/KeyHint';
+import { useId, useRef } from 'react';
 import css from './editors.module.css';
-import { EmptyButton } from './inline';
+import { Foot } from './Foot';
 import { useDraft, type EditorProps } from './useDraft';
 
 /** A long text, or arrays and objects as JSON, in a box above the grid. Enter is a new line here. */
 export function PopupEditor(props: EditorProps) {
-  const { text, wrong, change } = useDraft(props);
-  const box = useRef<HTMLTextAreaElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { text, wrong, change, take, onKeyDown } = useDraft(props, area);
+  const hint = useId();
   const json = props.field.kind === 'json';
-  useEffect(() => {
-    box.current?.focus();
-    if (!json) box.current?.select();
-  }, [json]);
   return (
-    <div className={css.popup}>
+    <div className={css.box} data-wide data-wrong={wrong !== null || undefined}>
       <textarea
-        ref={box}
+        ref={area}
         className={json ? css.json : undefined}
         aria-label={props.field.label}
         aria-invalid={wrong !== null}
+        aria-describedby={hint}
         rows={json ? 10 : 6}
         spellCheck={!json}
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.stopPropagation();
-            props.api.stopEditing(true);
-          } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            event.stopPropagation();
-            if (wrong === null) props.stopEditing();
-          }
-        }}
+        onKeyDown={(event) => onKeyDown(event, true)}
       />
-      <div className={css.foot}>
-        <span className={wrong ? css.wrongLine : css.hint} role={wrong ? 'alert' : undefined}>
-          {wrong ?? (
-            <>
-              <Key>Ctrl</Key> <Key>Enter</Key> save <Key>Esc</Key> cancel
-            </>
-          )}
-        </span>
-        <EmptyButton {...props} />
-      </div>
+      <Foot {...props} id={hint} wrong={wrong} lines onEmpty={take} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { FieldKind } from '../../schemas/model/fields';
-import { ChoiceEditor, InlineEditor } from './inline';
+import { ChoiceEditor } from './choice';
+import { InlineEditor } from './inline';
 import { PopupEditor } from './popup';
 import type { EditorProps } from './useDraft';
 

@@ -1,8 +1,9 @@
-import type { GridApi } from 'ag-grid-community';
+import type { GridApi, IRowNode } from 'ag-grid-community';
+import { plural } from '../../../shared/lib/format';
 import type { Field } from '../../schemas/model/fields';
 import { fieldColumnId } from '../columnIds';
 import type { Action } from '../keyboard';
-import type { Reviewer } from './reviewer';
+import type { Reviewer, Tone } from './reviewer';
 import { between, isStaged, type Row } from './row';
 import { emptyValue } from './values';
 
@@ -11,7 +12,43 @@ interface Place {
   fields: Field[];
   mayReview: boolean;
   reviewer: Reviewer | null;
-  say: (words: string) => void;
+  say: (words: string, tone: Tone) => void;
+}
+
+/** What a decision is about: the selected rows that are shown, and how many others are selected but hidden. */
+export interface Chosen {
+  rows: Row[];
+  nodes: IRowNode<Row>[];
+  hidden: number;
+}
+
+/** Nobody decides on what they do not see: rows that a filter hides stay selected, and out of every decision. */
+export function chosenRows(api: GridApi<Row>): Chosen {
+  const all = api.getSelectedNodes();
+  const nodes = all.filter((node) => node.displayed);
+  return { rows: nodes.flatMap(({ data }) => data ?? []), nodes, hidden: all.length - nodes.length };
+}
+
+/** Says that something selected was left out because it is hidden; nothing when nothing was. */
+export function hiddenWords(hidden: number): string {
+  if (hidden === 0) return '';
+  return ` ${plural(hidden, 'selected block')} that the filter hides ${hidden === 1 ? 'was' : 'were'} left out.`;
+}
+
+/** Decides on the selected rows that are shown, and takes these out of the selection. */
+export function decideChosen(
+  api: GridApi<Row>,
+  reviewer: Reviewer,
+  verb: 'confirm' | 'reject' | 'give-back',
+): void {
+  const { rows, nodes, hidden } = chosenRows(api);
+  decide(reviewer, verb, rows, hiddenWords(hidden));
+  api.setNodesSelected({ nodes, newValue: false });
+}
+
+function decide(reviewer: Reviewer, verb: 'confirm' | 'reject' | 'give-back', rows: Row[], aside: string) {
+  if (verb === 'confirm') void reviewer.confirm(rows, aside);
+  else void reviewer.reject(rows, verb === 'reject' ? 'rejected' : 'pending', aside);
 }
 
 /** Does what a key asks of the grid itself; false when it is the page's to do. */
@@ -19,8 +56,9 @@ export function actOn(action: Action, place: Place): boolean {
   const { api, mayReview, reviewer } = place;
   const focus = api.getFocusedCell();
   const row = focus ? api.getDisplayedRowAtIndex(focus.rowIndex)?.data : undefined;
-  const chosen = api.getSelectedRows();
-  const rows = chosen.length > 0 ? chosen : row ? [row] : [];
+  const chosen = chosenRows(api);
+  const rows = chosen.rows.length > 0 ? chosen.rows : row ? [row] : [];
+  const aside = hiddenWords(chosen.hidden);
   switch (action) {
     case 'down':
       return move(api, 1);
@@ -35,12 +73,15 @@ export function actOn(action: Action, place: Place): boolean {
     case 'confirm':
     case 'reject':
       if (!mayReview || !reviewer) return true;
-      void (action === 'confirm' ? reviewer.confirm(rows) : reviewer.reject(rows, 'rejected'));
-      if (chosen.length > 0) api.deselectAll();
-      else goOn(api);
+      if (chosen.rows.length > 0) {
+        decideChosen(api, reviewer, action);
+      } else {
+        decide(reviewer, action, rows, aside);
+        goOn(api);
+      }
       return true;
     case 'reopen':
-      if (mayReview && reviewer) void reviewer.reopen(rows);
+      if (mayReview && reviewer) void reviewer.reopen(rows, aside);
       return true;
     case 'select':
     case 'select-range':
@@ -55,6 +96,32 @@ function move(api: GridApi<Row>, by: number): boolean {
   const focus = api.getFocusedCell();
   const at = Math.min(Math.max(0, (focus?.rowIndex ?? -by) + by), api.getDisplayedRowCount() - 1);
   return at < 0 || focusOn(api, at);
+}
+
+/** Puts the keyboard into the grid: on a row where it is shown, else on the row that had it, else on the first. */
+export function focusGrid(api: GridApi<Row>, blockUid?: string): void {
+  const last = api.getDisplayedRowCount() - 1;
+  if (last < 0) return;
+  const wanted = blockUid === undefined ? undefined : api.getRowNode(blockUid);
+  const at = wanted?.displayed ? wanted.rowIndex : api.getFocusedCell()?.rowIndex;
+  focusOn(api, Math.min(at ?? 0, last));
+}
+
+/** From outside into the rows: to the first one. */
+export function focusFirst(api: GridApi<Row>): void {
+  if (api.getDisplayedRowCount() > 0) focusOn(api, 0);
+}
+
+/** Opens the editor of a cell that a filter does not hide; false where there is no such cell to be seen. */
+export function openEditor(api: GridApi<Row>, blockUid: string, field: string): boolean {
+  const node = api.getRowNode(blockUid);
+  const colKey = fieldColumnId(field);
+  if (!node?.displayed || node.rowIndex == null || !api.getColumn(colKey)?.isVisible()) return false;
+  api.ensureIndexVisible(node.rowIndex);
+  api.ensureColumnVisible(colKey);
+  api.setFocusedCell(node.rowIndex, colKey);
+  api.startEditingCell({ rowIndex: node.rowIndex, colKey });
+  return true;
 }
 
 function focusOn(api: GridApi<Row>, at: number): boolean {
@@ -96,8 +163,8 @@ function stayWith(api: GridApi<Row>, id: string, from: number): void {
 }
 
 function edit({ api, fields, mayReview, say }: Place, rowIndex: number, colKey: string, row: Row): void {
-  if (!mayReview) return say('Your role here reads only.');
-  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.');
+  if (!mayReview) return say('Your role here reads only.', 'hint');
+  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.', 'hint');
   const first = fields.find(({ name }) => api.getColumn(fieldColumnId(name))?.isVisible());
   const column = colKey.startsWith('f:') ? colKey : first && fieldColumnId(first.name);
   if (!column) return;
@@ -108,9 +175,11 @@ function edit({ api, fields, mayReview, say }: Place, rowIndex: number, colKey: 
 
 function clear({ fields, mayReview, reviewer, say }: Place, colKey: string, row: Row): void {
   const field = fields.find(({ name }) => fieldColumnId(name) === colKey);
-  if (!field || !mayReview || !isStaged(row)) return;
+  if (!field) return;
+  if (!mayReview) return say('Your role here reads only.', 'hint');
+  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.', 'hint');
   const empty = emptyValue(field);
-  if (!empty) return say(`${field.label} must have a value.`);
+  if (!empty) return say(`${field.label} must have a value.`, 'hint');
   void reviewer?.edit(row.block.block_uid, field.name, empty.value);
 }
 

@@ -12,7 +12,9 @@ describe('a row', () => {
     ['blockquote', '> a\n> b', 'a b'],
     ['paragraph', '# not a heading', '# not a heading'],
     ['heading', '#  ', '#'],
-  ])('shows a %s on one line', (type, content, line) => expect(oneLine(block(type, content))).toBe(line));
+  ])('shows a %s on one line', (type, content, line) =>
+    expect(oneLine(block(type, content), true)).toBe(line),
+  );
 
   it('is found by its text, by its values, by its kind and by its state', () => {
     const row = { block: aBlock(0), overlay: anOverlay({ staging: { summary: 'A Lamp' } }) };
@@ -22,6 +24,10 @@ describe('a row', () => {
     expect(passes(row, { ...noFilter, types: new Set(['table']) })).toBe(false);
     expect(passes(row, { ...noFilter, statuses: new Set(['failed']) })).toBe(false);
     expect(passes(row, { ...noFilter, statuses: new Set(['ai_complete', 'failed']) })).toBe(true);
+  });
+
+  it('of a text that is not Markdown is shown as it stands', () => {
+    expect(oneLine(block('paragraph', 'a **b**\n[c](d)'), false)).toBe('a **b** [c](d)');
   });
 
   it('belongs to a range whichever end comes first', () => {

@@ -1,4 +1,5 @@
 import type { Block, Json, JsonObject, Overlay, OverlayStatus } from '../../../shared/api/types';
+import { plainText } from './plain';
 
 /** One line of the grid: a block, what the run says about it, and what is on its way to the server. */
 export interface Row {
@@ -9,14 +10,30 @@ export interface Row {
   changed?: boolean;
 }
 
+/**
+ * Why something typed is not saved: it is no value (`invalid`), the schema refuses it (`refused`), the block has
+ * changed meanwhile (`changed`), the server could not be asked (`failed`), or the page was left over it (`left`). An edit that a person
+ * has `cancelled` is not kept, only offered once more.
+ */
+export type WhyUnsaved = 'invalid' | 'refused' | 'changed' | 'failed' | 'left' | 'cancelled';
+
 /** Something a person typed that the server did not take; kept until it is applied or let go. */
 export interface Unsaved {
   block_uid: string;
   block_index: number;
   field: string;
-  value: Json | undefined;
-  reason: 'changed' | 'invalid' | 'failed';
+  /** What an editor showed, where that is no value. */
+  text?: string;
+  value?: Json;
+  reason: WhyUnsaved;
   words: string;
+  /** It is on its way to the server again. */
+  sending?: boolean;
+}
+
+/** Sending the same again helps where the server was away or has a newer state by now, not where it said why not. */
+export function canRepeat({ reason }: Unsaved): boolean {
+  return reason === 'changed' || reason === 'failed' || reason === 'left';
 }
 
 /** The object whose values the schema columns show: what is confirmed, else what is staged. */
@@ -74,18 +91,17 @@ export function typeWords(type: string): string {
   return type.replaceAll('_', ' ');
 }
 
-const marks: Record<string, RegExp> = {
-  heading: /^\s*#{1,6}\s+/,
-  list_item: /^\s*[-*+]\s+/,
-  code_block: /^\s*(`{3,}|~{3,})[^\n]*\n|\n\s*(`{3,}|~{3,})\s*$/g,
-  blockquote: /^\s*>\s?/gm,
-};
+const lines = new WeakMap<Block, string>();
+const longestLine = 2000;
 
-/** A block on one line, without the marks that only say what kind of block it is. */
-export function oneLine({ block_type, block_content }: Block): string {
-  const mark = marks[block_type];
-  const text = mark ? block_content.replace(mark, '') : block_content;
-  return (text.trim() === '' ? block_content : text).replace(/\s+/g, ' ').trim();
+/** A block on one line: of Markdown what it says, of everything else the text as it stands. */
+export function oneLine(block: Block, markdown: boolean): string {
+  const known = lines.get(block);
+  if (known !== undefined) return known;
+  const begin = block.block_content.slice(0, longestLine);
+  const line = (markdown ? plainText(block.block_type, begin) : begin).replace(/\s+/g, ' ').trim();
+  lines.set(block, line);
+  return line;
 }
 
 /** The rows of a range, both ends included, whichever end comes first. */

@@ -4,6 +4,7 @@ import { throttle } from '../../../shared/lib/throttle';
 import { staleBlocks, type ProjectEvent } from '../../../shared/realtime/events';
 import { blocksPage, overlaysPage } from '../../documents/api/blocks';
 
+import type { KeptEdits } from './kept';
 import type { Row, Unsaved } from './row';
 
 export interface Summary {
@@ -16,7 +17,7 @@ export interface Summary {
   unsaved: Unsaved[];
 }
 
-type Change = { kind: 'loaded' } | { kind: 'rows'; rows: Row[] };
+type Change = { kind: 'loaded' } | { kind: 'rows'; rows: Row[] } | { kind: 'kept'; blockUid: string };
 
 /**
  * The rows of one document under one run. They live outside React: a thousand of them change at once, and only the
@@ -32,7 +33,7 @@ export class RowStore {
   private staleAll = false;
   private reading = false;
   private held: string | null = null;
-  private unsaved: Unsaved[] = [];
+  private unsaved: Unsaved[];
   private loading = true;
   private error: unknown = null;
   private seen: Summary | null = null;
@@ -41,7 +42,10 @@ export class RowStore {
     readonly projectId: string,
     readonly sourceUid: string,
     readonly runId: string | null,
-  ) {}
+    private readonly kept?: KeptEdits,
+  ) {
+    this.unsaved = kept?.read() ?? [];
+  }
 
   async load(signal: AbortSignal): Promise<void> {
     try {
@@ -106,15 +110,29 @@ export class RowStore {
     }
   }
 
+  /** Keeps what was typed, in the place of what was kept for the same cell before. */
   keep(unsaved: Unsaved): void {
-    const same = (other: Unsaved) => other.block_uid === unsaved.block_uid && other.field === unsaved.field;
-    this.unsaved = [...this.unsaved.filter((other) => !same(other)), unsaved];
-    this.watch();
+    const at = this.unsaved.findIndex(({ block_uid, field }) => isAt(unsaved, block_uid, field));
+    if (at < 0) this.become([...this.unsaved, unsaved], unsaved.block_uid);
+    else this.become(this.unsaved.with(at, unsaved), unsaved.block_uid);
   }
 
-  letGo(unsaved: Unsaved): void {
-    this.unsaved = this.unsaved.filter((other) => other !== unsaved);
-    this.watch();
+  letGo({ block_uid, field }: Pick<Unsaved, 'block_uid' | 'field'>): void {
+    if (!this.keptAt(block_uid, field)) return;
+    this.become(
+      this.unsaved.filter((other) => !isAt(other, block_uid, field)),
+      block_uid,
+    );
+  }
+
+  /** What is kept for one cell. */
+  keptAt(blockUid: string, field: string): Unsaved | undefined {
+    return this.unsaved.find((each) => isAt(each, blockUid, field));
+  }
+
+  /** Whether anything typed in this row is not saved. */
+  hasKept(blockUid: string): boolean {
+    return this.unsaved.some(({ block_uid }) => block_uid === blockUid);
   }
 
   hear(event: ProjectEvent): void {
@@ -196,8 +214,18 @@ export class RowStore {
     this.watch();
   }
 
+  private become(unsaved: Unsaved[], blockUid: string): void {
+    this.unsaved = unsaved;
+    this.kept?.write(unsaved);
+    this.tell({ kind: 'kept', blockUid });
+  }
+
   private watch(): void {
     this.seen = null;
     this.watchers.forEach((watcher) => watcher());
   }
+}
+
+function isAt(unsaved: Unsaved, blockUid: string, field: string): boolean {
+  return unsaved.block_uid === blockUid && unsaved.field === field;
 }

@@ -3,20 +3,44 @@ import type { CustomCellRendererProps } from 'ag-grid-react';
 import type { Json, OverlayStatus } from '../../../shared/api/types';
 import { StatusWord } from '../../../shared/ui/Status';
 import type { FieldParams } from '../columns';
-import { isOver, isStaged, type Row } from '../model/row';
+import { isOver, isStaged, type Row, type Unsaved } from '../model/row';
 import { shownValue } from '../model/values';
 
-/** What the cells need from the page: the decisions that a row's own buttons make. */
+/** What is in an editor at this moment: a value, or a text that is none and why. */
+export interface Draft {
+  block_uid: string;
+  block_index: number;
+  field: string;
+  value?: Json;
+  text?: string;
+  wrong?: string;
+}
+
+/** What the cells need from the page: the decisions that a row's own buttons make, and what is not saved yet. */
 export interface CellContext {
   mayReview: boolean;
   decide: (verb: 'confirm' | 'reject' | 'reopen', row: Row) => void;
+  keptAt: (blockUid: string, field: string) => Unsaved | undefined;
+  draft: (draft: Draft) => void;
 }
 
 export function ContentCell({ value }: CustomCellRendererProps<Row, string>) {
   return <span className="bd-text">{value}</span>;
 }
 
-export function ValueCell({ value, field }: CustomCellRendererProps<Row, Json | undefined> & FieldParams) {
+type ValueProps = CustomCellRendererProps<Row, Json | undefined, CellContext> & FieldParams;
+
+/** A value; where something typed is not saved, that, with what is wrong with it. */
+export function ValueCell({ value, field, data, context }: ValueProps) {
+  const kept = data && context.keptAt(data.block.block_uid, field.name);
+  if (kept) {
+    return (
+      <span className="bd-text" title={kept.words}>
+        {kept.text ?? shownValue(kept.value)}
+        <span className="visually-hidden">, not saved: {kept.words}</span>
+      </span>
+    );
+  }
   const text = shownValue(value);
   if (text === '') return null;
   if (field.kind === 'enum') return <span className="bd-chip">{text}</span>;

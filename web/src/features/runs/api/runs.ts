@@ -36,6 +36,15 @@ export function cancelRun(projectId: string, runId: string): Promise<unknown> {
   return post(`/projects/${projectId}/runs/${runId}/cancel`);
 }
 
+export function pauseRun(projectId: string, runId: string): Promise<unknown> {
+  return post(`/projects/${projectId}/runs/${runId}/pause`);
+}
+
+/** Goes on where it was paused; what was being worked on then is worked on again. */
+export function resumeRun(projectId: string, runId: string): Promise<unknown> {
+  return post(`/projects/${projectId}/runs/${runId}/resume`);
+}
+
 export function retryFailed(projectId: string, runId: string): Promise<unknown> {
   return post(`/projects/${projectId}/runs/${runId}/retry-failed`, {});
 }

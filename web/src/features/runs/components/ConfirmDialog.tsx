@@ -8,6 +8,8 @@ import { skippedWords } from '../model/skipped';
 interface Props {
   /** Where: "in this run", "in this project with spec_review". */
   place: string;
+  /** What a person may not have in mind. */
+  warnings?: (string | false)[];
   countKey: string;
   count: () => Promise<ConfirmCount>;
   confirm: (asOf: string) => Promise<Confirmed>;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Confirms everything that is staged as of the moment it was counted; what changes after that is left out. */
-export function ConfirmDialog({ place, countKey, count, confirm, onClose, onDone }: Props) {
+export function ConfirmDialog({ place, warnings, countKey, count, confirm, onClose, onDone }: Props) {
   const counted = useQuery({
     queryKey: ['confirm-count', countKey],
     queryFn: count,
@@ -26,7 +28,8 @@ export function ConfirmDialog({ place, countKey, count, confirm, onClose, onDone
   const act = useMutation({
     mutationFn: (asOf: string) => confirm(asOf),
     onSuccess: (done) => {
-      toast(`${plural(done.confirmed, 'block')} confirmed.${skippedWords(done.skipped)}`);
+      const skipped = skippedWords(done.skipped);
+      toast(`${plural(done.confirmed, 'block')} confirmed.${skipped}`, skipped ? 'notice' : 'done');
       onDone();
       onClose();
     },
@@ -47,6 +50,15 @@ export function ConfirmDialog({ place, countKey, count, confirm, onClose, onDone
         {total === 0 && `Nothing is staged ${place}.`}
         {!!total && `${plural(total, 'staged block')} ${place} will be confirmed as shown.`}
       </p>
+      {!!total &&
+        warnings?.map(
+          (warning) =>
+            warning && (
+              <p key={warning}>
+                <strong>{warning}</strong>
+              </p>
+            ),
+        )}
       {!!total && <p>Blocks that change after this count are left for review.</p>}
     </Dialog>
   );

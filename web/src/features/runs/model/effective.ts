@@ -1,3 +1,4 @@
+import { decidedOf, totalOf } from '../../../shared/lib/counts';
 import type { OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
 
 /** Newest first: run ids are UUID version 7, so their order is that of their making. */
@@ -12,6 +13,12 @@ export function newestFirst(runs: Run[]): Run[] {
 export function effectiveRun(runs: Run[]): Run | undefined {
   const open = newestFirst(runs).filter((run) => run.status !== 'cancelled');
   return open.find((run) => run.counts.confirmed > 0) ?? open[0];
+}
+
+/** The share of a run's blocks that a person has decided on, from 0 to 1. */
+export function shareDecided(run: Run): number {
+  const total = totalOf(run.counts);
+  return total === 0 ? 0 : decidedOf(run.counts) / total;
 }
 
 /** The effective run of each document under one schema. */
@@ -31,6 +38,11 @@ export function effectiveRuns(runs: Run[], schemaId: string | null): Map<string,
 
 export function isWorking(run: Run): boolean {
   return run.dispatch === 'working' && run.status === 'running';
+}
+
+/** Whether it could be worked on now or later: what can be paused. */
+export function isOpen(run: Run): boolean {
+  return run.status === 'running' && run.counts.pending + run.counts.claimed > 0;
 }
 
 export function isOffline(run: Run): boolean {

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -32,15 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/projects/{projectId}")
 class ExportController {
 
-    /// A slow reader holds a connection to the database; so many of them leave others for the rest
-    /// of the product.
-    private static final int AT_ONCE = 8;
-
-    private static final int PATIENCE = 15;
-
     private final ExportPlan plans;
     private final ConfirmedBlocks blocks;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final ExportPlaces places = new ExportPlaces(Duration.ofSeconds(15));
 
     ExportController(ExportPlan plans, ConfirmedBlocks blocks) {
         this.plans = plans;
@@ -115,8 +107,7 @@ class ExportController {
 
     private void send(Member member, Selection wish, Form form, HttpServletResponse response)
             throws IOException {
-        takePlace();
-        try {
+        try (var _ = places.take(member.userId())) {
             var plan = plans.of(member, wish);
             response.setContentType(form.zip() ? "application/zip" : "application/x-ndjson");
             response.setHeader(
@@ -138,8 +129,6 @@ class ExportController {
                         wish,
                         new JsonlFormat(response.getOutputStream(), form.staged()));
             }
-        } finally {
-            places.release();
         }
     }
 
@@ -148,23 +137,6 @@ class ExportController {
             throws IOException {
         for (var pick : plan.picks()) {
             blocks.read(member, pick, wish.schemaId(), wish.staged(), sink);
-        }
-    }
-
-    private void takePlace() {
-        try {
-            if (!places.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
-                throw new Problem.Later(
-                                ProblemKind.BUSY,
-                                "Many exports are under way. Try again soon.",
-                                Duration.ofSeconds(10))
-                        .asException();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Problem.Later(
-                            ProblemKind.BUSY, "The server is stopping.", Duration.ofSeconds(5))
-                    .asException();
         }
     }
 

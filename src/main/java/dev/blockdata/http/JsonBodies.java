@@ -58,6 +58,7 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
                     .asException();
         }
         requireUtf8(body, message.getHeaders().getContentType());
+        requireSomething(body);
         if (mayHoldOddText(body)) {
             requireStorableText(body);
         }
@@ -85,6 +86,16 @@ final class JsonBodies extends RequestBodyAdviceAdapter {
             // Said below.
         }
         throw Problem.of(ProblemKind.MALFORMED, "The body is not JSON in UTF-8.").asException();
+    }
+
+    /// `null` parses, and is none of the things that a route asks for; Spring takes it for a body
+    /// that is missing.
+    private static void requireSomething(byte[] body) {
+        if (new String(body, 0, Math.min(body.length, 1000), StandardCharsets.UTF_8)
+                .strip()
+                .equals("null")) {
+            throw Problem.invalid("", "must not be null").asException();
+        }
     }
 
     /// Whether an escape that could be U+0000 or a surrogate stands anywhere; most bodies have

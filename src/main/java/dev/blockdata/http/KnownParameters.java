@@ -17,13 +17,16 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Refuses query parameters that the handler does not have, so that a mistyped filter never means
-/// "everything"; and U+0000 in any of them.
+/// "everything"; for the same reason an empty value where something is to be counted, named or
+/// chosen; and U+0000 in any of them.
 final class KnownParameters implements HandlerInterceptor {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Set<String>> demanding = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(
@@ -53,7 +56,35 @@ final class KnownParameters implements HandlerInterceptor {
                                 .asException();
                     }
                 });
+        for (String name : demanding.computeIfAbsent(method.getMethod(), _ -> demanding(method))) {
+            String[] values = request.getParameterValues(name);
+            if (values != null && Arrays.stream(values).anyMatch(KnownParameters::isLacking)) {
+                throw Problem.of(
+                                ProblemKind.INVALID_PARAMETER,
+                                "The parameter \"" + name + "\" is empty.")
+                        .asException();
+            }
+        }
         return true;
+    }
+
+    /// Whether a value, or one of a list with commas, is not there.
+    private static boolean isLacking(String value) {
+        return Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank);
+    }
+
+    /// Those that are more than a text: Spring would take an empty one for none.
+    private static Set<String> demanding(HandlerMethod method) {
+        Set<String> names = new HashSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            if (named != null
+                    && parameter.getParameterType() != String.class
+                    && parameter.getParameterType() != MultipartFile.class) {
+                names.add(named.name().isEmpty() ? nameOf(method, parameter) : named.name());
+            }
+        }
+        return Set.copyOf(names);
     }
 
     private static Set<String> of(HandlerMethod method) {

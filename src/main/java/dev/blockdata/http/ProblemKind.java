@@ -40,8 +40,11 @@ public enum ProblemKind {
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The file is not supported"),
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid"),
     SCHEMA_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The schema is not valid"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
+    EDIT_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The edit does not fit the schema"),
     FILE_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not valid"),
     THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+    TOO_MANY_EXPORTS(HttpStatus.TOO_MANY_REQUESTS, "Too many exports at once"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Busy"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment");

@@ -69,7 +69,6 @@ public final class Refusals {
                     Problem.of(
                             ProblemKind.MALFORMED,
                             "The part \"" + e.getRequestPartName() + "\" is missing.");
-            case MaxUploadSizeExceededException _ -> tooLarge();
             case MultipartException e -> multipart(e);
             case HttpRequestMethodNotSupportedException e ->
                     new Problem.MethodNotAllowed(methods(e));
@@ -173,11 +172,20 @@ public final class Refusals {
     }
 
     private static Problem multipart(MultipartException failure) {
+        List<Throwable> causes =
+                Stream.iterate((Throwable) failure, c -> c != null, Throwable::getCause).toList();
+        // The container counts a part's name into the part's headers.
+        if (causes.stream().anyMatch(cause -> words(cause).contains("Header section"))) {
+            return Problem.invalid("/file", "has a name that is longer than the server reads");
+        }
         boolean size =
-                Stream.iterate((Throwable) failure, c -> c != null, Throwable::getCause)
-                        .anyMatch(cause ->
-                                cause.getClass().getSimpleName().contains("SizeLimit")
-                                        || cause.getClass().getSimpleName().contains("FileSize"));
+                failure instanceof MaxUploadSizeExceededException
+                        || causes.stream()
+                                .anyMatch(cause ->
+                                        cause.getClass().getSimpleName().contains("SizeLimit")
+                                                || cause.getClass()
+                                                        .getSimpleName()
+                                                        .contains("FileSize"));
         return size
                 ? tooLarge()
                 : Problem.of(ProblemKind.MALFORMED, "The multipart body cannot be read.");

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -21,6 +23,10 @@ final class UnreadableBody {
     static Problem problem(HttpMessageNotReadableException failure) {
         return switch (failure.getCause()) {
             case ProblemException e -> e.problem();
+            case InputCoercionException e -> Problem.invalid(pointer(e), beyond(e.getTargetType()));
+            case StreamConstraintsException e ->
+                    Problem.invalid(
+                            pointer(e), "is longer or nested deeper than anything that is taken");
             case StreamReadException e -> malformed(where(e));
             case UnrecognizedPropertyException e ->
                     Problem.invalid(pointer(e), "is not known here");
@@ -28,6 +34,8 @@ final class UnreadableBody {
             case MismatchedInputException e ->
                     Problem.invalid(pointer(e), expected(e.getTargetType()));
             case DatabindException e when e.getCause() instanceof ProblemException p -> p.problem();
+            case DatabindException e when e.getCause() instanceof InputCoercionException c ->
+                    Problem.invalid(pointer(e), beyond(c.getTargetType()));
             case DatabindException e when e.getCause() instanceof StreamReadException ->
                     malformed(where(e));
             case DatabindException e -> Problem.invalid(pointer(e), "is not valid");
@@ -61,6 +69,13 @@ final class UnreadableBody {
                                 : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
                 .map(step -> "/" + step)
                 .collect(Collectors.joining());
+    }
+
+    /// A number that parses, and that nothing here counts so far.
+    private static String beyond(@Nullable Class<?> type) {
+        return type == long.class || type == Long.class
+                ? "is beyond " + Long.MIN_VALUE + " to " + Long.MAX_VALUE
+                : "is beyond " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
     }
 
     private static String expected(@Nullable Class<?> type) {

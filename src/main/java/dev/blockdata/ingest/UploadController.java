@@ -3,14 +3,19 @@ package dev.blockdata.ingest;
 import dev.blockdata.documents.Document;
 import dev.blockdata.documents.Documents;
 import dev.blockdata.http.Finding;
+import dev.blockdata.http.Findings;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.LeastRole;
 import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Role;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +32,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/projects/{projectId}/documents")
 final class UploadController {
 
+    private static final Set<String> FIELDS = Set.of("file", "title");
+
     private final Uploads uploads;
     private final Documents documents;
 
@@ -40,8 +47,10 @@ final class UploadController {
     ResponseEntity<Document> upload(
             Member member,
             @RequestParam MultipartFile file,
-            @RequestParam(required = false) @Nullable String title)
-            throws IOException {
+            @RequestParam(required = false) @Nullable String title,
+            HttpServletRequest request)
+            throws IOException, ServletException {
+        demandOneOfEach(request);
         if (file.getSize() == 0) {
             throw new Problem.Invalid(
                             ProblemKind.FILE_INVALID, List.of(new Finding("/file", "is empty")))
@@ -68,6 +77,27 @@ final class UploadController {
                 yield ResponseEntity.status(status).body(document);
             }
         };
+    }
+
+    /// What is sent beside the one file and its title would be dropped in silence.
+    private static void demandOneOfEach(HttpServletRequest request)
+            throws IOException, ServletException {
+        var findings = new Findings();
+        var seen = new HashSet<String>();
+        for (var part : request.getParts()) {
+            var name = part.getName();
+            findings.require(
+                    FIELDS.contains(name), pointer(name), "is not known here: file and title are");
+            findings.require(
+                    !FIELDS.contains(name) || seen.add(name),
+                    pointer(name),
+                    "is given twice: one request takes one file");
+        }
+        findings.throwIfAny();
+    }
+
+    private static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private record Part(MultipartFile file) implements Uploads.Incoming {

@@ -4,6 +4,7 @@ import dev.blockdata.models.LimitsSeen;
 import dev.blockdata.models.ModelKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -61,6 +62,9 @@ class KeyPaces {
             @Nullable String lastError,
             @Nullable Instant lastErrorAt,
             Instant usedAt) {}
+
+    /// The state of a key that is not accepted.
+    static final String SET_ASIDE = "set_aside";
 
     private final JdbcClient jdbc;
 
@@ -166,13 +170,23 @@ class KeyPaces {
         return jdbc.sql("select app.forget_paces()").query(Integer.class).single();
     }
 
+    /// The last used ones first.
     List<Row> all() {
+        return paces(null);
+    }
+
+    Optional<Row> find(String keyId) {
+        return paces(keyId).stream().findFirst();
+    }
+
+    private List<Row> paces(@Nullable String keyId) {
         return jdbc.sql(
                         """
                         select key_id, provider, hint, requests_limit, input_limit, output_limit, state, not_before, failures, last_error,
                                last_error_at, used_at
-                          from app.paces()
+                          from app.paces(:key)
                         """)
+                .param("key", keyId, Types.VARCHAR)
                 .query(KeyPaces::row)
                 .list();
     }

@@ -30,10 +30,12 @@ public final class KeyRing {
         record NotAllowed(String words) implements Found {}
     }
 
+    private final UserKeys owned;
     private final PlatformKeys platform;
     private final KeySettings settings;
 
-    KeyRing(PlatformKeys platform, KeySettings settings) {
+    KeyRing(UserKeys owned, PlatformKeys platform, KeySettings settings) {
+        this.owned = owned;
         this.platform = platform;
         this.settings = settings;
     }
@@ -42,7 +44,12 @@ public final class KeyRing {
     ///
     /// @param dispatchedBy whose own keys come first; null where nobody is known
     public List<ModelKey> keys(String provider, @Nullable UUID dispatchedBy) {
-        return platform.of(provider);
+        return switch (owned(provider, dispatchedBy)) {
+            case UserKeys.Owned.None() -> platform.of(provider);
+            case UserKeys.Owned.Key(var key) -> List.of(key);
+            // Who has a key of their own does not use the platform's unknowingly.
+            case UserKeys.Owned.Unreadable() -> List.of();
+        };
     }
 
     /// The keys for this model, or why there are none. The offline model needs no key and is not
@@ -53,7 +60,12 @@ public final class KeyRing {
         }
         List<ModelKey> keys = keys(model.provider(), dispatchedBy);
         if (keys.isEmpty()) {
-            return new Found.NoKey("There is no key for the model \"" + model + "\".");
+            return new Found.NoKey(
+                    owned(model.provider(), dispatchedBy) instanceof UserKeys.Owned.Unreadable
+                            ? "The key for the model \""
+                                    + model
+                                    + "\" cannot be read any more: whoever dispatches this has to store it again."
+                            : "There is no key for the model \"" + model + "\".");
         }
         if (keys.getFirst().isPlatform() && !settings.allows(model)) {
             return new Found.NotAllowed(
@@ -62,5 +74,9 @@ public final class KeyRing {
                             + "\" may be used with a key of one's own only: it is not among those that this installation pays for.");
         }
         return new Found.Keys(keys);
+    }
+
+    private UserKeys.Owned owned(String provider, @Nullable UUID dispatchedBy) {
+        return dispatchedBy == null ? new UserKeys.Owned.None() : owned.of(provider, dispatchedBy);
     }
 }

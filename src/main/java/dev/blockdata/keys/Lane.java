@@ -31,6 +31,7 @@ final class Lane {
 
     private static final int FEW = 8;
     private static final int MANY = 64;
+    private static final int MOST = 1_000_000_000;
 
     /// Held by whoever asks the database for turns of this key.
     final ReentrantLock refilling = new ReentrantLock();
@@ -75,29 +76,44 @@ final class Lane {
         return usedAt;
     }
 
-    /// Nanoseconds until something may begin; nothing or less where it may now.
+    /// Nanoseconds until something may begin, or until it is time to look; nothing or less where
+    /// that is now.
     synchronized long closedFor(long now) {
-        return closed ? closedUntil - now : 0;
+        return closed ? (isAside() ? lookAt : closedUntil) - now : 0;
     }
 
-    /// Why its key is set aside, where it is.
-    synchronized Optional<String> aside() {
-        return closed && grant != null && grant.answer() == KeyPaces.Answer.ASIDE
+    /// Why its key is set aside, where it is and was looked at lately.
+    synchronized Optional<String> aside(long now) {
+        return isAside() && now - lookAt < 0 && grant != null
                 ? Optional.ofNullable(grant.words())
                 : Optional.empty();
+    }
+
+    private boolean isAside() {
+        return closed && grant != null && grant.answer() == KeyPaces.Answer.ASIDE;
     }
 
     /// A turn out of those in hand.
     synchronized Optional<Begun> begin(ModelKey key, long now, long input, long output) {
         Grant current = grant;
-        if (current == null || turns == 0 || now - turnsEnd >= 0 || room(now) == 0) {
+        if (current == null || now - turnsEnd >= 0 || room(now) == 0) {
             return Optional.empty();
         }
-        turns--;
+        int cost =
+                current.limited()
+                        ? Math.max(ratio(input, turnInput), ratio(output, turnOutput))
+                        : 1;
+        if (turns < cost) {
+            return Optional.empty();
+        }
+        turns -= cost;
         inFlight++;
         usedAt = now;
         if (current.limited()) {
-            tally.back(0, turnInput - input, turnOutput - output);
+            tally.back(
+                    cost - 1,
+                    (double) cost * turnInput - input,
+                    (double) cost * turnOutput - output);
         }
         return Optional.of(
                 new Begun(
@@ -108,6 +124,13 @@ final class Lane {
                         current.limited(),
                         input,
                         output));
+    }
+
+    /// How many turns in hand hold enough for a call that takes more than they were asked for.
+    private static int ratio(long need, long held) {
+        return held <= 0 || need <= held
+                ? 1
+                : Math.ceilDiv(Math.clamp(need, 1, MOST), Math.clamp(held, 1, MOST));
     }
 
     /// Gives back what is in hand, whose time is over, and says how many to ask for next.
@@ -225,9 +248,7 @@ final class Lane {
     /// Looks at once: somebody has seen to the key.
     synchronized void look() {
         giveBack();
-        if (aside().isPresent()) {
-            closed = false;
-        }
+        closed = closed && !isAside();
     }
 
     /// What the database has not heard yet, if it is time to tell.

@@ -139,17 +139,17 @@ public final class Pace {
         return keys.stream().mapToInt(key -> lane(key).room(now)).sum();
     }
 
-    /// Where nothing may begin now: until when, by this process's clock. Empty where something may,
-    /// or where there is nothing to wait for but the calls in flight.
+    /// Where nothing may begin now: until when, or when to look again, by this process's clock.
+    /// Empty where something may, or where there is nothing to wait for but the calls in flight.
     public Optional<Instant> notBefore(List<ModelKey> keys) {
         return state(keys) instanceof State.Ready ? Optional.empty() : Optional.of(opens(keys));
     }
 
-    /// As of the last call for a turn; what nobody has asked about yet is ready.
+    /// As of the last call for a turn; what nobody has asked about lately is ready to be asked for.
     public State state(List<ModelKey> keys) {
         long now = nanos.getAsLong();
         List<Lane> all = keys.stream().map(this::lane).toList();
-        List<String> aside = all.stream().flatMap(lane -> lane.aside().stream()).toList();
+        List<String> aside = all.stream().flatMap(lane -> lane.aside(now).stream()).toList();
         if (!all.isEmpty() && aside.size() == all.size()) {
             return new State.SetAside(aside.getFirst());
         }
@@ -236,6 +236,13 @@ public final class Pace {
         return due.stream().filter(key -> paces.claimProbe(key.id())).toList();
     }
 
+    /// Why this key is set aside, by the word of the database, where it is.
+    Optional<String> asideWords(ModelKey key) {
+        return paces.find(key.id())
+                .filter(row -> row.state().equals(KeyPaces.SET_ASIDE))
+                .map(row -> row.lastError() == null ? "" : row.lastError());
+    }
+
     int inFlight(String keyId) {
         Lane lane = lanes.get(keyId);
         return lane == null ? 0 : lane.inFlight();
@@ -268,7 +275,7 @@ public final class Pace {
     }
 
     /// Providers repeat what they were sent.
-    private static String discreet(ModelKey key, String words) {
+    static String discreet(ModelKey key, String words) {
         return key.secret().length() < LEAST_SECRET ? words : words.replace(key.secret(), "…");
     }
 

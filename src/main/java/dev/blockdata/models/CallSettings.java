@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long one call of a model may take, as a whole.
-@ConfigurationProperties("blockdata.models")
+@ConfigurationProperties("blockdata.calls")
 public record CallSettings(@DefaultValue("2m") Duration deadline) {
 
     public CallSettings {
         if (!deadline.isPositive()) {
-            throw new IllegalArgumentException("blockdata.models.deadline has to be positive");
+            throw new IllegalArgumentException("blockdata.calls.deadline has to be positive");
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Tokens {
     }
 
     private static int ascii(int point, int before) {
-        if (point >= 'a' && point <= 'z' || point >= 'A' && point <= 'Z') {
+        if ((point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z')) {
             return letter(point, before);
         }
         if (point >= '0' && point <= '9') {

@@ -95,7 +95,7 @@ public final class Dialler implements AutoCloseable {
         int colon = authority.lastIndexOf(':');
         String port = colon > authority.lastIndexOf(']') ? authority.substring(colon) : "";
         if (!PORT.matcher(port).matches()
-                || port.length() > 1 && Integer.parseInt(port.substring(1)) > HIGHEST_PORT) {
+                || (port.length() > 1 && Integer.parseInt(port.substring(1)) > HIGHEST_PORT)) {
             return new Destination.Refused("The address has no valid port.");
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();

@@ -15,6 +15,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
 
 /// One request and its whole answer, within a deadline for everything together and within a size.
 ///
@@ -27,7 +28,7 @@ public final class Exchange {
     public record Limits(Duration deadline, int mostBytes) {}
 
     /// An answer as it came; the body of a failure may be cut.
-    public record Received(int status, Headers headers, byte[] body) {}
+    public record Received(int status, Headers headers, ByteString body) {}
 
     /// The deadline passed before the answer was whole.
     public static final class DeadlinePassed extends IOException {
@@ -104,24 +105,24 @@ public final class Exchange {
         }
     }
 
-    private byte[] whole(Response response) throws IOException {
+    private ByteString whole(Response response) throws IOException {
         boolean failure = response.code() >= FIRST_FAILURE;
         int most = failure ? Math.min(SPOKEN, limits.mostBytes()) : limits.mostBytes();
         var body = response.body();
         if (body == null) {
-            return new byte[0];
+            return ByteString.EMPTY;
         }
         try (BufferedSource source = body.source();
                 Buffer buffer = new Buffer()) {
             while (buffer.size() <= most) {
                 if (source.read(buffer, most + 1L - buffer.size()) < 0) {
-                    return buffer.readByteArray();
+                    return buffer.readByteString();
                 }
             }
             if (!failure) {
                 throw new TooLarge(limits.mostBytes());
             }
-            return buffer.readByteArray(most);
+            return buffer.readByteString(most);
         }
     }
 }

@@ -173,7 +173,7 @@ class ReviewController {
 
     private static ProblemException invalid(List<dev.blockdata.schemas.Finding> findings) {
         return new Problem.Invalid(
-                        ProblemKind.SCHEMA_INVALID,
+                        ProblemKind.EDIT_INVALID,
                         findings.stream()
                                 .map(finding ->
                                         new Finding("/data" + finding.pointer(), finding.message()))

@@ -8,8 +8,10 @@ import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
+import dev.blockdata.projects.Answered;
 import dev.blockdata.projects.LeastRole;
 import dev.blockdata.projects.Member;
+import dev.blockdata.projects.Once;
 import dev.blockdata.projects.Role;
 import dev.blockdata.schemas.Schemas;
 import java.util.List;
@@ -51,6 +53,10 @@ class RunController {
             @Nullable String runName,
             @Nullable JsonNode modelConfig) {}
 
+    /// A new run as it may be made.
+    private record Order(
+            String sourceUid, Schemas.Row schema, @Nullable String runName, String config) {}
+
     /// A field left out stays as it is; `run_name: null` takes the name away, `model_config: null`
     /// the settings.
     record Change(@Nullable JsonNode runName, @Nullable JsonNode modelConfig) {}
@@ -88,7 +94,11 @@ class RunController {
     @PostMapping
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.CREATED)
-    MadeRun create(Member member, @RequestBody NewRun body) {
+    Answered<MadeRun> create(Member member, @RequestBody NewRun body, Once once) {
+        return once.answer(member, body, () -> checked(member, body), order -> make(member, order));
+    }
+
+    private Order checked(Member member, NewRun body) {
         String sourceUid = body.sourceUid();
         UUID schemaId = body.schemaId();
         var findings =
@@ -104,11 +114,19 @@ class RunController {
         if (sourceUid == null || schemaId == null) {
             throw notFound();
         }
-        Schemas.Row schema = demandSchema(member, schemaId);
+        return new Order(sourceUid, demandSchema(member, schemaId), body.runName(), config);
+    }
+
+    private MadeRun make(Member member, Order order) {
         return switch (runs.create(
-                member.userId(), member.projectId(), sourceUid, schemaId, body.runName(), config)) {
+                member.userId(),
+                member.projectId(),
+                order.sourceUid(),
+                order.schema().schemaId(),
+                order.runName(),
+                order.config())) {
             case Runs.Created.Made(var run) ->
-                    new MadeRun(run, warnings.of(schema.artifact(), config));
+                    new MadeRun(run, warnings.of(member.userId(), order.schema().artifact(), order.config()));
             case Runs.Created.NoDocument() -> throw notFound();
             case Runs.Created.NotIngested() ->
                     throw Problem.of(

@@ -4,8 +4,10 @@ import dev.blockdata.http.Findings;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
+import dev.blockdata.projects.Answered;
 import dev.blockdata.projects.LeastRole;
 import dev.blockdata.projects.Member;
+import dev.blockdata.projects.Once;
 import dev.blockdata.projects.Role;
 import dev.blockdata.schemas.Schemas;
 import java.util.List;
@@ -44,6 +46,8 @@ class RunVerbController {
 
     record Apply(@Nullable UUID schemaId, @Nullable JsonNode modelConfig) {}
 
+    private record ApplyOrder(Schemas.Row schema, String config) {}
+
     record Applied(
             int runsCreated, long documentsSkipped, long totalBlocks, List<String> warnings) {}
 
@@ -60,72 +64,108 @@ class RunVerbController {
 
     @PostMapping("/apply-schema")
     @LeastRole(Role.EDITOR)
-    Applied apply(
+    Answered<Applied> apply(
             Member member,
             @RequestBody Apply body,
-            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            Once once) {
+        return once.answer(
+                member,
+                body,
+                () -> checked(member, body),
+                order -> {
+                    Runs.Applied applied =
+                            runs.apply(
+                                    member.userId(),
+                                    member.projectId(),
+                                    order.schema().schemaId(),
+                                    order.config(),
+                                    dryRun);
+                    return new Applied(
+                            applied.runsCreated(),
+                            applied.documentsSkipped(),
+                            applied.totalBlocks(),
+                            warnings.of(member.userId(), order.schema().artifact(), order.config()));
+                });
+    }
+
+    private ApplyOrder checked(Member member, Apply body) {
         UUID schemaId = body.schemaId();
         if (schemaId == null) {
             throw Problem.invalid("/schema_id", "is missing").asException();
         }
         String config = ModelConfig.checked(body.modelConfig());
-        Schemas.Row schema = demandSchema(member, schemaId);
-        Runs.Applied applied =
-                runs.apply(member.userId(), member.projectId(), schemaId, config, dryRun);
-        return new Applied(
-                applied.runsCreated(),
-                applied.documentsSkipped(),
-                applied.totalBlocks(),
-                warnings.of(schema.artifact(), config));
+        return new ApplyOrder(demandSchema(member, schemaId), config);
     }
 
     @PostMapping("/dispatch")
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Runs.Dispatched dispatch(
-            Member member, @RequestBody(required = false) @Nullable DispatchProject body) {
-        DispatchProject order = body == null ? DispatchProject.ALL : body;
-        check(order.concurrency(), order.maxBlocks());
-        if (order.schemaId() != null) {
-            demandSchema(member, order.schemaId());
-        }
-        Runs.Dispatched dispatched =
-                runs.dispatch(
-                        member.userId(),
-                        member.projectId(),
-                        null,
-                        order.schemaId(),
-                        order.concurrency(),
-                        order.maxBlocks());
+    Answered<Runs.Dispatched> dispatch(
+            Member member,
+            @RequestBody(required = false) @Nullable DispatchProject body,
+            Once once) {
+        DispatchProject wish = body == null ? DispatchProject.ALL : body;
+        Answered<Runs.Dispatched> answer =
+                once.answer(
+                        member,
+                        wish,
+                        () -> {
+                            check(wish.concurrency(), wish.maxBlocks());
+                            if (wish.schemaId() != null) {
+                                demandSchema(member, wish.schemaId());
+                            }
+                            return wish;
+                        },
+                        order ->
+                                runs.dispatch(
+                                        member.userId(),
+                                        member.projectId(),
+                                        null,
+                                        order.schemaId(),
+                                        order.concurrency(),
+                                        order.maxBlocks()));
         events.publishEvent(new WorkReady());
-        return dispatched;
+        return answer;
     }
 
     @PostMapping("/runs/{runId}/dispatch")
     @LeastRole(Role.EDITOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Runs.Dispatched dispatchRun(
+    Answered<Runs.Dispatched> dispatchRun(
             Member member,
             @PathVariable UUID runId,
-            @RequestBody(required = false) @Nullable DispatchRun body) {
-        DispatchRun order = body == null ? DispatchRun.ALL : body;
-        check(order.concurrency(), order.maxBlocks());
-        Run run = found(runs.find(member.userId(), member.projectId(), runId));
+            @RequestBody(required = false) @Nullable DispatchRun body,
+            Once once) {
+        DispatchRun wish = body == null ? DispatchRun.ALL : body;
+        Answered<Runs.Dispatched> answer =
+                once.answer(
+                        member,
+                        wish,
+                        () -> {
+                            check(wish.concurrency(), wish.maxBlocks());
+                            demandAlive(
+                                    found(runs.find(member.userId(), member.projectId(), runId)));
+                            return wish;
+                        },
+                        order ->
+                                runs.dispatch(
+                                        member.userId(),
+                                        member.projectId(),
+                                        runId,
+                                        null,
+                                        order.concurrency(),
+                                        order.maxBlocks()));
+        events.publishEvent(new WorkReady());
+        return answer;
+    }
+
+    private static void demandAlive(Run run) {
         if (run.status().equals(RunStatus.CANCELLED.wire())) {
             throw Problem.of(
                             ProblemKind.RUN_CANCELLED, "A cancelled run is not worked on any more.")
                     .asException();
         }
-        Runs.Dispatched dispatched =
-                runs.dispatch(
-                        member.userId(),
-                        member.projectId(),
-                        runId,
-                        null,
-                        order.concurrency(),
-                        order.maxBlocks());
-        events.publishEvent(new WorkReady());
-        return dispatched;
     }
 
     @PostMapping("/runs/{runId}/cancel")

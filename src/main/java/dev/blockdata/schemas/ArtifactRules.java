@@ -1,10 +1,7 @@
 package dev.blockdata.schemas;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 final class ArtifactRules {
 
     private static final int MOST_FIELDS = 200;
-    private static final int LONGEST_NAME = 64;
     private static final Pattern THIS_DRAFT =
             Pattern.compile("https?://json-schema\\.org/draft/2020-12/schema#?");
     private static final Pattern OLDER_DRAFT =
@@ -33,6 +29,9 @@ final class ArtifactRules {
             checkTopType(artifact.get("type"), findings);
             boolean older = OLDER_DRAFT.matcher(artifact.path("$schema").asString("")).matches();
             findings.addAll(SchemaGraph.check(AnswerSchema.body(artifact), older));
+        }
+        if (findings.isEmpty()) {
+            findings.addAll(RequiredFields.check(AnswerSchema.body(artifact)));
         }
         if (findings.isEmpty()) {
             checkThatItCompiles(artifact, findings);
@@ -58,34 +57,7 @@ final class ArtifactRules {
                     new Finding(
                             at, "has " + properties.size() + " fields, more than " + MOST_FIELDS));
         }
-        Map<String, String> seen = new HashMap<>();
-        for (String name : properties.propertyNames()) {
-            checkName(name, at + Finding.step(name), findings);
-            String other =
-                    seen.putIfAbsent(name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), name);
-            if (other != null) {
-                findings.add(
-                        new Finding(
-                                at + Finding.step(name),
-                                "differs from the field " + other + " only in case"));
-            }
-        }
-    }
-
-    private static void checkName(String name, String at, List<Finding> findings) {
-        int length = name.codePointCount(0, name.length());
-        if (length < 1 || length > LONGEST_NAME) {
-            findings.add(
-                    new Finding(
-                            at,
-                            "is a field name of "
-                                    + length
-                                    + " characters, not 1 to "
-                                    + LONGEST_NAME));
-        }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            findings.add(new Finding(at, "is a field name with a control character"));
-        }
+        findings.addAll(FieldNames.check(properties, at));
     }
 
     private static void checkDraft(JsonNode artifact, List<Finding> findings) {

@@ -76,6 +76,10 @@ final class SchemaGraph {
         }
         checkPatterns(at);
         checkKeywords(at);
+        if (!at.pointer().isEmpty() && at.schema().path("properties").isObject()) {
+            findings.addAll(
+                    FieldNames.check(at.schema().get("properties"), at.pointer() + "/properties"));
+        }
     }
 
     private Optional<LocalRefs.Found> follow(LocalRefs.Found at, String keyword) {

@@ -1,11 +1,13 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.keys.KeyWarnings;
+import dev.blockdata.models.ModelName;
 import dev.blockdata.models.Models;
 import dev.blockdata.models.Routes;
 import dev.blockdata.runs.RunWarnings;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,36 +16,29 @@ import tools.jackson.databind.json.JsonMapper;
 final class ModelWarnings implements RunWarnings {
 
     private final Models models;
-    private final Asker asker;
+    private final KeyWarnings keys;
     private final JsonMapper json;
 
-    ModelWarnings(Models models, Asker asker, JsonMapper json) {
+    ModelWarnings(Models models, KeyWarnings keys, JsonMapper json) {
         this.models = models;
-        this.asker = asker;
+        this.keys = keys;
         this.json = json;
     }
 
     @Override
-    public List<String> of(SchemaArtifact artifact, String modelConfig) {
+    public List<String> of(UUID userId, SchemaArtifact artifact, String modelConfig) {
         var routes =
                 new Routes(
                         null,
                         json.readTree(modelConfig),
                         artifact.promptConfig(),
                         models.platform());
-        return routes.models().stream().flatMap(model -> warning(model).stream()).toList();
-    }
-
-    private Optional<String> warning(String model) {
-        return switch (asker.access(model, null)) {
-            case Access.None(var reason) ->
-                    Optional.of(
-                            reason.equals(Asker.NO_KEY)
-                                    ? "There is no key for the model \""
-                                            + model
-                                            + "\": until there is one, or the run is set to \"offline\", it will be paused when it is dispatched."
-                                    : reason);
-            case Access.Free _, Access.Keyed _ -> Optional.empty();
-        };
+        return routes.models().stream()
+                .filter(model -> models.named(model).isEmpty())
+                .flatMap(model -> keys.of(ModelName.of(model), userId).stream())
+                .map(words ->
+                        words
+                                + " Until that is mended, or the run is set to \"offline\", it will be paused when it is dispatched.")
+                .toList();
     }
 }

@@ -227,6 +227,11 @@ final class TenantWallTest {
                                     "select token_hash from app.personal_tokens",
                                     "permission denied"),
                             Map.entry("select * from app.wall_keys", "permission denied"),
+                            Map.entry("select sealed from app.model_keys", "permission denied"),
+                            Map.entry(
+                                    "update app.model_keys set base_url = 'x'",
+                                    "permission denied"),
+                            Map.entry("select * from app.key_paces", "permission denied"),
                             Map.entry("select * from app.feed", "permission denied"),
                             Map.entry("select * from app.spring_session", "permission denied"),
                             Map.entry(

@@ -119,6 +119,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /// The secret that signs identities in tests.
     public static Secret secret() {
-        return Secret.of(new HomeSettings(Path.of("."), List.of(SECRET), true), TestServer.home());
+        return secret(SECRET);
+    }
+
+    /// Another one, or several: the first is the newest.
+    public static Secret secret(String... secrets) {
+        return Secret.of(new HomeSettings(Path.of("."), List.of(secrets), true), TestServer.home());
     }
 }

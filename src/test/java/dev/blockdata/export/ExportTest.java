@@ -300,7 +300,12 @@ class ExportTest {
                 "include=all",
                 "layout=flat",
                 "schema=1",
-                "run_id=x"
+                "run_id=x",
+                "run_id=",
+                "run_id",
+                "run_id=,",
+                "run_id=&run_id=",
+                "schema_id="
             })
     void aWishThatCannotBeMetIsRefusedBeforeTheFirstByte(String query) {
         browser.get(path("/export?" + query)).expect(400);

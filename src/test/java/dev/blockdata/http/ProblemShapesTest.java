@@ -188,11 +188,16 @@ class ProblemShapesTest {
                 "{\"text\":5,\"count\":1} | /text",
                 "{\"text\":\"a\",\"count\":\"1\"} | /count",
                 "{\"text\":\"a\",\"count\":1.5} | /count",
+                "{\"text\":\"a\",\"count\":1e12} | /count",
+                "{\"text\":\"a\",\"count\":99999999999} | /count",
+                "{\"text\":\"a\",\"count\":-99999999999999999999999} | /count",
                 "{\"text\":\"a\",\"count\":null} | /count",
                 "{\"text\":\"a\",\"count\":1,\"at\":\"noon\"} | /at",
                 "{\"text\":\"a\\u0000b\",\"count\":1} | /text",
                 "{\"text\":\"\\ud800\",\"count\":1} | /text",
                 "[] | ``",
+                "null | ``",
+                " null  | ``",
                 "\"text\" | ``",
             })
     void jsonThatIsWrongIs422WithAPointer(String json, String pointer) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// Somebody with a project, who uploads into it; for tests over HTTP.
 public record Shelf(Browser browser, String project) {
 
-    private static final String BOUNDARY = "----a-boundary-of-the-tests";
+    static final String BOUNDARY = "----a-boundary-of-the-tests";
 
     public static Shelf of(int port) {
         var browser = Browser.signedIn(port, "shelf");

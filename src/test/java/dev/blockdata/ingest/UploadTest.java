@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -238,6 +239,45 @@ class UploadTest {
                 .contains("filename*=UTF-8''");
         assertThat(source.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(source.header("Content-Type")).isEqualTo("application/octet-stream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "文", "😀"})
+    void aLongNameIsCutAndKeepsItsEnding(String letter) {
+        var made =
+                shelf.upload(
+                        Shelf.named(letter.repeat(600) + ".md"),
+                        "No heading in " + UUID.randomUUID());
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var document = shelf.settled(made.json().path("source_uid").asString());
+        assertThat(document.path("file_name").asString()).isEqualTo(letter.repeat(252) + ".md");
+        assertThat(document.path("doc_title").asString()).isEqualTo(letter.repeat(252));
+        var source = shelf.path("/documents/" + document.path("source_uid").asString() + "/source");
+        assertThat(shelf.browser().get(source).expect(200).header("Content-Disposition"))
+                .contains("filename*=UTF-8''");
+    }
+
+    @Test
+    void aNameBeyondAllMeasureIsRefusedWithWords() {
+        var answer = shelf.upload(Shelf.named("x".repeat(100_000) + ".md"), "text");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains("name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'name=\"file\"; filename=\"b.md\"', /file",
+        "'name=\"title\"', /title",
+        "'name=\"titel\"', /titel",
+        "'name=\"a/b\"; filename=\"b.md\"', /a~1b"
+    })
+    void whatWouldBeDroppedInSilenceIsRefused(String more, String pointer) {
+        var other = "\r\n--" + Shelf.BOUNDARY + "\r\nContent-Disposition: form-data; " + more;
+        var bytes = (TEXT + other + "\r\n\r\nmore").getBytes(StandardCharsets.UTF_8);
+        var answer = shelf.upload(shelf.browser(), Shelf.named("a.md"), bytes, "One");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(shelf.browser().get(shelf.path("/documents")).json().path("items")).isEmpty();
     }
 
     @Test

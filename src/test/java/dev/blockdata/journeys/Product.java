@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /// operator kills.
 public final class Product implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /// A start takes seconds; on a machine that others use too it may take minutes.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path home;
     private final int port;
@@ -43,7 +44,12 @@ public final class Product implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             product.settings.put(settings[i], settings[i + 1]);
         }
-        product.startAgain();
+        try {
+            product.startAgain();
+        } catch (IOException | IllegalStateException failure) {
+            product.close();
+            throw failure;
+        }
         return product;
     }
 
@@ -81,12 +87,7 @@ public final class Product implements AutoCloseable {
         builder.environment().put("BLOCKDATA_HOME", home.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         process = builder.start();
-        try {
-            awaitReady();
-        } catch (IllegalStateException notReady) {
-            kill();
-            throw notReady;
-        }
+        awaitReady();
     }
 
     private void awaitReady() throws IOException {

@@ -63,7 +63,7 @@ public final class Visitor implements AutoCloseable {
 
     public static Visitor registered(Product product, String name) {
         var visitor = new Visitor(product);
-        var password = "correct horse battery " + name;
+        var password = passwordOf(name);
         visitor.post(
                         "/api/v1/auth/register",
                         Map.of(
@@ -76,6 +76,14 @@ public final class Visitor implements AutoCloseable {
                 .expect(201);
         visitor.signIn(name, password);
         return visitor;
+    }
+
+    static String passwordOf(String name) {
+        return "correct horse battery " + name;
+    }
+
+    Product product() {
+        return product;
     }
 
     public void signIn(String name, String password) {

@@ -3,22 +3,33 @@ package dev.blockdata.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.blockdata.database.TestDatabase;
 import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.ModelName;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
 final class KeyRingTest {
 
+    private static final TestDatabase DATABASE = TestDatabase.fresh(2);
     private static final UUID ANN = UUID.randomUUID();
 
     private final MockEnvironment environment = new MockEnvironment();
 
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
     private KeyRing ring(String... models) {
-        return new KeyRing(PlatformKeys.from(environment), new KeySettings(List.of(models)));
+        return new KeyRing(
+                UserKeysTest.keys(DATABASE, System::nanoTime, TestDatabase.SECRET),
+                PlatformKeys.from(environment),
+                new KeySettings(List.of(models)));
     }
 
     @Test

@@ -6,11 +6,15 @@ import dev.blockdata.database.TestDatabase;
 import dev.blockdata.models.LimitsSeen;
 import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.Reply.Cause;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +122,16 @@ final class PaceTest {
         set(key, "filled_at = filled_at - interval '30 seconds'");
         ann.pass(Duration.ofSeconds(30));
         assertThat(ann.take(key)).isPresent();
+    }
+
+    @Test
+    void aLargeCallDoesNotHideAmongSmallOnes() {
+        ann.turn(key)
+                .answered(new LimitsSeen(null, null, 6000L, 6000L, null, null, null), Node.USAGE);
+        ann.pass(Duration.ofSeconds(2));
+        ann.turn(key);
+        assertThat(ann.pace.take(List.of(key), 400, 10)).as("four of those in hand").isPresent();
+        assertThat(ann.pace.take(List.of(key), 900, 10)).as("more than is left").isEmpty();
     }
 
     @Test
@@ -265,6 +279,44 @@ final class PaceTest {
         assertThat(ben.take(key)).isEmpty();
         assertThat(ann.pace.overdue()).containsExactly(key);
         assertThat(ben.pace.overdue()).isEmpty();
+    }
+
+    @Test
+    void aRaceOfManyStaysWithinTheLimits() throws Exception {
+        ann.turn(key).unused();
+        set(key, "requests_limit = 600, requests_level = 60, filled_at = clock_timestamp()");
+        long begun = System.nanoTime();
+        var taken = new AtomicInteger();
+        var threads = new ArrayList<Thread>();
+        for (int node = 0; node < 3; node++) {
+            var pace =
+                    new Pace(
+                            new KeyPaces(DATABASE.workJdbc()),
+                            Clock.systemUTC(),
+                            System::nanoTime,
+                            new Random(node),
+                            new SimpleMeterRegistry());
+            for (int i = 0; i < 8; i++) {
+                threads.add(
+                        Thread.ofVirtual()
+                                .start(() -> {
+                                    while (System.nanoTime() - begun
+                                            < Duration.ofMillis(1500).toNanos()) {
+                                        pace.take(List.of(key), 100, 10)
+                                                .ifPresent(turn -> {
+                                                    taken.incrementAndGet();
+                                                    turn.answered(null, Node.USAGE);
+                                                });
+                                        Thread.yield();
+                                    }
+                                }));
+            }
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        double most = 60 + 9 * (System.nanoTime() - begun) / 1e9;
+        assertThat(taken.get()).isBetween(60, (int) most);
     }
 
     @Test

@@ -1,11 +1,12 @@
 package dev.blockdata.keys;
 
+import dev.blockdata.database.TestDatabase;
 import dev.blockdata.models.ModelKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,19 +16,17 @@ public final class TestKeys {
 
     private TestKeys() {}
 
-    /// The platform's keys, and nobody else's.
-    public static KeyRing platform(ModelKey... keys) {
+    /// The platform's keys, beside those that people keep in this database.
+    public static KeyRing ring(TestDatabase database, ModelKey... platform) {
         return new KeyRing(
+                UserKeysTest.keys(database, System::nanoTime, TestDatabase.SECRET),
                 new PlatformKeys(
-                        Arrays.stream(keys).collect(Collectors.groupingBy(ModelKey::provider))),
+                        Arrays.stream(platform)
+                                .collect(Collectors.groupingBy(ModelKey::provider))),
                 new KeySettings(List.of()));
     }
 
-    public static KeyRing none() {
-        return new KeyRing(new PlatformKeys(Map.of()), new KeySettings(List.of()));
-    }
-
-    public static ModelKey key(String provider, String secret, java.net.URI baseUrl) {
+    public static ModelKey key(String provider, String secret, URI baseUrl) {
         return PlatformKeys.key(provider, secret, baseUrl, null);
     }
 

@@ -20,12 +20,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// Whatever the other side does, in both dialects: each time the reply that says so.
+@ExtendWith(OutputCaptureExtension.class)
 class ProviderRepliesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,7 +40,8 @@ class ProviderRepliesTest {
     private final List<LimitsSeen> limits = new ArrayList<>();
 
     @AfterEach
-    void close() {
+    void close(CapturedOutput output) {
+        assertThat(output.getAll()).doesNotContain(Given.SECRET);
         fake.close();
         dialler.close();
     }

@@ -297,4 +297,13 @@ class ProviderWaysTest {
         assertThat(fake.calls()).hasSize(1);
         assertThat(fake.calls().getFirst().body().has("tools")).isTrue();
     }
+
+    @Test
+    void tryingAKeyKeepsItToItself() {
+        fake.always(Act.fails(401, "authentication_error", "No " + Given.SECRET));
+        assertThat(provider(Dialect.OPENAI).probe(Given.key(Dialect.OPENAI, fake, null)))
+                .isInstanceOf(Provider.Probe.Rejected.class)
+                .asString()
+                .doesNotContain(Given.SECRET);
+    }
 }

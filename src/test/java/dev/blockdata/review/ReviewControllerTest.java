@@ -76,7 +76,7 @@ class ReviewControllerTest {
                                 Map.of("data", Map.of("note", 7, "other", 1), "revision", 2))
                         .expect(422)
                         .json();
-        assertThat(problem.get("type").asString()).endsWith("schema-invalid");
+        assertThat(problem.get("type").asString()).endsWith("/edit-invalid");
         assertThat(problem.get("errors").toString()).contains("\"/data/note\"");
         browser.patch(overlay(0), Map.of("data", Map.of(), "revision", 2)).expect(422);
         browser.patch(overlay(0), Map.of("revision", 2)).expect(422);

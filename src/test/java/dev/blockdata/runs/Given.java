@@ -95,7 +95,7 @@ public final class Given {
                 database.superuserJdbc()
                         .sql(
                                 """
-                                update app.documents set status = 'converting', attempt_token = gen_random_uuid(), attempt_deadline = now() + interval '1 hour'
+                                update app.documents set status = 'converting', error = null, attempt_token = gen_random_uuid(), attempt_deadline = now() + interval '1 hour'
                                  where project_id = :project and source_uid = :source returning attempt_token
                                 """)
                         .param("project", project)

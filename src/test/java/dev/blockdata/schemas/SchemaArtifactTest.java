@@ -108,6 +108,54 @@ class SchemaArtifactTest {
                 Arguments.of(
                         "{" + REF + "\"properties\":{\"a\":{\"$id\":\"http://x/y\"}}}",
                         "/properties/a/$id"),
+                Arguments.of(
+                        "{" + REF + "\"properties\":{\"a\":{\"properties\":{\"\":{}}}}}",
+                        "/properties/a/properties/"),
+                Arguments.of(
+                        "{"
+                                + REF
+                                + "\"properties\":{\"a\":{\"items\":{\"properties\":{\""
+                                + "x".repeat(65)
+                                + "\":{}}}}}}",
+                        "/properties/a/items/properties/" + "x".repeat(65)),
+                Arguments.of(
+                        "{" + REF + FIELD + ",\"$defs\":{\"d\":{\"properties\":{\"a\\tb\":{}}}}}",
+                        "/$defs/d/properties/a\tb"),
+                Arguments.of(
+                        "{"
+                                + REF
+                                + "\"properties\":{\"a\":{\"anyOf\":[{\"properties\":{\"Id\":{},\"ID\":{}}}]}}}",
+                        "/properties/a/anyOf/0/properties/ID"),
+                Arguments.of(
+                        "{" + REF + "\"properties\":{\"a\":{\"properties\":{\"b\\u0000\":{}}}}}",
+                        "/properties/a/properties/b\0"),
+                Arguments.of("{" + REF + FIELD + ",\"required\":[\"a\",\"b\"]}", "/required/1"),
+                Arguments.of(
+                        "{" + REF + "\"properties\":{\"a\":false},\"required\":[\"a\"]}",
+                        "/required/0"),
+                Arguments.of(
+                        "{"
+                                + REF
+                                + FIELD
+                                + ",\"patternProperties\":{\"^x-\":{}},\"required\":[\"y\"]}",
+                        "/required/0"),
+                Arguments.of(
+                        "{"
+                                + REF
+                                + FIELD
+                                + ",\"allOf\":[{\"$ref\":\"#/$defs/d\"}],\"$defs\":{\"d\":{\"properties\":{\"b\":{}},\"required\":[\"b\"]}}}",
+                        "/$defs/d/required/0"),
+                Arguments.of(
+                        "{"
+                                + REF
+                                + FIELD
+                                + ",\"additionalProperties\":true,\"required\":[\"b\"],\"allOf\":[{\"properties\":{\"a\":{}},\"additionalProperties\":false}]}",
+                        "/required/0"),
+                Arguments.of(
+                        "{"
+                                + REF
+                                + "\"properties\":{\"a\":{\"items\":{\"type\":\"object\",\"required\":[\"b\"],\"additionalProperties\":false}}}}",
+                        "/properties/a/items/required/0"),
                 Arguments.of("{" + REF + FIELD + ",\"type\":\"array\"}", "/type"),
                 Arguments.of(
                         "{" + REF + FIELD + ",\"$schema\":\"https://example.org/mine\"}",
@@ -180,7 +228,17 @@ class SchemaArtifactTest {
                 "{\"a\":{}},\"$schema\":\"http://json-schema.org/draft-07/schema#\"",
                 "{\"a\":{}},\"prompt_config\":7,\"graph_mapping\":[]",
                 "{\"a\":{\"$ref\":\"#/components/x\"}},\"components\":{\"x\":{\"type\":\"string\"}}",
-                "{\"a\":{\"x-anything\":{\"$ref\":\"http://elsewhere\"}}}"
+                "{\"a\":{\"x-anything\":{\"$ref\":\"http://elsewhere\"}}}",
+                "{\"a\":{}},\"additionalProperties\":true,\"required\":[\"b\"]",
+                "{\"a\":{}},\"additionalProperties\":{\"type\":\"string\"},\"required\":[\"b\"]",
+                "{\"a\":{}},\"patternProperties\":{\"^x-\":{}},\"required\":[\"a\",\"x-b\"]",
+                "{\"a\":{},\"b\":{}},\"allOf\":[{\"properties\":{\"b\":{\"type\":\"string\"}},\"required\":[\"b\"]}]",
+                "{\"a\":{}},\"anyOf\":[{\"required\":[\"b\"]},{\"required\":[\"a\"]}]",
+                "{\"a\":{}},\"not\":{\"required\":[\"b\"]}",
+                "{\"a\":{}},\"if\":{\"required\":[\"b\"]},\"then\":{\"required\":[\"c\"]}",
+                "{\"a\":{\"required\":[\"b\"],\"additionalProperties\":false}}",
+                "{\"a\":{\"type\":[\"object\",\"null\"],\"required\":[\"b\"],\"additionalProperties\":false}}",
+                "{\"a\":{\"type\":\"object\",\"required\":[\"b\"]}}"
             })
     void whatIsSoundIsTaken(String properties) {
         assertThat(SchemaArtifact.parse("{\"schema_ref\":\"t\",\"properties\":" + properties + "}"))

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Races on real commits, each of which the database has to win.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClaimRaceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WorkBench bench = new WorkBench();
     private final OverlayClaims claims = bench.node(_ -> WorkBench.answer("x")).claims;
@@ -58,6 +62,37 @@ class ClaimRaceTest {
         assertThat(taken.stream().sorted().toList())
                 .isEqualTo(IntStream.range(0, 1500).boxed().toList());
         assertThat(bench.counters(job.run())).containsExactly("0 1500 0 0 0 0", "0 1500 0 0 0 0");
+    }
+
+    @Test
+    void aClaimPassesByWhatSomebodyElseIsClaiming() throws Exception {
+        var job = bench.job(10);
+        try (var somebody = bench.connection()) {
+            somebody.setAutoCommit(false);
+            try (var lock =
+                    somebody.prepareStatement(
+                            "select 1 from app.block_overlays where run_id = ? and block_index < 4 for update")) {
+                lock.setObject(1, job.run().runId());
+                lock.execute();
+            }
+            Queue<Integer> taken = new ConcurrentLinkedQueue<>();
+
+            atOnce(
+                    1,
+                    _ ->
+                            claims.claim(job.run(), 3, "w", false)
+                                    .forEach(claim -> taken.add(claim.blockIndex())));
+
+            assertThat(taken).containsExactly(4, 5, 6);
+            somebody.rollback();
+        }
+        assertThat(claims.claim(job.run(), 3, "w", false))
+                .extracting(Claim::blockIndex)
+                .as("what was passed by is taken next, when nothing is left behind it")
+                .containsExactly(7, 8, 9);
+        assertThat(claims.claim(job.run(), 4, "w", false))
+                .extracting(Claim::blockIndex)
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test
@@ -192,17 +227,25 @@ class ClaimRaceTest {
         void take(int n);
     }
 
+    /// All steps at once, and an end to waiting: claimers that wait for each other fail here.
     private static void atOnce(int threads, Step step)
             throws InterruptedException, ExecutionException {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             List<Future<?>> all = new ArrayList<>();
             for (int n = 0; n < threads; n++) {
                 int number = n;
                 all.add(executor.submit(() -> step.take(number)));
             }
+            long until = System.nanoTime() + PATIENCE.toNanos();
             for (Future<?> one : all) {
-                one.get();
+                one.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
+        } catch (TimeoutException _) {
+            throw new AssertionError("somebody still waits for somebody after " + PATIENCE);
+        } finally {
+            // Not closed: that would wait for those who wait.
+            executor.shutdownNow();
         }
     }
 }

@@ -270,7 +270,7 @@ class ProviderRunsTest {
         var settings =
                 new WorkerSettings(
                         concurrency, 25, packSize, Duration.ofMinutes(2), 3, Duration.ZERO, true);
-        var node = bench.node(settings, models, TestKeys.platform(keys));
+        var node = bench.node(settings, models, TestKeys.ring(bench.database, keys));
         nodes.add(node);
         var job = bench.job(blocks);
         bench.dispatch(job, concurrency);

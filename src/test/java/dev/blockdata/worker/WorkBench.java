@@ -95,7 +95,7 @@ final class WorkBench implements AutoCloseable {
     }
 
     Node node(WorkerSettings settings, LanguageModel model) {
-        return node(settings, new Models(Map.of("test", model), "test"), TestKeys.none());
+        return node(settings, new Models(Map.of("test", model), "test"), TestKeys.ring(database));
     }
 
     Node node(WorkerSettings settings, Models models, KeyRing keys) {
@@ -196,6 +196,11 @@ final class WorkBench implements AutoCloseable {
                                count(*) filter (where status = 'rejected'), count(*) filter (where status = 'failed'))
                           from app.block_overlays where project_id = :project and run_id = :run
                         """));
+    }
+
+    /// A connection past all walls, to hold a transaction open on.
+    java.sql.Connection connection() throws java.sql.SQLException {
+        return pastAllWalls.getConnection();
     }
 
     /// What stands in a run's overlays and in their log, to the letter.

@@ -116,7 +116,7 @@ record AnthropicLine(Exchange exchange) implements HttpClient {
 
         @Override
         public InputStream body() {
-            return new ByteArrayInputStream(received.body());
+            return new ByteArrayInputStream(received.body().toByteArray());
         }
 
         @Override

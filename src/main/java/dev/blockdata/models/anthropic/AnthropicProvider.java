@@ -25,12 +25,18 @@ import java.util.function.Consumer;
 /// Anthropic, and whoever speaks its Messages dialect at an address of their own.
 public final class AnthropicProvider implements Provider {
 
+    /// A client costs a thread, so there is one for each key; the same key goes another way when it
+    /// is a user's.
+    private record Use(String keyId, boolean isPlatform) {}
+
     private static final String HOME = "https://api.anthropic.com";
     private static final String VERSION = "2023-06-01";
 
     private final Lines lines;
     private final Clock clock;
     private final Map<String, Map<String, Manners>> manners = new ConcurrentHashMap<>();
+
+    private final Map<Use, AnthropicClient> clients = new ConcurrentHashMap<>();
 
     public AnthropicProvider(Lines lines, Clock clock) {
         this.lines = lines;
@@ -48,6 +54,10 @@ public final class AnthropicProvider implements Provider {
     }
 
     private AnthropicClient client(ModelKey key) {
+        return clients.computeIfAbsent(new Use(key.id(), key.isPlatform()), use -> newClient(key));
+    }
+
+    private AnthropicClient newClient(ModelKey key) {
         return new AnthropicClientImpl(
                 ClientOptions.builder()
                         .httpClient(new AnthropicLine(lines.to(key)))

@@ -24,8 +24,11 @@ enum Form {
     }
 
     Optional<Form> next() {
-        return ordinal() + 1 < values().length
-                ? Optional.of(values()[ordinal() + 1])
-                : Optional.empty();
+        return switch (this) {
+            case STRICT -> Optional.of(SCHEMA);
+            case SCHEMA -> Optional.of(TOOL);
+            case TOOL -> Optional.of(JSON_OBJECT);
+            case JSON_OBJECT -> Optional.empty();
+        };
     }
 }

@@ -1,12 +1,10 @@
 package dev.blockdata.models.openai;
 
+import dev.blockdata.models.ModelName;
 import dev.blockdata.models.Provider.Probe;
 import dev.blockdata.models.Question;
 import dev.blockdata.models.Reply;
-import dev.blockdata.models.wire.Discretion;
-import dev.blockdata.models.wire.Failed;
 import dev.blockdata.models.wire.ProbeQuestion;
-import java.time.Instant;
 
 /// Finds the surest form that an endpoint takes and keeps to, by asking the smallest question in
 /// each.
@@ -16,7 +14,7 @@ record FormProbe(OpenAiModel model, Habits habits) {
         Question question = ProbeQuestion.to(name);
         Reply last = null;
         for (Form form : Form.values()) {
-            Reply reply = asked(question, form, name);
+            Reply reply = model.tried(question, form, ModelName.of(name).toString());
             switch (reply) {
                 case Reply.Answer answer when ProbeQuestion.isAnsweredBy(answer) -> {
                     habits.know(form);
@@ -39,14 +37,6 @@ record FormProbe(OpenAiModel model, Habits habits) {
                         + name
                         + " gave no JSON in any form that was tried"
                         + (last instanceof Reply.Broken(var reason, _, _) ? ": " + reason : "."));
-    }
-
-    private Reply asked(Question question, Form form, String name) {
-        try {
-            return model.ask(new OpenAiRequest(question, form, habits.manners(name)), name);
-        } catch (Failed e) {
-            return e.setback(Instant.EPOCH).reply(new Discretion(""), name);
-        }
     }
 
     private static String remarks(Form form) {

@@ -31,23 +31,27 @@ final class Habits {
 
     Form form(String schema) {
         Form own = bySchema.getOrDefault(schema, Form.STRICT);
-        return own.compareTo(form) > 0 ? own : form;
+        return lower(own, form);
+    }
+
+    private static Form lower(Form one, Form other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// It is the schema that is not taken that way, not schemas.
-    boolean stepDown(String schema) {
+    boolean stepDown(Form refused, String schema) {
         if (bySchema.size() > MOST_SCHEMAS) {
             bySchema.clear();
         }
-        Optional<Form> next = form(schema).next();
-        next.ifPresent(lower -> bySchema.put(schema, lower));
+        Optional<Form> next = refused.next();
+        next.ifPresent(lower -> bySchema.merge(schema, lower, Habits::lower));
         return next.isPresent();
     }
 
     /// No schema is taken that way. Others may have found out meanwhile.
     boolean stepDown(Form refused) {
         Optional<Form> next = refused.next();
-        next.ifPresent(lower -> form = lower.compareTo(form) > 0 ? lower : form);
+        next.ifPresent(lower -> form = lower(form, lower));
         return next.isPresent();
     }
 

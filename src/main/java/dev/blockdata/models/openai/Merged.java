@@ -24,7 +24,7 @@ final class Merged {
         for (JsonNode part : parts) {
             boolean alone = parts.size() == 1 && merged.isEmpty();
             if (!(part instanceof ObjectNode other)
-                    || !alone && NOT_PLAIN.stream().anyMatch(other::has)
+                    || (!alone && NOT_PLAIN.stream().anyMatch(other::has))
                     || !merge(merged, other)) {
                 return schema;
             }

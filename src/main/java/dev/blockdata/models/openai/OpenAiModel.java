@@ -75,7 +75,23 @@ final class OpenAiModel implements LanguageModel {
     }
 
     /// Asks in one form, without looking for another.
-    Reply ask(OpenAiRequest request, String model) {
+    Reply tried(Question question, Form form, String model) {
+        while (true) {
+            var request = new OpenAiRequest(question, form, habits.manners(model));
+            try {
+                return ask(request, model);
+            } catch (Failed e) {
+                Setback setback = e.setback(clock.instant());
+                Optional<Manners> better = request.manners().after(setback, request.mostTokens());
+                if (better.isEmpty()) {
+                    return setback.reply(discretion, model);
+                }
+                habits.learn(model, better.get());
+            }
+        }
+    }
+
+    private Reply ask(OpenAiRequest request, String model) {
         if (!discretion.isSendable()) {
             return new Reply.Unauthorised("The key holds characters that no key has.");
         }
@@ -114,8 +130,8 @@ final class OpenAiModel implements LanguageModel {
         if (!NOT_TAKEN.contains(setback.status()) || !ABOUT_FORM.matcher(words).find()) {
             return false;
         }
-        return words.contains("invalid schema") || words.contains("invalid_json_schema")
-                ? habits.stepDown(schema)
-                : habits.stepDown(form);
+        boolean onlyThis =
+                words.contains("invalid schema") || words.contains("invalid_json_schema");
+        return onlyThis ? habits.stepDown(form, schema) : habits.stepDown(form);
     }
 }

@@ -27,6 +27,10 @@ import java.util.regex.Pattern;
 /// OpenAI, and whoever speaks its chat completions dialect at an address of their own.
 public final class OpenAiProvider implements Provider {
 
+    /// A client costs a thread, so there is one for each key; the same key goes another way when it
+    /// is a user's.
+    private record Use(String keyId, boolean isPlatform) {}
+
     private static final String HOME = "https://api.openai.com/v1";
     private static final Pattern NO_CHAT =
             Pattern.compile("embed|whisper|tts|rerank|moderation|image|dall-e|audio");
@@ -34,6 +38,8 @@ public final class OpenAiProvider implements Provider {
     private final Lines lines;
     private final Clock clock;
     private final Map<String, Habits> habits = new ConcurrentHashMap<>();
+
+    private final Map<Use, OpenAIClient> clients = new ConcurrentHashMap<>();
 
     public OpenAiProvider(Lines lines, Clock clock) {
         this.lines = lines;
@@ -46,11 +52,18 @@ public final class OpenAiProvider implements Provider {
     }
 
     private OpenAiModel model(OpenAIClient client, ModelKey key, Consumer<LimitsSeen> limits) {
-        Habits known = habits.computeIfAbsent(key.id(), id -> new Habits(key.address().isEmpty()));
-        return new OpenAiModel(client, new Discretion(key.secret()), known, limits, clock);
+        return new OpenAiModel(client, new Discretion(key.secret()), habits(key), limits, clock);
+    }
+
+    private Habits habits(ModelKey key) {
+        return habits.computeIfAbsent(key.id(), id -> new Habits(key.address().isEmpty()));
     }
 
     private OpenAIClient client(ModelKey key) {
+        return clients.computeIfAbsent(new Use(key.id(), key.isPlatform()), use -> newClient(key));
+    }
+
+    private OpenAIClient newClient(ModelKey key) {
         return new OpenAIClientImpl(
                 ClientOptions.builder()
                         .httpClient(new OpenAiLine(lines.to(key)))
@@ -87,8 +100,7 @@ public final class OpenAiProvider implements Provider {
         // What OpenAI itself takes is known, and a question there costs money.
         return key.address().isEmpty() || chat.isEmpty()
                 ? new Probe.Accepted("")
-                : new FormProbe(model(client, key, seen -> {}), habits.get(key.id()))
-                        .probe(chat.get());
+                : new FormProbe(model(client, key, seen -> {}), habits(key)).probe(chat.get());
     }
 
     private static List<String> names(RawJson list) {

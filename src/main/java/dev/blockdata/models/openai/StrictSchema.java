@@ -162,7 +162,7 @@ final class StrictSchema {
 
     private void object(ObjectNode node, ObjectNode derived, int depth) {
         JsonNode others = node.path("additionalProperties");
-        possible &= others.isMissingNode() || others.isBoolean() && !others.booleanValue();
+        possible &= others.isMissingNode() || (others.isBoolean() && !others.booleanValue());
         possible &= node.has("properties") || !others.isMissingNode();
         List<String> required =
                 node.path("required")

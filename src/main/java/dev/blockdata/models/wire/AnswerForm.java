@@ -86,10 +86,11 @@ public record AnswerForm(Kind kind, ObjectNode schema) {
     }
 
     private static void relocate(JsonNode node, String to) {
-        if (node instanceof ObjectNode object
-                && object.path("$ref").stringValueOpt().orElse("") instanceof String ref
-                && (ref.equals("#") || ref.startsWith("#/"))
-                && SHARED.stream().noneMatch(name -> ref.startsWith("#/" + name))) {
+        String ref = node.path("$ref").stringValueOpt().orElse("");
+        boolean leadsToRoot =
+                (ref.equals("#") || ref.startsWith("#/"))
+                        && SHARED.stream().noneMatch(name -> ref.startsWith("#/" + name));
+        if (leadsToRoot && node instanceof ObjectNode object) {
             object.put("$ref", "#" + to + ref.substring(1));
         }
         node.forEach(child -> relocate(child, to));

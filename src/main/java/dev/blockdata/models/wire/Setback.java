@@ -22,7 +22,7 @@ public record Setback(int status, String code, String words, Head head) {
         var head = new Head(received.headers()::values, now);
         RawJson body;
         try {
-            body = RawJson.read(received.body());
+            body = RawJson.read(received.body().toByteArray());
         } catch (RawJson.Malformed e) {
             return new Setback(received.status(), "", "", head);
         }

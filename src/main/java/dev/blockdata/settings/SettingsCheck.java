@@ -1,0 +1,62 @@
+package dev.blockdata.settings;
+
+import dev.blockdata.database.StartRefused;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// Refuses wrong settings before anything is touched, and fills in what follows from others.
+final class SettingsCheck
+        implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+
+    /// The name under which [SettingsController] finds what was filled in.
+    static final String DERIVED = "derived settings";
+
+    /// Asked where nobody names a model and there is a key for it.
+    static final String MODEL = "claude-sonnet-4-5-20250929";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        check(context.getEnvironment());
+    }
+
+    static void check(ConfigurableEnvironment environment) {
+        var binder = Binder.get(environment);
+        Map<String, Object> derived = new HashMap<>();
+        for (Setting setting : Setting.ALL) {
+            setting.given(binder)
+                    .flatMap(setting::fault)
+                    .ifPresent(fault -> {
+                        throw new StartRefused(fault);
+                    });
+            // An empty environment variable is one that is not set.
+            String standard = setting.standard();
+            if (standard != null
+                    && setting.given(binder).isEmpty()
+                    && binder.bind(setting.property(), String.class).isBound()) {
+                derived.put(setting.property(), standard);
+            }
+        }
+        if (isBlank(binder, "blockdata.model") && !isBlank(binder, "anthropic.api-key")) {
+            derived.put("blockdata.model", MODEL);
+        }
+        if (!derived.isEmpty()) {
+            environment.getPropertySources().addFirst(new MapPropertySource(DERIVED, derived));
+        }
+    }
+
+    private static boolean isBlank(Binder binder, String property) {
+        return binder.bind(property, String.class).orElse("").isBlank();
+    }
+
+    /// Before the home is held.
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE - 100;
+    }
+}

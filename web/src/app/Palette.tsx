@@ -1,0 +1,198 @@
+import '@mantine/spotlight/styles.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import {
+  IconFileText,
+  IconFolder,
+  IconMoon,
+  IconSchema,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { documentsQuery } from '../features/documents/api/documents';
+import { ordered, useOrder } from '../features/documents/model/order';
+import { projectsQuery } from '../features/projects/api/projects';
+import { useEffective } from '../features/projects/model/useReview';
+import { useSchemas } from '../features/schemas/api/schemas';
+import { commandsNow, type Command, type CommandGroup } from '../shared/lib/commands';
+import { plural } from '../shared/lib/format';
+import { Key } from '../shared/ui/KeyHint';
+import { matching } from './matching';
+import css from './Palette.module.css';
+
+const [store, spotlight] = createSpotlight();
+const icon = { size: 16, stroke: 1.6 };
+
+interface Props {
+  opened: boolean;
+  projectId: string | undefined;
+  onClose: () => void;
+}
+
+/** Everything one can do here, and everywhere one can go, by typing a few letters of it. */
+export default function Palette({ opened, projectId, onClose }: Props) {
+  const [query, setQuery] = useState('');
+  const [here, setHere] = useState<CommandGroup[]>([]);
+  useEffect(() => {
+    if (!opened) return spotlight.close();
+    setHere(commandsNow());
+    spotlight.open();
+  }, [opened]);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Enter takes the first at once, of what is there before a letter is typed and after each.
+    const drawn = setTimeout(() => {
+      if (!opened || list.current?.querySelector('[data-selected]')) return;
+      list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+      store.updateState((state) => ({ ...state, selected: 0 }));
+    }, 30);
+    return () => clearTimeout(drawn);
+  }, [opened, query, here]);
+  const places = usePlaces(projectId);
+  const groups = shownGroups(query, here, places);
+  const found = groups.reduce((sum, { commands }) => sum + commands.length, 0);
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      size={560}
+      yOffset="12vh"
+      radius="xl"
+      scrollable
+      maxHeight="min(440px, 70vh)"
+      title={undefined}
+      aria-label="Commands"
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      classNames={{
+        content: css.content,
+        search: css.search,
+        actionsList: css.list,
+        actionsGroup: css.group,
+        action: css.action,
+        actionLabel: css.label,
+        actionDescription: css.hint,
+        actionSection: css.section,
+        empty: css.empty,
+      }}
+    >
+      <Spotlight.Search
+        placeholder="Type a command or search"
+        aria-label="Type a command or search"
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+      />
+      <Spotlight.ActionsList ref={list}>
+        {groups.map(({ name, commands }) => (
+          <Spotlight.ActionsGroup key={name} label={name}>
+            {commands.map((command) => (
+              <Spotlight.Action
+                key={command.id}
+                label={command.label}
+                description={command.hint}
+                leftSection={command.icon}
+                rightSection={command.keys && <Keys keys={command.keys} />}
+                dimmedSections={false}
+                // The focus is where it was before something else takes it.
+                onClick={() => setTimeout(command.run, 40)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {found === 0 && <Spotlight.Empty>Nothing is named so here.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+      <span className="visually-hidden" role="status">
+        {query.trim() && plural(found, 'result')}
+      </span>
+    </Spotlight.Root>
+  );
+}
+
+function Keys({ keys }: { keys: string[] }) {
+  return (
+    <span className={css.keys}>
+      {keys.map((key) => (
+        <Key key={key}>{key}</Key>
+      ))}
+    </span>
+  );
+}
+
+interface Places {
+  go: Command[];
+  documents: Command[];
+  projects: Command[];
+  schemas: Command[];
+}
+
+/** Without a word what the page offers and the main places; with one, everything that bears it. */
+function shownGroups(query: string, here: CommandGroup[], places: Places): CommandGroup[] {
+  const all: [CommandGroup, number][] = [
+    ...here.map((group): [CommandGroup, number] => [group, 8]),
+    [{ name: 'Documents', commands: query.trim() ? places.documents : [] }, 8],
+    [{ name: 'Projects', commands: query.trim() ? places.projects : [] }, 5],
+    [{ name: 'Schemas', commands: query.trim() ? places.schemas : [] }, 5],
+    [{ name: 'Go to', commands: places.go }, 6],
+  ];
+  return all
+    .map(([{ name, commands }, most]) => ({
+      name,
+      commands: matching(query, commands, ({ label, hint }) => [label, hint], most),
+    }))
+    .filter(({ commands }) => commands.length > 0);
+}
+
+function usePlaces(projectId: string | undefined): Places {
+  const navigate = useNavigate();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('dark', { getInitialValueInEffect: false });
+  const projects = useQuery(projectsQuery);
+  const schemas = useSchemas();
+  const documents = useQuery({ ...documentsQuery(projectId ?? ''), enabled: projectId !== undefined });
+  const { effective } = useEffective(projectId ?? '');
+  const [{ by, down }] = useOrder();
+  const sorted = useMemo(
+    () => ordered(documents.data ?? [], effective, { by, down }),
+    [documents.data, effective, by, down],
+  );
+  const to = (path: string) => () => void navigate(path);
+  return {
+    documents: sorted.map((document) => ({
+      id: document.source_uid,
+      label: document.doc_title,
+      icon: <IconFileText {...icon} />,
+      run: to(`/app/projects/${projectId}/documents/${document.source_uid}`),
+    })),
+    projects: (projects.data ?? []).map((project) => ({
+      id: project.project_id,
+      label: project.project_name,
+      hint: project.description ?? undefined,
+      icon: <IconFolder {...icon} />,
+      run: to(`/app/projects/${project.project_id}`),
+    })),
+    schemas: (schemas.data ?? []).map((schema) => ({
+      id: schema.schema_id,
+      label: schema.schema_ref,
+      icon: <IconSchema {...icon} />,
+      run: to(`/app/schemas/${schema.schema_id}`),
+    })),
+    go: [
+      { id: 'projects', label: 'Projects', icon: <IconFolder {...icon} />, run: to('/app') },
+      { id: 'schemas', label: 'Schemas', icon: <IconSchema {...icon} />, run: to('/app/schemas') },
+      { id: 'settings', label: 'Settings', icon: <IconSettings {...icon} />, run: to('/app/settings') },
+      {
+        id: 'theme',
+        label: scheme === 'dark' ? 'Use the light theme' : 'Use the dark theme',
+        icon: scheme === 'dark' ? <IconSun {...icon} /> : <IconMoon {...icon} />,
+        run: toggleColorScheme,
+      },
+    ],
+  };
+}

@@ -1,0 +1,107 @@
+import {
+  IconBaselineDensityMedium,
+  IconChecks,
+  IconDownload,
+  IconFilter,
+  IconKeyboard,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlus,
+} from '@tabler/icons-react';
+import type { Counts, Run } from '../../../shared/api/types';
+import { useCommands } from '../../../shared/lib/commands';
+import { plural } from '../../../shared/lib/format';
+import { prefer } from '../../../shared/lib/preferences';
+import { isOpen } from '../../runs/model/effective';
+import { useRunVerb } from '../../runs/model/useRunVerb';
+import type { ReviewQuestion } from '../components/ReviewDialogs';
+
+interface Here {
+  projectId: string;
+  run: Run | undefined;
+  counts: Counts;
+  mayReview: boolean;
+  mayRun: boolean;
+  exportAddress: string;
+  expanded: boolean;
+  onAsk: (question: ReviewQuestion) => void;
+  onFilter: () => void;
+}
+
+const icon = { size: 16, stroke: 1.6 };
+
+/** What the palette offers on a document's page. */
+export function useReviewCommands(here: Here): void {
+  const { run, counts, mayReview, mayRun, exportAddress, expanded, onAsk, onFilter } = here;
+  const verb = useRunVerb(here.projectId);
+  useCommands('Review', [
+    mayReview &&
+      counts.ai_complete > 0 && {
+        id: 'confirm-all',
+        label: 'Confirm all staged blocks',
+        hint: `${plural(counts.ai_complete, 'block')} in this run`,
+        icon: <IconChecks {...icon} />,
+        keys: ['Shift', 'C'],
+        run: () => onAsk('confirm'),
+      },
+    mayRun &&
+      !!run &&
+      counts.pending > 0 &&
+      run.status === 'running' && {
+        id: 'run',
+        label: 'Run pending blocks',
+        hint: plural(counts.pending, 'block'),
+        icon: <IconPlayerPlay {...icon} />,
+        keys: ['Shift', 'R'],
+        run: () => onAsk('run'),
+      },
+    mayRun &&
+      !!run &&
+      isOpen(run) && {
+        id: 'pause',
+        label: 'Pause this run',
+        icon: <IconPlayerPause {...icon} />,
+        run: () => verb.mutate({ verb: 'pause', runs: [run] }),
+      },
+    mayRun &&
+      run?.status === 'paused' && {
+        id: 'resume',
+        label: 'Resume this run',
+        icon: <IconPlayerPlay {...icon} />,
+        run: () => verb.mutate({ verb: 'resume', runs: [run] }),
+      },
+    {
+      id: 'export',
+      label: run ? 'Export confirmed as JSONL' : 'Export the blocks as JSONL',
+      icon: <IconDownload {...icon} />,
+      keys: ['E'],
+      run: () => window.location.assign(exportAddress),
+    },
+    {
+      id: 'filter',
+      label: 'Filter blocks',
+      icon: <IconFilter {...icon} />,
+      keys: ['/'],
+      run: onFilter,
+    },
+    {
+      id: 'density',
+      label: expanded ? 'Show compact rows' : 'Show expanded rows',
+      icon: <IconBaselineDensityMedium {...icon} />,
+      run: () => prefer('density', expanded ? 'compact' : 'expanded'),
+    },
+    mayRun && {
+      id: 'new-run',
+      label: 'New run…',
+      icon: <IconPlus {...icon} />,
+      run: () => onAsk('new-run'),
+    },
+    {
+      id: 'keys',
+      label: 'All keys',
+      icon: <IconKeyboard {...icon} />,
+      keys: ['?'],
+      run: () => onAsk('keys'),
+    },
+  ]);
+}
