@@ -2,6 +2,7 @@
 -- A claim is (run, block, token); the token is new at every claim, and every later word about the claim repeats it.
 
 drop function if exists app.claim(uuid, uuid, int, text, interval), app.claim_dispatched(uuid, uuid, int, text, interval),
+    app.claim_dispatched(uuid, uuid, int, int, text, interval),
     app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]);
 -- The next block in whose company a worker died, unless another one is being asked about: one at a time, so that the one that kills workers is found
 -- and no other fails for it.
@@ -220,7 +221,7 @@ begin
            coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.platform), 0)::bigint as platform_calls,
            coalesce(sum((x.usage ->> 'cost_usd')::numeric) filter (where x.platform), 0) as platform_cost
       into u from unnest(p_token, p_usage, p_platform) as x (token, usage, platform) where p_first or x.token = any (settled);
-    if n = 0 and u.calls = 0 then
+    if n = 0 and u.calls + u.input + u.cached + u.written + u.output = 0 then
         return settled;
     end if;
     if n > 0 then

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /// The settings of costs.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CostSettings.class)
+@EnableConfigurationProperties({CostSettings.class, ForecastSettings.class})
 class CostConfiguration {}

@@ -14,7 +14,7 @@ class ProjectCosts {
 
     /// All that was ever spent, deleted runs included. `cost_usd` is what is known of it:
     /// `unpriced_calls` calls come on top.
-    record Spent(
+    record ProjectSpending(
             @Nullable BigDecimal budgetUsd,
             long calls,
             long inputTokens,
@@ -33,7 +33,7 @@ class ProjectCosts {
     }
 
     @GetMapping("/api/v1/projects/{projectId}/costs")
-    Spent show(Member member) {
+    ProjectSpending show(Member member) {
         return walls.in(
                 member.userId(),
                 member.projectId(),
@@ -44,7 +44,7 @@ class ProjectCosts {
                                           from app.project_spend(:project)
                                         """)
                                 .param("project", member.projectId())
-                                .query(Spent.class)
+                                .query(ProjectSpending.class)
                                 .single());
     }
 }

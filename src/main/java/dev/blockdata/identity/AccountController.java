@@ -29,7 +29,7 @@ class AccountController {
             boolean operator,
             Instant createdAt) {}
 
-    record Change(@Nullable String displayName) {}
+    record AccountChange(@Nullable String displayName) {}
 
     record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {}
 
@@ -52,7 +52,7 @@ class AccountController {
     }
 
     @PatchMapping
-    AccountView change(Viewer viewer, @RequestBody Change body) {
+    AccountView change(Viewer viewer, @RequestBody AccountChange body) {
         if (body.displayName() == null) {
             return view(viewer, viewer.displayName());
         }

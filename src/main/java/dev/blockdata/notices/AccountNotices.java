@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class AccountNotices {
 
     /// `kind` is `complete`, `failed`, `paused` or `cancelled`; without a run it is about several.
-    record Notice(
+    record AccountNotice(
             long noticeId,
             UUID projectId,
             @Nullable UUID runId,
@@ -37,9 +37,9 @@ class AccountNotices {
     }
 
     /// Newest first.
-    Page<Notice> list(UUID userId, boolean unseen, PageQuery query) {
+    Page<AccountNotice> list(UUID userId, boolean unseen, PageQuery query) {
         Long before = query.after().map(cursor -> cursor.number(0)).orElse(null);
-        List<Notice> rows =
+        List<AccountNotice> rows =
                 walls.as(
                         userId,
                         () ->
@@ -67,9 +67,9 @@ class AccountNotices {
                                 .single());
     }
 
-    private static Notice notice(ResultSet row, int number) throws SQLException {
+    private static AccountNotice notice(ResultSet row, int number) throws SQLException {
         var seenAt = row.getObject("seen_at", OffsetDateTime.class);
-        return new Notice(
+        return new AccountNotice(
                 row.getLong("notice_id"),
                 row.getObject("project_id", UUID.class),
                 row.getObject("run_id", UUID.class),

@@ -28,7 +28,7 @@ class NoticeController {
     }
 
     @GetMapping
-    Page<AccountNotices.Notice> list(
+    Page<AccountNotices.AccountNotice> list(
             Viewer viewer, @RequestParam(defaultValue = "false") boolean unseen, PageQuery page) {
         return notices.list(viewer.userId(), unseen, page);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
     /// A mail as an operator reads it; `name` is the file's.
-    record Entry(String name, String to, String subject, @Nullable Instant at, String text) {}
+    record OutboxMail(String name, String to, String subject, @Nullable Instant at, String text) {}
 
     private static final int MOST = 500;
     private static final String END = ".eml";
@@ -49,7 +49,7 @@ final class Outbox {
     }
 
     /// Newest first, behind the one of this name.
-    List<Entry> list(@Nullable String behind, int limit) {
+    List<OutboxMail> list(@Nullable String behind, int limit) {
         return names().stream()
                 .filter(name -> behind == null || name.compareTo(behind) < 0)
                 .limit(limit)
@@ -68,12 +68,12 @@ final class Outbox {
         }
     }
 
-    private Optional<Entry> read(String name) {
+    private Optional<OutboxMail> read(String name) {
         try (var in = Files.newInputStream(directory.resolve(name))) {
             var message = new MimeMessage((Session) null, in);
             var to = message.getAllRecipients();
             return Optional.of(
-                    new Entry(
+                    new OutboxMail(
                             name,
                             to == null || to.length == 0 ? "" : to[0].toString(),
                             String.valueOf(message.getSubject()),

@@ -19,7 +19,7 @@ class OutboxController {
     }
 
     @GetMapping("/api/v1/operator/outbox")
-    Page<Outbox.Entry> list(Viewer viewer, PageQuery page) {
+    Page<Outbox.OutboxMail> list(Viewer viewer, PageQuery page) {
         if (!viewer.operator()) {
             throw Problem.notFound().asException();
         }

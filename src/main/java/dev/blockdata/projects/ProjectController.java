@@ -30,7 +30,7 @@ class ProjectController {
     record Wish(@Nullable String projectName, @Nullable String description) {}
 
     /// `budget_usd: null` takes the budget away; the other fields are left as they are by null.
-    record Change(
+    record ProjectChange(
             @Nullable String projectName,
             @Nullable String description,
             @Nullable JsonNode budgetUsd) {}
@@ -69,7 +69,7 @@ class ProjectController {
     /// What is left out stays as it is. The budget is the owner's alone.
     @PatchMapping("/{projectId}")
     @LeastRole(Role.EDITOR)
-    Projects.Row change(Member member, @RequestBody Change body) {
+    Projects.Row change(Member member, @RequestBody ProjectChange body) {
         String name = body.projectName() == null ? null : body.projectName().strip();
         check(
                 name == null ? "unchanged" : name,

@@ -18,9 +18,9 @@ class FailedBlocks {
 
     /// How many blocks failed for the same kind of reason, and a few of them; `runs` is how many
     /// runs they are in.
-    record Group(String errorClass, long count, long runs, List<Sample> samples) {}
+    record ErrorGroup(String errorClass, long count, long runs, List<ErrorSample> samples) {}
 
-    record Sample(UUID runId, String blockUid, String lastError) {}
+    record ErrorSample(UUID runId, String blockUid, String lastError) {}
 
     private record Row(
             String errorClass,
@@ -41,7 +41,7 @@ class FailedBlocks {
     }
 
     /// Empty where there is no such run.
-    Optional<List<Group>> ofRun(Member who, UUID runId) {
+    Optional<List<ErrorGroup>> ofRun(Member who, UUID runId) {
         return walls.in(
                 who.userId(),
                 who.projectId(),
@@ -49,7 +49,7 @@ class FailedBlocks {
     }
 
     /// Empty where there is no such schema.
-    Optional<List<Group>> ofProject(Member who, @Nullable UUID schemaId) {
+    Optional<List<ErrorGroup>> ofProject(Member who, @Nullable UUID schemaId) {
         return walls.in(
                 who.userId(),
                 who.projectId(),
@@ -59,7 +59,7 @@ class FailedBlocks {
                                 : Optional.empty());
     }
 
-    private List<Group> groups(Member who, @Nullable UUID runId, @Nullable UUID schemaId) {
+    private List<ErrorGroup> groups(Member who, @Nullable UUID runId, @Nullable UUID schemaId) {
         List<Row> rows =
                 jdbc.sql(
                                 """
@@ -87,13 +87,15 @@ class FailedBlocks {
                         .param("schema", schemaId)
                         .query(Row.class)
                         .list();
-        var groups = new LinkedHashMap<String, Group>();
+        var groups = new LinkedHashMap<String, ErrorGroup>();
         for (Row row : rows) {
             groups.computeIfAbsent(
                             row.errorClass(),
-                            name -> new Group(name, row.count(), row.runs(), new ArrayList<>()))
+                            name ->
+                                    new ErrorGroup(
+                                            name, row.count(), row.runs(), new ArrayList<>()))
                     .samples()
-                    .add(new Sample(row.runId(), row.blockUid(), row.lastError()));
+                    .add(new ErrorSample(row.runId(), row.blockUid(), row.lastError()));
         }
         return List.copyOf(groups.values());
     }

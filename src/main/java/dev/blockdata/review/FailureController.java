@@ -35,12 +35,12 @@ class FailureController {
     }
 
     @GetMapping("/runs/{runId}/errors")
-    Page<FailedBlocks.Group> ofRun(Member member, @PathVariable UUID runId) {
+    Page<FailedBlocks.ErrorGroup> ofRun(Member member, @PathVariable UUID runId) {
         return Page.whole(failed.ofRun(member, runId).orElseThrow(FailureController::notFound));
     }
 
     @GetMapping("/errors")
-    Page<FailedBlocks.Group> ofProject(
+    Page<FailedBlocks.ErrorGroup> ofProject(
             Member member,
             @RequestParam(name = "schema_id", required = false) @Nullable UUID schemaId) {
         return Page.whole(

@@ -47,6 +47,7 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                     open("spring.mail.port", new Form.Whole(1, 65_535), null),
                     open("spring.mail.username", new Form.Text(), null),
                     secret("spring.mail.password", new Form.Text()),
+                    open("blockdata.mail.from", new Form.Text(), "blockdata@localhost"),
                     open("blockdata.base-url", new Form.Address(true), null),
                     open("blockdata.trusted-proxies", new Form.Networks(), null),
                     secret("blockdata.secret", new Form.Text()),

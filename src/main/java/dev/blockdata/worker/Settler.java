@@ -156,7 +156,7 @@ final class Settler {
                                 alone.settlement().outcome().model(),
                                 alone.settlement().outcome().usage()));
         try {
-            boolean held = !claims.settle(run, List.of(instead)).isEmpty();
+            boolean held = !claims.settle(run, List.of(instead), first).isEmpty();
             meters.counter("blockdata.overlays.settled", "outcome", held ? "spent" : "stale")
                     .increment();
         } catch (DataAccessException again) {

@@ -84,7 +84,7 @@ class NoticesTest {
                 .single();
     }
 
-    private List<AccountNotices.Notice> told() {
+    private List<AccountNotices.AccountNotice> told() {
         mails.tellEnds();
         return notices.list(user, false, new PageQuery(100, null)).items();
     }
@@ -184,7 +184,9 @@ class NoticesTest {
 
         as(editor, "select app.cancel_run('" + project + "', '" + run + "')");
 
-        assertThat(told()).extracting(AccountNotices.Notice::kind).containsExactly("cancelled");
+        assertThat(told())
+                .extracting(AccountNotices.AccountNotice::kind)
+                .containsExactly("cancelled");
         assertThat(notices.list(editor, false, new PageQuery(100, null)).items()).isEmpty();
     }
 

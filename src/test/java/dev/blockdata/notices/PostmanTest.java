@@ -100,7 +100,10 @@ class PostmanTest {
 
         var first = outbox.list(null, 4);
 
-        assertThat(first).extracting(Outbox.Entry::subject).startsWith("Mail 6").endsWith("Mail 3");
+        assertThat(first)
+                .extracting(Outbox.OutboxMail::subject)
+                .startsWith("Mail 6")
+                .endsWith("Mail 3");
         assertThat(outbox.list(first.getLast().name(), 10)).hasSize(3);
     }
 

@@ -242,6 +242,31 @@ class BudgetTest {
         assertThat(run(job, "calls || ' ' || cost_usd")).isEqualTo("3 0.03");
     }
 
+    @Test
+    void whatASharedCallTookIsBookedWholeAndToTheBlocksThatSharedIt() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        List<Usage> shares = cent().shared(List.of(1L, 1L, 1L));
+        var inTime = bench.job(3);
+        var tooLate = bench.job(3);
+        for (var job : List.of(inTime, tooLate)) {
+            List<Claim> held = claims.claim(job.run(), 3, "w", false);
+            if (job.equals(tooLate)) {
+                bench.expireLeases(job.run());
+                claims.reap();
+            }
+            for (int i = 0; i < 3; i++) {
+                settle(claims, job, List.of(held.get(i)), shares.get(i), true);
+            }
+
+            assertThat(
+                            run(
+                                    job,
+                                    "calls || ' ' || input_tokens || ' ' || (cost_usd = 0.01) || ' ' || unpriced_calls"))
+                    .isEqualTo("1 10000 true 0");
+        }
+        assertThat(bench.count(inTime.run(), "usage ->> 'price_id' = '7'")).isEqualTo(3);
+    }
+
     private static Usage cent() {
         return ONE_CENT.priced(new java.math.BigDecimal("0.01"), 7);
     }
