@@ -28,8 +28,12 @@ sealed interface Conversion {
     /// The bytes could not be read as what they are said to be.
     record Unreadable(String reason) implements Conversion {}
 
-    /// They were read, and hold nothing.
+    /// They were read, and no blocks can be made of them.
     record Empty(String reason) implements Conversion {}
+
+    /// A block is read, shown and edited as a whole, by many at once: larger ones are refused. A
+    /// file of one endless line ends here.
+    int LARGEST_BLOCK = 4 << 20;
 
     /// What the parser found, dropped and doubted.
     record Report(
@@ -61,6 +65,11 @@ sealed interface Conversion {
             List<String> notes) {
         var reading = track.read(utf8);
         var blocks = reading.blocks();
+        for (var block : blocks) {
+            if (block.span().length() > LARGEST_BLOCK) {
+                return tooLarge(block);
+            }
+        }
         if (blocks.isEmpty()) {
             return new Empty("There is no text in this file.");
         }
@@ -80,6 +89,21 @@ sealed interface Conversion {
                 blocks,
                 contents.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum(),
                 report);
+    }
+
+    private static Empty tooLarge(Block block) {
+        return new Empty(
+                "Block "
+                        + block.index()
+                        + " of this file (a "
+                        + block.type().wire()
+                        + ", from byte "
+                        + block.span().start()
+                        + ") has "
+                        + block.span().length()
+                        + " bytes, and a block has at most "
+                        + LARGEST_BLOCK
+                        + ". An empty line ends a block.");
     }
 
     private static Map<String, Integer> byType(List<Block> blocks) {

@@ -23,15 +23,17 @@ final class Ingest {
 
     private final IngestClaims claims;
     private final SourceFiles files;
+    private final ReadingRoom room;
 
-    Ingest(IngestClaims claims, SourceFiles files) {
+    Ingest(IngestClaims claims, SourceFiles files, ReadingRoom room) {
         this.claims = claims;
         this.files = files;
+        this.room = room;
     }
 
     void attempt(IngestClaim claim) {
         try {
-            record(claim);
+            readInRoom(claim);
         } catch (TransientDataAccessException
                 | DataAccessResourceFailureException
                 | CannotCreateTransactionException failure) {
@@ -39,6 +41,9 @@ final class Ingest {
                     "Document {} is left for another attempt: {}",
                     claim.sourceUid(),
                     failure.toString());
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            LOG.info("Document {} is left for another attempt", claim.sourceUid());
         } catch (IOException failure) {
             LOG.warn("The file of document {} cannot be read", claim.sourceUid(), failure);
             claims.failConversion(claim, "The stored file could not be read.");
@@ -54,6 +59,35 @@ final class Ingest {
                     failure.toString());
             giveUp(claim, "This document is too large or too deeply nested to be read.");
         }
+    }
+
+    /// Most of the heap is everybody's: whoever reads takes as much of the room as the text asks
+    /// for.
+    private void readInRoom(IngestClaim claim) throws IOException, InterruptedException {
+        var weight = weight(claim);
+        if (!room.holds(weight)) {
+            claims.failConversion(
+                    claim,
+                    "This document is more than this server can read at once: it would need about "
+                            + megabytes(weight.heap())
+                            + " MB of memory, and there are "
+                            + megabytes(room.size())
+                            + " MB for that. Cut the file into smaller ones, or ask whoever runs the server for more memory.");
+            return;
+        }
+        try (var _ = room.take(weight)) {
+            record(claim);
+        }
+    }
+
+    private Weight weight(IngestClaim claim) throws IOException {
+        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+            return Weight.of(bytes);
+        }
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + 999_999) / 1_000_000;
     }
 
     private void record(IngestClaim claim) throws IOException {

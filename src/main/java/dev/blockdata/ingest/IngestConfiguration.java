@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /// How uploads come in: streamed to disk, bounded, and read only once the caller is known to be
-/// allowed to.
+/// allowed to; and in how much memory they are read.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, UploadSettings.class})
 class IngestConfiguration {
@@ -25,6 +25,11 @@ class IngestConfiguration {
         long largest = settings.maxUpload().toBytes();
         return new MultipartConfigElement(
                 "", largest, largest + REST.toBytes(), (int) IN_MEMORY.toBytes());
+    }
+
+    @Bean
+    ReadingRoom readingRoom() {
+        return new ReadingRoom(Runtime.getRuntime().maxMemory());
     }
 
     @Bean

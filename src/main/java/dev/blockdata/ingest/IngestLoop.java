@@ -95,6 +95,9 @@ final class IngestLoop implements SmartLifecycle {
                 LOG.warn(
                         "The database cannot be asked for documents to read: {}",
                         failure.toString());
+            } catch (RuntimeException | OutOfMemoryError failure) {
+                // Somebody else took the memory: the loop outlives that.
+                LOG.error("The ingest goes on after a surprise", failure);
             }
             if (!begun) {
                 pause();
