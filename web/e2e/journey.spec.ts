@@ -104,7 +104,7 @@ test('from upload to a confirmed export', async ({ page }) => {
     const button = page.getByRole('dialog').getByRole('button', { name: /^Confirm \d+ blocks$/ });
     await expect(button).toBeVisible();
     await button.click();
-    await expect(page.getByText('All blocks reviewed').or(page.getByText(/failed$/))).toBeVisible();
+    await expect(page.getByText(/All decided/).or(page.getByText(/failed$/))).toBeVisible();
     await page.getByText('Expanded').click();
     await shoot(page, 'expanded');
     await page.getByText('Compact').click();

@@ -10,7 +10,9 @@ export async function watch(page: Page): Promise<string[]> {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => complaints.push(`broken: ${error.message}`));
+  page.on('pageerror', (error) =>
+    complaints.push(`broken: ${(error.stack ?? error.message).split('\n').slice(0, 8).join('\n')}`),
+  );
   await page.exposeFunction('reportViolation', (words: string) => complaints.push(`policy: ${words}`));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {

@@ -587,7 +587,7 @@ function runRoutes(method, id, verb, uid, last, query, json, project, user) {
       return ok(shownRun(run));
     case 'pause':
       if (run.status === 'running') {
-        Object.assign(run, { status: 'paused', status_reason: 'paused by hand' });
+        Object.assign(run, { status: 'paused', status_reason: 'by hand' });
         if (run.dispatch === 'working') run.dispatch = 'stopped';
       }
       told(project, run, []);

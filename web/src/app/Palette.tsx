@@ -68,8 +68,7 @@ export default function Palette({ opened, projectId, onClose }: Props) {
       radius="xl"
       scrollable
       maxHeight="min(440px, 70vh)"
-      title={undefined}
-      aria-label="Commands"
+      attributes={{ content: { 'aria-label': 'Commands' } }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       transitionProps={{ duration: 120, transition: 'fade' }}
       classNames={{

@@ -260,9 +260,16 @@ function isSame(a: Json | undefined, b: Json | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Draws the cells of a row anew: what is kept beside it has changed, not its values. */
+/**
+ * Draws the cells of a row anew: what is kept beside it has changed, not its values. That is often told while an editor
+ * closes, and the grid must have done with it first.
+ */
 function showAgain(api: GridApi<Row> | null, blockUid: string): void {
-  if (!api || api.isDestroyed()) return;
+  setTimeout(() => api && drawAgain(api, blockUid));
+}
+
+function drawAgain(api: GridApi<Row>, blockUid: string): void {
+  if (api.isDestroyed()) return;
   const node = api.getRowNode(blockUid);
   if (node) api.refreshCells({ rowNodes: [node], force: true });
 }

@@ -44,8 +44,9 @@ class HouseRulesTest {
                     "app\\.(list_prices|add_price|set_platform_budget)\\(",
                     List.of("costs"),
                     "app\\.(tell_ends|my_notices|see_notices|claim_mails|mail_done|mail_later)\\(",
-                            List.of("notices"),
-                    "app\\.(set_project_budget|earlier_answer|keep_answer|trim_answers)\\(", List.of("projects"),
+                    List.of("notices"),
+                    "app\\.(set_project_budget|earlier_answer|keep_answer|trim_answers)\\(",
+                    List.of("projects"),
                     "app\\.(take_turns|note_answers|hold_key|set_key_aside|readmit_key|claim_probe|paces|forget_paces|"
                             + "save_model_key|delete_model_key|my_model_keys|model_key_of|reseal_model_key)\\(",
                     List.of("keys"));

@@ -8,12 +8,10 @@ interface Props {
   withRun: boolean;
   hidden: ReadonlySet<string>;
   onHidden: (hidden: ReadonlySet<string>) => void;
-  /** In a menu that closes after a choice these do not: a person often hides more than one. */
-  keepOpen?: boolean;
 }
 
 /** Which columns are shown; content stays, a grid without it would say nothing. */
-export function ColumnItems({ fields, withRun, hidden, onHidden, keepOpen }: Props) {
+export function ColumnItems({ fields, withRun, hidden, onHidden }: Props) {
   const columns = [
     { id: 'type', label: 'Type' },
     ...(withRun ? [{ id: 'status', label: 'Status' }] : []),
@@ -23,22 +21,20 @@ export function ColumnItems({ fields, withRun, hidden, onHidden, keepOpen }: Pro
     <>
       <Menu.Label>Columns</Menu.Label>
       {columns.map(({ id, label }) => {
-        const shown = !hidden.has(id);
         return (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={id}
-            role="menuitemcheckbox"
-            aria-checked={shown}
-            closeMenuOnClick={keepOpen ? false : undefined}
-            leftSection={<IconCheck size={14} stroke={1.8} opacity={shown ? 1 : 0} />}
-            onClick={() => {
+            checked={!hidden.has(id)}
+            checkIcon={<IconCheck size={14} stroke={1.8} />}
+            onChange={(shown) => {
               const next = new Set(hidden);
-              if (!next.delete(id)) next.add(id);
+              if (shown) next.delete(id);
+              else next.add(id);
               onHidden(next);
             }}
           >
             {label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         );
       })}
     </>

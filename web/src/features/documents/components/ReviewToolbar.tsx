@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
 import {
   IconChecks,
   IconChevronLeft,
+  IconChevronRight,
   IconColumns3,
   IconDots,
   IconDownload,
@@ -12,6 +13,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Counts, Run, SourceDocument } from '../../../shared/api/types';
 import { bytes, count, plural } from '../../../shared/lib/format';
@@ -205,77 +207,92 @@ function More(props: Props) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['runs', id] }),
   });
   const verb = useRunVerb(id);
+  // On narrow screens the columns are a page of this menu: a menu beside it would need a pointer that hovers.
+  const [columns, setColumns] = useState(false);
   const reviewer = can(project.role, 'reviewer');
   const editor = can(project.role, 'editor');
   return (
-    <Menu>
+    <Menu onExitTransitionEnd={() => setColumns(false)}>
       <Menu.Target>
         <ActionIcon aria-label="More actions" title="More actions">
           <IconDots {...icon} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
-          Export confirmed
-        </Menu.Item>
-        {run && (
-          <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
-            Export with staged, marked
+      {columns && (
+        <Menu.Dropdown className={css.columns} key="columns">
+          <Menu.Item
+            closeMenuOnClick={false}
+            leftSection={<IconChevronLeft size={14} stroke={1.8} />}
+            onClick={() => setColumns(false)}
+          >
+            Back
           </Menu.Item>
-        )}
-        <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>
-          Download the upload
-        </Menu.Item>
-        <Menu.Item className={css.folded} onClick={props.onReload}>
-          Reload
-        </Menu.Item>
-        <Menu.Sub closeDelay={200}>
-          <Menu.Sub.Target>
-            <Menu.Sub.Item className={css.folded}>Columns</Menu.Sub.Item>
-          </Menu.Sub.Target>
-          <Menu.Sub.Dropdown className={css.columns}>
-            <ColumnItems
-              fields={props.fields}
-              withRun={!!run}
-              hidden={props.hidden}
-              onHidden={props.onHidden}
-              keepOpen
-            />
-          </Menu.Sub.Dropdown>
-        </Menu.Sub>
-        <Menu.Item className={css.dense} onClick={() => props.onExpanded(!props.expanded)}>
-          {props.expanded ? 'Compact rows' : 'Expanded rows'}
-        </Menu.Item>
-        {reviewer && run && (
-          <>
-            <Menu.Divider />
-            <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
-              Give selected back to pending
+          <ColumnItems
+            fields={props.fields}
+            withRun={!!run}
+            hidden={props.hidden}
+            onHidden={props.onHidden}
+          />
+        </Menu.Dropdown>
+      )}
+      {!columns && (
+        <Menu.Dropdown key="actions">
+          <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
+            Export confirmed
+          </Menu.Item>
+          {run && (
+            <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
+              Export with staged, marked
             </Menu.Item>
-            <Menu.Item disabled={counts.failed === 0} onClick={() => retry.mutate()}>
-              Retry {plural(counts.failed, 'failed block')}
-            </Menu.Item>
-          </>
-        )}
-        <Menu.Item onClick={() => onAsk('keys')}>Keys</Menu.Item>
-        {editor && run && (
-          <>
-            <Menu.Divider />
-            {isOpen(run) && (
-              <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>Pause run</Menu.Item>
-            )}
-            {run.status === 'paused' && (
-              <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}>Resume run</Menu.Item>
-            )}
-            {run.status !== 'cancelled' && run.status !== 'complete' && (
-              <Menu.Item onClick={() => onAsk('cancel')}>Cancel run…</Menu.Item>
-            )}
-            <Menu.Item color="red" onClick={() => onAsk('delete')}>
-              Delete run…
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
+          )}
+          <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>
+            Download the upload
+          </Menu.Item>
+          <Menu.Item className={css.folded} onClick={props.onReload}>
+            Reload
+          </Menu.Item>
+          <Menu.Item
+            className={css.folded}
+            closeMenuOnClick={false}
+            rightSection={<IconChevronRight size={14} stroke={1.8} />}
+            onClick={() => setColumns(true)}
+          >
+            Columns
+          </Menu.Item>
+          <Menu.Item className={css.dense} onClick={() => props.onExpanded(!props.expanded)}>
+            {props.expanded ? 'Compact rows' : 'Expanded rows'}
+          </Menu.Item>
+          {reviewer && run && (
+            <>
+              <Menu.Divider />
+              <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
+                Give selected back to pending
+              </Menu.Item>
+              <Menu.Item disabled={counts.failed === 0} onClick={() => retry.mutate()}>
+                Retry {plural(counts.failed, 'failed block')}
+              </Menu.Item>
+            </>
+          )}
+          <Menu.Item onClick={() => onAsk('keys')}>Keys</Menu.Item>
+          {editor && run && (
+            <>
+              <Menu.Divider />
+              {isOpen(run) && (
+                <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>Pause run</Menu.Item>
+              )}
+              {run.status === 'paused' && (
+                <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}>Resume run</Menu.Item>
+              )}
+              {run.status !== 'cancelled' && run.status !== 'complete' && (
+                <Menu.Item onClick={() => onAsk('cancel')}>Cancel run…</Menu.Item>
+              )}
+              <Menu.Item color="red" onClick={() => onAsk('delete')}>
+                Delete run…
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      )}
     </Menu>
   );
 }

@@ -73,7 +73,7 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: 
           {editor && review.schemaId && !working && (
             <Button
               leftSection={<IconPlayerPlay {...icon} />}
-              disabled={review.counts.pending === 0}
+              disabled={review.open.length === 0}
               loading={run.isPending}
               onClick={() => run.mutate()}
             >

@@ -55,7 +55,7 @@ export function useProjectCommands({ project, review, ingested, onUpload, onAsk 
         run: () => onAsk('confirm'),
       },
     editor &&
-      counts.pending > 0 && {
+      open.length > 0 && {
         id: 'run',
         label: 'Run pending blocks',
         hint: plural(counts.pending, 'block'),

@@ -19,36 +19,38 @@ const repeatWords: Partial<Record<WhyUnsaved, string>> = { changed: 'Apply mine'
 export function UnsavedBar({ unsaved, fields, onAgain, onEdit, onLetGo }: Props) {
   if (unsaved.length === 0) return null;
   return (
-    <ul className={css.bar} role="alert">
-      {unsaved.map((each) => (
-        <li key={`${each.block_uid}:${each.field}`}>
-          <IconAlertTriangle size={14} stroke={1.6} className={css.sign} aria-hidden="true" />
-          <span className={css.words}>
-            <strong>
-              Block {each.block_index + 1},{' '}
-              {fields.find(({ name }) => name === each.field)?.label ?? each.field}
-            </strong>
-            : {each.words} You typed <q>{each.text ?? (shownValue(each.value) || 'nothing')}</q>
-          </span>
-          {canRepeat(each) && (
-            <Button size="compact-xs" loading={each.sending} onClick={() => onAgain(each)}>
-              {repeatWords[each.reason] ?? 'Try again'}
+    <div className={css.bar} role="alert">
+      <ul>
+        {unsaved.map((each) => (
+          <li key={`${each.block_uid}:${each.field}`}>
+            <IconAlertTriangle size={14} stroke={1.6} className={css.sign} aria-hidden="true" />
+            <span className={css.words}>
+              <strong>
+                Block {each.block_index + 1},{' '}
+                {fields.find(({ name }) => name === each.field)?.label ?? each.field}
+              </strong>
+              : {each.words} You typed <q>{each.text ?? (shownValue(each.value) || 'nothing')}</q>
+            </span>
+            {canRepeat(each) && (
+              <Button size="compact-xs" loading={each.sending} onClick={() => onAgain(each)}>
+                {repeatWords[each.reason] ?? 'Try again'}
+              </Button>
+            )}
+            <Button
+              size="compact-xs"
+              variant={canRepeat(each) ? 'subtle' : undefined}
+              color="gray"
+              disabled={each.sending}
+              onClick={() => onEdit(each)}
+            >
+              Edit
             </Button>
-          )}
-          <Button
-            size="compact-xs"
-            variant={canRepeat(each) ? 'subtle' : undefined}
-            color="gray"
-            disabled={each.sending}
-            onClick={() => onEdit(each)}
-          >
-            Edit
-          </Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onLetGo(each)}>
-            Let it go
-          </Button>
-        </li>
-      ))}
-    </ul>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onLetGo(each)}>
+              Let it go
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

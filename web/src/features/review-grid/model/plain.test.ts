@@ -34,7 +34,7 @@ describe('the plain text of Markdown', () => {
     ['code_block', '```js\nconst a = "**b**";\n```', 'const a = "**b**";'],
     ['code_block', '    indented', 'indented'],
     ['code_block', '```\n```', '```\n```'],
-    ['table', '| a | **b** |\n|---|:-:|\n| 1 | `x \\| y` |', 'a  ·  b\n1  ·  x \\| y'],
+    ['table', '| a | **b** |\n|---|:-:|\n| 1 | `x \\| y` |', 'a  ·  b  |  1  ·  x \\| y'],
     ['html_block', '<p align="center">Hello <b>you</b></p>', 'Hello  you'],
     ['html_block', '<br/>', '<br/>'],
     ['footnote', '[^note]: It *is*.', 'note: It is.'],

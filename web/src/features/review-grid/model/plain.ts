@@ -33,7 +33,7 @@ function cells(table: string): string {
         .replace(/\s*(?<!\\)\|\s*/g, '  ·  ')
         .trim(),
     )
-    .join('\n');
+    .join('  |  ');
 }
 
 // Characters that no text holds stand for what must not be read as marks again.

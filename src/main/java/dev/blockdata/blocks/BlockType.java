@@ -39,6 +39,10 @@ public enum BlockType {
         return wire;
     }
 
+    public static boolean isKnown(String wire) {
+        return BY_WIRE.containsKey(wire);
+    }
+
     public static BlockType of(String wire) {
         var type = BY_WIRE.get(wire);
         if (type == null) {

@@ -49,8 +49,7 @@ class KeysConfiguration {
             try {
                 return switch (dialler.check(new URI(address.strip()))) {
                     case Destination.Allowed(var uri) -> new AddressRules.Verdict.Allowed(uri);
-                    case Destination.Refused(var words) ->
-                            new AddressRules.Verdict.Refused(words);
+                    case Destination.Refused(var words) -> new AddressRules.Verdict.Refused(words);
                 };
             } catch (URISyntaxException _) {
                 return new AddressRules.Verdict.Refused(

@@ -34,7 +34,10 @@ public final class Routes {
 
         /// Reads rules tolerantly: what is no rule is none.
         static List<Rule> of(JsonNode config) {
-            return config.path("routing").valueStream().flatMap(rule -> read(rule).stream()).toList();
+            return config.path("routing")
+                    .valueStream()
+                    .flatMap(rule -> read(rule).stream())
+                    .toList();
         }
 
         private static Optional<Rule> read(JsonNode rule) {

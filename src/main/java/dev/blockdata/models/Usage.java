@@ -54,8 +54,7 @@ public record Usage(
 
     /// Whether nothing was asked.
     public boolean isNone() {
-        return calls == 0
-                && inputTokens + cachedInputTokens + cacheWriteTokens + outputTokens == 0;
+        return calls == 0 && inputTokens + cachedInputTokens + cacheWriteTokens + outputTokens == 0;
     }
 
     private @Nullable Long oneOf(Usage other) {

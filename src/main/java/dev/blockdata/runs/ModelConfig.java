@@ -1,5 +1,6 @@
 package dev.blockdata.runs;
 
+import dev.blockdata.blocks.BlockType;
 import dev.blockdata.http.Findings;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class ModelConfig {
     private static final int MOST_TOKENS = 64_000;
     private static final int HOTTEST = 2;
     private static final int LONGEST = 20_000;
+    private static final int MOST_RULES = 50;
+    private static final Set<String> OF_A_RULE = Set.of("block_types", "max_chars", "model");
     private static final Set<String> KNOWN =
             Set.of(
                     "model",
@@ -81,18 +84,61 @@ final class ModelConfig {
                 findings,
                 "must be a whole number from 1 to 1000",
                 v -> isWhole(v, MOST_CONCURRENT));
-        optional(
-                given,
-                "routing",
-                findings,
-                "must be a list of objects",
-                v -> v.isArray() && v.valueStream().allMatch(JsonNode::isObject));
+        checkRouting(given.path("routing"), findings);
         optional(
                 given,
                 "budget",
                 findings,
                 "must be an amount of at least 0",
                 v -> v.isNumber() && v.decimalValue().signum() >= 0);
+    }
+
+    private static void checkRouting(JsonNode rules, Findings findings) {
+        if (rules.isMissingNode() || rules.isNull()) {
+            return;
+        }
+        String at = AT + "/routing";
+        findings.require(
+                rules.isArray() && rules.size() <= MOST_RULES,
+                at,
+                "must be a list of at most " + MOST_RULES + " rules");
+        for (int i = 0; rules.isArray() && i < rules.size(); i++) {
+            checkRule(rules.get(i), at + "/" + i, findings);
+        }
+    }
+
+    private static void checkRule(JsonNode rule, String at, Findings findings) {
+        findings.require(rule.isObject(), at, "must be an object");
+        if (!rule.isObject()) {
+            return;
+        }
+        rule.propertyNames()
+                .forEach(name ->
+                        findings.require(
+                                OF_A_RULE.contains(name), at + "/" + escape(name), "is not known here"));
+        JsonNode model = rule.path("model");
+        findings.require(
+                model.isString()
+                        && !model.stringValue().isBlank()
+                        && model.stringValue().length() <= LONGEST_MODEL,
+                at + "/model",
+                "must be a name of 1 to 200 characters");
+        JsonNode types = rule.path("block_types");
+        findings.require(
+                types.isMissingNode()
+                        || types.isNull()
+                        || (types.isArray()
+                                && types.valueStream()
+                                        .allMatch(type ->
+                                                type.isString()
+                                                        && BlockType.isKnown(type.stringValue()))),
+                at + "/block_types",
+                "must be a list of block types");
+        JsonNode most = rule.path("max_chars");
+        findings.require(
+                most.isMissingNode() || most.isNull() || isWhole(most, Integer.MAX_VALUE),
+                at + "/max_chars",
+                "must be a whole number of at least 1");
     }
 
     private static void optional(

@@ -126,7 +126,10 @@ class RunController {
                 order.runName(),
                 order.config())) {
             case Runs.Created.Made(var run) ->
-                    new MadeRun(run, warnings.of(member.userId(), order.schema().artifact(), order.config()));
+                    new MadeRun(
+                            run,
+                            warnings.of(
+                                    member.userId(), order.schema().artifact(), order.config()));
             case Runs.Created.NoDocument() -> throw notFound();
             case Runs.Created.NotIngested() ->
                     throw Problem.of(

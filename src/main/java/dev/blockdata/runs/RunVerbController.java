@@ -85,7 +85,8 @@ class RunVerbController {
                             applied.runsCreated(),
                             applied.documentsSkipped(),
                             applied.totalBlocks(),
-                            warnings.of(member.userId(), order.schema().artifact(), order.config()));
+                            warnings.of(
+                                    member.userId(), order.schema().artifact(), order.config()));
                 });
     }
 

@@ -187,5 +187,4 @@ final class Asker {
                 .mapToLong(passage -> answers.about(Tokens.estimate(passage.text())))
                 .sum();
     }
-
 }

@@ -19,7 +19,6 @@ record Assignment(
         accesses = Map.copyOf(accesses);
     }
 
-
     /// What came of looking for one.
     sealed interface Found {
 
@@ -55,8 +54,7 @@ record Assignment(
         Map<Question.Settings, List<Claim>> byModel = new LinkedHashMap<>();
         List<Pack> packs = new ArrayList<>();
         for (Claim claim : claims) {
-            Question.Settings settings =
-                    routes.of(claim.blockType(), claim.content().length());
+            Question.Settings settings = routes.of(claim.blockType(), claim.content().length());
             if (claim.attempt() > 1) {
                 packs.add(new Pack(List.of(claim), settings));
             } else {
@@ -70,7 +68,8 @@ record Assignment(
     }
 
     /// The question about one block.
-    Question about(Claim claim, Question.Settings settings, Question.@Nullable Correction correction) {
+    Question about(
+            Claim claim, Question.Settings settings, Question.@Nullable Correction correction) {
         return new Question(
                 artifact, List.of(passage(Question.ALONE, claim)), settings, correction);
     }

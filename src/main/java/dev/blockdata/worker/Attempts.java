@@ -34,7 +34,8 @@ final class Attempts {
         Access access = assignment.access(pack);
         try {
             PackProcessor.Result result =
-                    PackProcessor.process(pack, assignment, question -> asker.ask(question, access));
+                    PackProcessor.process(
+                            pack, assignment, question -> asker.ask(question, access));
             result.stop().ifPresent(reason -> pause(pack.claims().getFirst().run(), reason));
             return settle(
                     result.outcomes().entrySet().stream()

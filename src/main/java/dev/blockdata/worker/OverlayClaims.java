@@ -62,7 +62,7 @@ class OverlayClaims {
     /// Claims pending overlays of a run in reading order; none where the run is not running.
     ///
     /// @param onPlatform whether the platform's own keys may be used, within what it allows whoever
-    ///     asks
+    ///   asks
     List<Claim> claim(RunKey run, int limit, String worker, boolean onPlatform) {
         return claimed(
                 run,

@@ -108,8 +108,7 @@ final class PackProcessor {
                         .collect(
                                 Collectors.groupingBy(
                                         Reply.Part::key,
-                                        Collectors.mapping(
-                                                Reply.Part::json, Collectors.toList())));
+                                        Collectors.mapping(Reply.Part::json, Collectors.toList())));
         List<Claim> left = new ArrayList<>();
         for (Claim claim : claims) {
             List<String> about = said.getOrDefault(claim.key(), List.of());
@@ -175,8 +174,7 @@ final class PackProcessor {
             @Nullable String firstName) {
         Reply reply =
                 model.apply(
-                        assignment.about(
-                                claim, settings, new Question.Correction(json, findings)));
+                        assignment.about(claim, settings, new Question.Correction(json, findings)));
         switch (reply) {
             case Reply.Answer answer -> {
                 book(List.of(claim), answer.usage());
@@ -209,11 +207,7 @@ final class PackProcessor {
             }
             case Reply.Truncated(var usage, var name) -> {
                 book(List.of(claim), usage);
-                spend(
-                        claim,
-                        "truncated",
-                        "The answer did not fit into the tokens allowed.",
-                        name);
+                spend(claim, "truncated", "The answer did not fit into the tokens allowed.", name);
             }
             case Reply.Throttled throttled -> release(claim, kind(throttled), throttled.words());
             case Reply.Unauthorised unauthorised -> stop(List.of(claim), unauthorised);
@@ -231,8 +225,7 @@ final class PackProcessor {
     }
 
     private void release(Claim claim, String kind, String words) {
-        outcomes.put(
-                claim, new Outcome.Released(new Outcome.Trouble(kind, words), spent(claim)));
+        outcomes.put(claim, new Outcome.Released(new Outcome.Trouble(kind, words), spent(claim)));
     }
 
     private void book(List<Claim> claims, Usage usage) {

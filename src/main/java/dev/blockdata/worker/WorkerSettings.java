@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How this process works on runs: calls in flight, blocks an invocation claims, blocks that may
-/// share a call (0 leaves that to the schema, 1 switches it off), how long a claim is held without a
-/// sign of life, attempts in all, how long a stop waits for calls in flight, and whether this
+/// share a call (0 leaves that to the schema, 1 switches it off), how long a claim is held without
+/// a sign of life, attempts in all, how long a stop waits for calls in flight, and whether this
 /// process works through standing orders at all.
 @ConfigurationProperties("blockdata.worker")
 record WorkerSettings(

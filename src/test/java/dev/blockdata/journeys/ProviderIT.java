@@ -124,9 +124,7 @@ class ProviderIT {
         dispatch(run);
         await(Duration.ofMinutes(1), () -> status(run).equals("paused"));
         // What was in flight when the budget was reached ends, and is paid for.
-        await(
-                Duration.ofMinutes(1),
-                () -> look(run).get("counts").get("claimed").asInt() == 0);
+        await(Duration.ofMinutes(1), () -> look(run).get("counts").get("claimed").asInt() == 0);
 
         var paused = look(run);
         assertThat(paused.get("status_reason").asString()).startsWith("budget_reached: ");
@@ -135,7 +133,9 @@ class ProviderIT {
         assertThat(cost).isBetween(0.02, 0.02 + AT_ONCE * each * 1.5);
         int calls = fake.calls().size();
 
-        ann.patch(path("/runs/" + run), Map.of("model_config", Map.of("model", SONNET, "budget", 5)))
+        ann.patch(
+                        path("/runs/" + run),
+                        Map.of("model_config", Map.of("model", SONNET, "budget", 5)))
                 .expect(200);
 
         await(Duration.ofMinutes(2), () -> status(run).equals("complete"));
@@ -147,13 +147,9 @@ class ProviderIT {
     void aPausedRunAsksNothingUntilItIsResumed() throws Exception {
         var run = run(200, Map.of("model", SONNET));
         dispatch(run);
-        await(
-                Duration.ofMinutes(1),
-                () -> look(run).get("counts").get("ai_complete").asInt() > 10);
+        await(Duration.ofMinutes(1), () -> look(run).get("counts").get("ai_complete").asInt() > 10);
         ann.post(path("/runs/" + run + "/pause"), Map.of()).expect(200);
-        await(
-                Duration.ofMinutes(1),
-                () -> look(run).get("counts").get("claimed").asInt() == 0);
+        await(Duration.ofMinutes(1), () -> look(run).get("counts").get("claimed").asInt() == 0);
         int calls = fake.calls().size();
         TimeUnit.MILLISECONDS.sleep(700);
         assertThat(fake.calls()).hasSize(calls);

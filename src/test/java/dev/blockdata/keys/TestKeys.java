@@ -21,8 +21,7 @@ public final class TestKeys {
         return new KeyRing(
                 UserKeysTest.keys(database, System::nanoTime, TestDatabase.SECRET),
                 new PlatformKeys(
-                        Arrays.stream(platform)
-                                .collect(Collectors.groupingBy(ModelKey::provider))),
+                        Arrays.stream(platform).collect(Collectors.groupingBy(ModelKey::provider))),
                 new KeySettings(List.of()));
     }
 

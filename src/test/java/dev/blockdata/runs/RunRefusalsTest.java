@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.blockdata.database.ApplicationTest;
 import dev.blockdata.database.TestDatabase;
 import dev.blockdata.http.Browser;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,38 @@ class RunRefusalsTest {
                         "/model_config/temperature",
                         "/model_config/max_tokens_per_block",
                         "/model_config/colour");
+        var routing =
+                desk.owner
+                        .post(
+                                desk.at + "/runs",
+                                Map.of(
+                                        "source_uid",
+                                        source,
+                                        "schema_id",
+                                        schema,
+                                        "model_config",
+                                        Map.of(
+                                                "routing",
+                                                List.of(
+                                                        Map.of(
+                                                                "model",
+                                                                "offline",
+                                                                "block_types",
+                                                                List.of("heading"),
+                                                                "max_chars",
+                                                                80),
+                                                        Map.of("block_types", List.of("poem")),
+                                                        Map.of("model", "x", "max_chars", 0)))))
+                        .expect(422)
+                        .json();
+        assertThat(
+                        routing.get("errors")
+                                .valueStream()
+                                .map(error -> error.get("pointer").asString()))
+                .containsExactlyInAnyOrder(
+                        "/model_config/routing/1/model",
+                        "/model_config/routing/1/block_types",
+                        "/model_config/routing/2/max_chars");
         desk.owner
                 .post(desk.at + "/runs", Map.of("source_uid", "f".repeat(64), "schema_id", schema))
                 .expect(404);

@@ -98,7 +98,8 @@ class OverlayClaimsTest {
                 claims.settle(
                         job.run(),
                         List.of(
-                                new Settlement(held.get(3), new Outcome.Released(trouble, Usage.NONE)),
+                                new Settlement(
+                                        held.get(3), new Outcome.Released(trouble, Usage.NONE)),
                                 new Settlement(held.get(2), new Outcome.Spent(trouble, "m", usage)),
                                 new Settlement(
                                         held.get(1), new Outcome.Failed(trouble, "m", usage)),
@@ -130,7 +131,8 @@ class OverlayClaimsTest {
                 job.run(),
                 List.of(
                         new Settlement(
-                                held.get(7), new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))));
+                                held.get(7),
+                                new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))));
 
         assertThat(claims.claim(job.run(), 2, "w", false))
                 .extracting(Claim::blockIndex)

@@ -304,7 +304,10 @@ class ProviderRunsTest {
                         .toArray();
         double mean = java.util.Arrays.stream(gaps).average().orElseThrow();
         double square =
-                java.util.Arrays.stream(gaps).map(g -> (g - mean) * (g - mean)).average().orElseThrow();
+                java.util.Arrays.stream(gaps)
+                        .map(g -> (g - mean) * (g - mean))
+                        .average()
+                        .orElseThrow();
         return Math.sqrt(square) / mean;
     }
 }

@@ -85,7 +85,12 @@ class WorkerTest {
                         });
         var job = bench.job(10);
 
-        var report = done(node.worker.runOnce(job.run(), new Worker.Order(10, null, null), Duration.ofMillis(200)));
+        var report =
+                done(
+                        node.worker.runOnce(
+                                job.run(),
+                                new Worker.Order(10, null, null),
+                                Duration.ofMillis(200)));
 
         assertThat(report.claimed()).isEqualTo(10);
         assertThat(report.released()).isEqualTo(8);
