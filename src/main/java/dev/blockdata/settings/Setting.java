@@ -41,6 +41,10 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                             new Form.Time(Duration.ofSeconds(1), Duration.ofHours(1)),
                             "2m"),
                     open("blockdata.worker.max-retries", new Form.Whole(1, 100), "3"),
+                    open(
+                            "blockdata.calls.deadline",
+                            new Form.Time(Duration.ofSeconds(1), Duration.ofHours(1)),
+                            "2m"),
                     open("blockdata.docling.url", new Form.Address(true), null),
                     secret("blockdata.docling.api-key", new Form.Text()),
                     open("spring.mail.host", new Form.Text(), null),
