@@ -41,9 +41,9 @@ export default function DocumentPage() {
     const next = new URLSearchParams(params);
     next.set('run', runId ?? 'none');
     for (const name of ['block', 'status']) next.delete(name);
-    setParams(next, { replace: true, state: { fresh } });
+    setParams(next, { replace: true, state: fresh ? { fresh: runId } : null });
   };
-  const fresh = (location.state as { fresh?: boolean } | null)?.fresh === true;
+  const fresh = (location.state as { fresh?: string } | null)?.fresh;
   return (
     <ReviewPage
       key={`${sourceUid}:${run?.run_id ?? ''}`}
@@ -52,7 +52,7 @@ export default function DocumentPage() {
       run={run}
       startAt={Number.isInteger(block) && block >= 0 ? block : null}
       failedOnly={params.get('status') === 'failed'}
-      fresh={fresh && run?.dispatch === 'none' && run.counts.pending === run.total_blocks}
+      fresh={fresh === run?.run_id && run?.dispatch === 'none' && run.counts.pending === run.total_blocks}
       onRun={choose}
     />
   );

@@ -191,10 +191,10 @@ function NewRunDialog({
         ...(settings.changed ? { model_config: settings.config } : {}),
       }),
     // What it costs, and what stands in its way, is asked about before it is begun.
-    onSuccess: async (run) => {
-      await queries.invalidateQueries({ queryKey: ['runs', id] });
+    onSuccess: (run) => {
       onClose();
       onRun(run.run_id, true);
+      void queries.invalidateQueries({ queryKey: ['runs', id] });
     },
   });
   return (

@@ -9,6 +9,7 @@ import { toast } from '../../../shared/ui/toast';
 import { CostForecast } from '../../runs/components/CostForecast';
 import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
 import { SettingsFields } from '../../runs/components/SettingsFields';
+import { isAboutKey } from '../../runs/model/reasons';
 import { useSettings, useStandards } from '../../runs/model/useSettings';
 import { useSchemas } from '../../schemas/api/schemas';
 import { applySchema, dispatchProject } from '../api/work';
@@ -109,7 +110,10 @@ export function ApplyDialog({
             saved={!settings.changed}
             standards={standards}
             warnings={counted.warnings}
-            onOffline={() => settings.dispatch({ do: 'use-offline' })}
+            noteOf={({ blocks }) => earlierWords(blocks - counted.total_blocks, start)}
+            onOffline={
+              counted.warnings?.some(isAboutKey) ? () => settings.dispatch({ do: 'use-offline' }) : undefined
+            }
           />
           <SettingsDisclosure config={settings.config} standards={standards}>
             <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
@@ -123,4 +127,11 @@ export function ApplyDialog({
       />
     </Dialog>
   );
+}
+
+/** The forecast is about all that is left of a schema: what waits in earlier runs is in it. */
+function earlierWords(blocks: number, start: boolean): string | undefined {
+  if (blocks <= 0) return undefined;
+  const words = `${plural(blocks, 'block')} of these ${blocks === 1 ? 'waits' : 'wait'} in earlier runs`;
+  return start ? `${words}, which go on as well.` : `${words}.`;
 }

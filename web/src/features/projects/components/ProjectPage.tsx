@@ -52,6 +52,7 @@ export default function ProjectPage() {
   );
 
   const effective = useMemo(() => [...review.effective.values()], [review.effective]);
+  const titles = new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
   const bare = sorted.filter((each) => isIngested(each) && !review.effective.has(each.source_uid)).length;
 
   useProjectCommands({
@@ -81,6 +82,7 @@ export default function ProjectPage() {
         projectId={id}
         runs={review.paused}
         editor={editor}
+        nameOf={(run) => titles.get(run.source_uid)}
         onProjectBudget={owner ? () => setQuestion('project') : undefined}
       />
       <div className={table.page}>

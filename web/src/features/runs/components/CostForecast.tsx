@@ -22,7 +22,8 @@ interface Props {
   standards: Standards;
   /** More to know than the forecast says. */
   warnings?: string[];
-  note?: string;
+  /** What else to say of a forecast. */
+  noteOf?: (forecast: Forecast) => string | undefined;
   onOffline?: () => void;
 }
 
@@ -47,6 +48,16 @@ function Single(props: Props) {
   if (forecast.isError) return <Refused error={forecast.error} />;
   if (!forecast.data) return <Waiting />;
   const told = forecast.data;
+  if (told.blocks === 0) {
+    return (
+      <Box {...props} forecasts={[told]}>
+        <p className={css.money}>
+          <strong>Nothing to pay</strong>
+        </p>
+        <p className={css.basis}>No block is left to ask about. The settings are for those that come back.</p>
+      </Box>
+    );
+  }
   return (
     <Box {...props} forecasts={[told]}>
       <Money
@@ -149,12 +160,13 @@ function Money(props: {
 function Box({
   forecasts,
   warnings = [],
-  note,
+  noteOf,
   config,
   onOffline,
   children,
 }: Props & { forecasts: Forecast[]; children: React.ReactNode }) {
   const told = [...new Set([...forecasts.flatMap((each) => each.warnings), ...warnings])];
+  const note = forecasts[0] && noteOf?.(forecasts[0]);
   const offline = config.model === 'offline' && !config.routing?.length;
   return (
     <section className={css.box} aria-label="What it will cost">
@@ -198,8 +210,8 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
-function isFree({ cost_usd, calls }: Forecast): boolean {
-  return cost_usd === 0 && calls === 0;
+function isFree({ model, routing }: Forecast): boolean {
+  return routing.length > 0 ? routing.every((share) => share.model === 'offline') : model === 'offline';
 }
 
 function basisWords({ basis }: Forecast): string {

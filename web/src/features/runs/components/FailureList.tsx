@@ -90,7 +90,8 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
       <div className={css.head}>
         <h3>{name}</h3>
         <span className={css.count}>{count(group.count)}</span>
-        {group.runs > 1 && <span className={css.quiet}>in {plural(group.runs, 'run')}</span>}
+        {group.runs > 1 && <span className={css.in}>in {plural(group.runs, 'run')}</span>}
+        {hint && <p className={css.hint}>{hint}</p>}
         {onRetry && (
           <Button
             size="compact-sm"
@@ -103,7 +104,6 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
           </Button>
         )}
       </div>
-      {hint && <p className={css.quiet}>{hint}</p>}
       <ul className={css.samples}>
         {samples.map((sample) => (
           <li key={`${sample.run_id}${sample.block_uid}`}>
@@ -111,20 +111,20 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
             <q className={css.said} title={sample.last_error ?? undefined}>
               {sample.last_error ?? 'nothing was said'}
             </q>
+            {sample === samples[0] && group.samples.length > 1 && (
+              <button
+                type="button"
+                className={css.more}
+                aria-expanded={all}
+                aria-label={`${all ? 'Fewer' : 'More'} examples: ${name}`}
+                onClick={() => setAll((now) => !now)}
+              >
+                {all ? 'Fewer' : `${count(group.samples.length - 1)} more`}
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      {group.samples.length > 1 && (
-        <button
-          type="button"
-          className={css.more}
-          aria-expanded={all}
-          aria-label={`${all ? 'Fewer' : 'More'} examples: ${name}`}
-          onClick={() => setAll((now) => !now)}
-        >
-          {all ? 'Fewer examples' : `${plural(group.samples.length - 1, 'more example')}`}
-        </button>
-      )}
     </li>
   );
 }

@@ -40,7 +40,7 @@ export function Figures({ title, usage, working, pace, left, promised, budget, c
           <Figure label={`Still to come, ${plural(left.blocks, 'block')}`}>
             {usd(left.cost_usd)}
             {left.low_usd !== null && left.high_usd !== null && left.cost_usd > 0 && (
-              <small>
+              <small className={css.below}>
                 {usd(left.low_usd)} to {usd(left.high_usd)}
               </small>
             )}
@@ -49,7 +49,7 @@ export function Figures({ title, usage, working, pace, left, promised, budget, c
         {promised && (
           <Figure label="Forecast when begun">
             {usd(promised.cost)}
-            <small>{againstWords(promised, spent, left ?? null)}</small>
+            <small className={css.below}>{againstWords(promised, spent, left ?? null)}</small>
           </Figure>
         )}
       </dl>

@@ -15,6 +15,8 @@ interface Props {
   /** The paused runs that the page is about. */
   runs: Run[];
   editor: boolean;
+  /** What a run goes by where there are several. */
+  nameOf?: (run: Run) => string | undefined;
   /** Who may raise the project's budget can do so here. */
   onProjectBudget?: () => void;
 }
@@ -22,7 +24,7 @@ interface Props {
 const most = 3;
 
 /** That work stands still, why, and the one thing to do about it. */
-export function PausedNotice({ projectId, runs, editor, onProjectBudget }: Props) {
+export function PausedNotice({ projectId, runs, editor, nameOf, onProjectBudget }: Props) {
   const [asked, setAsked] = useState<{ about: 'budget' | 'offline'; runs: Run[] } | null>(null);
   const groups = pausedGroups(runs);
   return (
@@ -33,6 +35,7 @@ export function PausedNotice({ projectId, runs, editor, onProjectBudget }: Props
           group={group}
           projectId={projectId}
           editor={editor}
+          nameOf={nameOf}
           onProjectBudget={onProjectBudget}
           onAsk={setAsked}
         />
@@ -57,20 +60,20 @@ interface GroupProps {
   group: PausedGroup;
   projectId: string;
   editor: boolean;
+  nameOf?: (run: Run) => string | undefined;
   onProjectBudget?: () => void;
   onAsk: (question: { about: 'budget' | 'offline'; runs: Run[] }) => void;
 }
 
-function Group({ group: { reason, runs }, projectId, editor, onProjectBudget, onAsk }: GroupProps) {
+function Group(props: GroupProps) {
+  const { projectId, editor, nameOf, onProjectBudget, onAsk } = props;
+  const { reason, runs } = props.group;
   const verb = useRunVerb(projectId);
   const waiting = runs.reduce((sum, { counts }) => sum + counts.pending + counts.claimed, 0);
   const [first] = runs;
-  const who =
-    runs.length === 1
-      ? first?.run_name
-        ? `“${first.run_name}” is paused`
-        : 'Paused'
-      : `${plural(runs.length, 'run')} paused`;
+  const name = first && (nameOf?.(first) ?? first.run_name);
+  const one = name ? `“${name}” is paused` : 'Paused';
+  const who = runs.length === 1 ? one : `${plural(runs.length, 'run')} paused`;
   const resume = (main: boolean) => (
     <Button
       size="compact-sm"

@@ -7,7 +7,7 @@ import { forecastQuery } from '../api/costs';
 import { runQuery } from '../api/runs';
 import { isWorking } from '../model/effective';
 import { promisedFor } from '../model/forecasts';
-import { leftWords, rateWords } from '../model/pace';
+import { rateWords, shortLeft } from '../model/pace';
 import { useRunVerb } from '../model/useRunVerb';
 import { usePace } from '../model/usePace';
 import { Figures } from './Figures';
@@ -49,6 +49,7 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
         <button
           type="button"
           className={css.meter}
+          data-working={working || undefined}
           aria-label={['Work and cost', cost].filter(Boolean).join(', ')}
           onClick={() => setOpened((now) => !now)}
         >
@@ -56,7 +57,7 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
             <>
               <span className={css.rate}>{pace.rate === null ? 'Measuring…' : rateWords(pace.rate)}</span>
               {pace.left !== null && pace.rate !== null && (
-                <span className={css.left}>{leftWords(pace.left).replace('about ', '')} left</span>
+                <span className={css.left}>{shortLeft(pace.left)} left</span>
               )}
             </>
           )}

@@ -95,7 +95,7 @@ export function RunPendingDialog(props: Props) {
           config={settings.config}
           saved={!settings.changed}
           standards={standards}
-          note={note}
+          noteOf={() => note}
           onOffline={() => settings.dispatch({ do: 'use-offline' })}
         />
       )}

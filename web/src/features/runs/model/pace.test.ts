@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { endWords, leftWords, ratePerMinute, rateWords, timeLeft, withSample, type Sample } from './pace';
+import {
+  endWords,
+  leftWords,
+  ratePerMinute,
+  rateWords,
+  shortLeft,
+  timeLeft,
+  withSample,
+  type Sample,
+} from './pace';
 
 const second = 1000;
 
@@ -50,6 +59,8 @@ describe('the end of a run', () => {
     expect(leftWords(6.4 * 60_000)).toBe('about 6 min');
     expect(leftWords(131 * 60_000)).toBe('about 2 h 10 min');
     expect(leftWords(121 * 60_000)).toBe('about 2 h');
+    expect(shortLeft(20_000)).toBe('<1 min');
+    expect(shortLeft(6.4 * 60_000)).toBe('6 min');
     expect(leftWords(50 * 3_600_000)).toBe('about 2 d 2 h');
   });
 

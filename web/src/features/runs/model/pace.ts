@@ -54,6 +54,11 @@ export function leftWords(milliseconds: number): string {
   return `about ${hours} h${whole % 60 ? ` ${whole % 60} min` : ''}`;
 }
 
+/** The same where there is little room: "<1 min", "6 min", "2 h 10 min". */
+export function shortLeft(milliseconds: number): string {
+  return milliseconds < 60_000 ? '<1 min' : leftWords(milliseconds).replace('about ', '');
+}
+
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
