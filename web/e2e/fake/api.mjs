@@ -1,5 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { model, splitMarkdown } from './content.mjs';
+import { model, rulings, splitMarkdown } from './content.mjs';
+import {
+  forecast,
+  hasKey,
+  keep,
+  keyRoutes,
+  modelOf,
+  noticeRoutes,
+  notify,
+  noUsage,
+  operatorRoutes,
+  platform,
+  plus,
+  usageOf,
+  warningsOf,
+} from './money.mjs';
 
 const users = new Map();
 const sessions = new Map();
@@ -90,7 +105,12 @@ function safe(text) {
 
 function authRoutes(method, path, body, user, cookies) {
   const open = (account) => ({
-    user: account && { user_id: account.user_id, email: account.email, display_name: account.display_name },
+    user: account && {
+      user_id: account.user_id,
+      email: account.email,
+      display_name: account.display_name,
+      operator: account.operator ?? false,
+    },
   });
   switch (`${method} ${path}`) {
     case 'GET /auth/session':
@@ -150,18 +170,26 @@ function tell(project, name, data) {
 
 const list = (items) => ({ value: { items, next_cursor: null, as_of: now() } });
 const ok = (value, status = 200) => ({ status, value });
-const shownProject = ({ project_id, project_name, description, role, created_at }) => ({
+const shownProject = ({ project_id, project_name, description, role, created_at, budget_usd }) => ({
   project_id,
   project_name,
   description,
   role,
   created_at,
+  budget_usd,
 });
+const fail = (...words) => new Wrong(...words);
 
 function route(method, path, query, body, user) {
   const json = body.json ?? {};
   const part = path.split('/').slice(1).map(decodeURIComponent);
+  if (part[0] === 'account' && part[1] === 'model-keys') return keyRoutes(method, part, json, fail);
+  if (part[0] === 'account' && part[1] === 'notices') return noticeRoutes(method, query, json);
   if (part[0] === 'account') return account(method, part, json);
+  if (part[0] === 'operator') {
+    if (!user.operator) throw notFound();
+    return operatorRoutes(method, part[1], json, fail);
+  }
   if (part[0] === 'schemas') return schemaRoutes(method, part, body);
   if (part[0] === 'locate') {
     const found = [...projects.values()].filter(
@@ -177,7 +205,10 @@ function route(method, path, query, body, user) {
   const project = projects.get(part[1]);
   if (!project) throw notFound();
   if (part.length === 2) {
-    if (method === 'PATCH') Object.assign(project, json);
+    if (method === 'PATCH') {
+      Object.assign(project, json);
+      [...project.runs.values()].forEach((run) => goOnWithin(project, run));
+    }
     if (method === 'DELETE') {
       const confirmed = [...project.runs.values()].reduce((sum, run) => sum + run.counts.confirmed, 0);
       guard(confirmed, query);
@@ -266,6 +297,7 @@ function newProject(name, description) {
     description: description ?? null,
     role: 'owner',
     created_at: now(),
+    budget_usd: null,
     documents: new Map(),
     runs: new Map(),
   };
@@ -315,18 +347,25 @@ function inProject(method, part, query, body, json, project, user) {
         ),
     );
     const total_blocks = bare.reduce((sum, d) => sum + d.blocks.length, 0);
-    if (!query.get('dry_run')) bare.forEach((d) => newRun(project, d, json.schema_id));
+    const config = json.model_config ?? {};
+    if (!query.get('dry_run')) bare.forEach((d) => newRun(project, d, json.schema_id, null, config));
     return ok({
       runs_created: bare.length,
       documents_skipped: project.documents.size - bare.length,
       total_blocks,
+      warnings: warningsOf(modelsNamed(config, json.schema_id)),
     });
   }
   const effective = [...project.runs.values()].filter(
     (run) => run.schema_id === (query.get('schema_id') ?? json.schema_id) && run.status !== 'cancelled',
   );
   if (kind === 'dispatch') {
-    effective.forEach((run) => dispatch(project, run));
+    let most = json.max_blocks ?? Infinity;
+    for (const run of effective) {
+      const few = Math.min(most, run.counts.pending);
+      if (few > 0) dispatch(project, run, few);
+      most -= few;
+    }
     return ok({ runs: effective.length, pending: sum(effective).pending, concurrency: 20 }, 202);
   }
   if (kind === 'progress') {
@@ -335,10 +374,18 @@ function inProject(method, part, query, body, json, project, user) {
       documents: effective.length,
       blocks: Object.values(counts).reduce((a, b) => a + b, 0),
       counts,
-      usage: null,
+      usage: effective.reduce((total, run) => plus(total, run.usage), noUsage()),
       as_of: now(),
     });
   }
+  if (kind === 'costs') return ok({ budget_usd: project.budget_usd, ...spentIn(project), unpriced_calls: 0 });
+  if (kind === 'errors') return list(failedIn(effective));
+  if (kind === 'retry-failed') {
+    return ok({
+      retried: effective.reduce((total, run) => total + retry(project, run, json.error_class, user), 0),
+    });
+  }
+  if (kind === 'forecast') return ok(forecastIn(project, query));
   if (kind === 'confirm') {
     if (query.get('dry_run')) return ok({ count: sum(effective).ai_complete, as_of: now() });
     const confirmed = effective.reduce((total, run) => total + confirmAll(project, run, user), 0);
@@ -363,7 +410,7 @@ function sum(runs) {
   return total;
 }
 const shownDocument = ({ blocks, text, ...document }) => document;
-const shownRun = ({ overlays, log, ...run }) => run;
+const shownRun = ({ overlays, log, slow, ...run }) => run;
 
 function addDocument(project, { name, text }, at) {
   const extension = (/\.([a-z]+)$/i.exec(name)?.[1] ?? '').toLowerCase();
@@ -403,6 +450,10 @@ function addDocument(project, { name, text }, at) {
         conv_uid,
         conv_parsing_tool: 'mdast',
         conv_total_blocks: blocks.length,
+        conv_block_type_freq: blocks.reduce(
+          (freq, { block_type }) => ({ ...freq, [block_type]: (freq[block_type] ?? 0) + 1 }),
+          {},
+        ),
         blocks,
       });
     tell(project, 'document', { source_uid, status: document.status, error: document.error });
@@ -412,7 +463,7 @@ function addDocument(project, { name, text }, at) {
   return ok(shownDocument(document), 201);
 }
 
-function newRun(project, document, schema_id, run_name = null) {
+function newRun(project, document, schema_id, run_name = null, model_config = defaultConfig) {
   const run = {
     run_id: uuid(),
     run_name,
@@ -426,9 +477,9 @@ function newRun(project, document, schema_id, run_name = null) {
     completed_blocks: 0,
     failed_blocks: 0,
     counts: { ...noCounts(), pending: document.blocks.length },
-    model_config: {},
-    models: ['offline'],
-    usage: null,
+    model_config,
+    models: [],
+    usage: noUsage(),
     created_at: now(),
     overlays: new Map(),
     log: new Map(),
@@ -443,6 +494,7 @@ function newRun(project, document, schema_id, run_name = null) {
       revision: 0,
       attempt_count: 0,
       last_error: null,
+      error_class: null,
       claimed_by: null,
       model: null,
       usage: null,
@@ -469,9 +521,16 @@ function change(run, overlay, status, more, who) {
       : run.counts.pending + run.counts.claimed > 0
         ? 'running'
         : 'complete';
-  if (status === 'claimed') return;
   const log = run.log.get(overlay.block_uid) ?? [];
-  log.unshift({ at: now(), by_name: who, action: status, before: before.staging, after: overlay.staging });
+  // A model takes its time over a block.
+  const at = status === 'claimed' ? Date.now() - 900 - ((overlay.block_index * 613) % 3100) : Date.now();
+  log.unshift({
+    at: new Date(at).toISOString(),
+    by_name: who,
+    action: status,
+    before: before.staging,
+    after: overlay.staging,
+  });
   run.log.set(overlay.block_uid, log);
 }
 function told(project, run, overlays, all = false) {
@@ -489,53 +548,179 @@ function told(project, run, overlays, all = false) {
     run_id: run.run_id,
     status: run.status,
     dispatch: run.dispatch,
+    models: run.models,
     counts: run.counts,
   });
   tell(project, 'progress', {});
 }
 
-function dispatch(project, run) {
-  if (run.dispatch === 'working' || run.counts.pending === 0) return;
+/** New runs ask the built-in extractor, so that nobody needs a key to look at pages. */
+const defaultConfig = { model: 'offline' };
+
+function promptOf(schema_id) {
+  return JSON.parse(schemas.get(schema_id).schema_jsonb).prompt_config;
+}
+function modelsNamed(config, schema_id) {
+  const named = [...(config.routing ?? []).map((rule) => rule.model), config.model].filter(Boolean);
+  return named.length > 0 ? named : [modelOf(config, promptOf(schema_id), { block_content: '' })];
+}
+const modelFor = (run, block) => modelOf(run.model_config, promptOf(run.schema_id), block);
+
+function pause(project, run, reason) {
+  Object.assign(run, { status: 'paused', status_reason: reason });
+  if (run.dispatch === 'working') run.dispatch = 'stopped';
+}
+function spentIn(project) {
+  return [...project.runs.values()].reduce((total, run) => plus(total, run.usage), noUsage());
+}
+/** Which budget holds a run back, in the server's words. */
+function heldBack(project, run) {
+  const most = run.model_config.budget;
+  const usd = (amount) => (Math.ceil(amount * 100) / 100).toFixed(2);
+  if (most != null && run.usage.cost_usd >= most)
+    return `budget_reached: This run has spent ${usd(run.usage.cost_usd)} USD of its budget of ${usd(most)} USD.`;
+  const spent = spentIn(project).cost_usd;
+  if (project.budget_usd != null && spent >= project.budget_usd)
+    return `budget_reached: This project has spent ${usd(spent)} USD of its budget of ${usd(project.budget_usd)} USD.`;
+  return null;
+}
+function goOnWithin(project, run) {
+  if (!run.status_reason?.startsWith('budget_reached') || heldBack(project, run)) return;
+  resume(project, run);
+  told(project, run, []);
+}
+function resume(project, run) {
+  if (run.status !== 'paused') return;
+  const stopped = run.dispatch === 'stopped';
+  Object.assign(run, { status: 'running', status_reason: null, dispatch: 'none' });
+  if (stopped) dispatch(project, run);
+}
+
+function dispatch(project, run, most = Infinity) {
+  if (run.dispatch === 'working' || run.status !== 'running' || run.counts.pending === 0) return;
   run.dispatch = 'working';
+  let left = most;
   const document = project.documents.get(run.source_uid);
+  const { every, atOnce } = run.slow ?? { every: 150, atOnce: 8 };
   const timer = setInterval(() => {
-    const waiting = [...run.overlays.values()].filter(
-      ({ status }) => status === 'pending' || status === 'claimed',
-    );
-    if (waiting.length === 0 || run.status !== 'running') {
+    const claimed = [...run.overlays.values()].filter(({ status }) => status === 'claimed');
+    const waiting = [...run.overlays.values()].filter(({ status }) => status === 'pending');
+    const held = heldBack(project, run);
+    if (run.status === 'running' && held) pause(project, run, held);
+    const block = document.blocks[waiting[0]?.block_index ?? 0];
+    if (run.status === 'running' && waiting.length > 0 && !hasKey(modelFor(run, block)))
+      pause(project, run, 'no_key');
+    const over = claimed.length + (left > 0 ? waiting.length : 0) === 0;
+    if (over || run.status !== 'running') {
       clearInterval(timer);
       if (run.status !== 'paused') run.dispatch = 'none';
-      return told(project, run, []);
+      if (run.status === 'paused') {
+        claimed.forEach((overlay) => change(run, overlay, 'pending', { claimed_by: null }, 'worker-1'));
+        tell(project, 'notice', {
+          notice_id: notify(project, run, 'paused', `“${document.doc_title}” is paused.`).notice_id,
+          project_id: project.project_id,
+        });
+      } else if (run.status === 'complete' && document.blocks.length > 200) {
+        tell(project, 'notice', {
+          notice_id: notify(project, run, 'complete', `“${document.doc_title}” is complete.`).notice_id,
+          project_id: project.project_id,
+        });
+      }
+      return told(project, run, claimed);
     }
-    const batch = waiting.slice(0, 8);
+    const batch = [...claimed.slice(0, atOnce), ...waiting.slice(0, Math.min(atOnce, left))];
+    left -= Math.min(atOnce, waiting.length);
     batch.forEach((overlay) => work(run, overlay, document));
     told(project, run, batch);
-  }, 150);
+  }, every);
 }
+
+const troubles = [
+  [
+    'invalid_answer',
+    '/summary is longer than 400 characters; /requirement_level "must" is not one of MUST, SHOULD, MAY, none',
+  ],
+  ['refused', 'I’m not able to summarise this passage because it quotes personal details of a minor.'],
+  ['truncated', 'The answer did not fit into the tokens allowed.'],
+  ['invalid_answer', '/mentions holds 11 items, at most 8 are allowed'],
+  ['broken', 'There was text around the JSON: "Here is the object you asked for: {"section_purpose…"'],
+  ['lost', 'The worker did not come back, 3 times over.'],
+];
+
 function work(run, overlay, document) {
   if (overlay.status === 'pending')
-    return change(run, overlay, 'claimed', {
-      claimed_by: 'worker-1',
-      attempt_count: overlay.attempt_count + 1,
-    });
-  const block = document.blocks[overlay.block_index];
-  if (overlay.block_index % 23 === 22 && overlay.attempt_count < 2) {
     return change(
       run,
       overlay,
-      'failed',
-      { claimed_by: null, last_error: 'No valid answer: /summary is longer than 400 characters.' },
-      'offline',
+      'claimed',
+      { claimed_by: 'worker-1', attempt_count: overlay.attempt_count + 1 },
+      'worker-1',
     );
+  const block = document.blocks[overlay.block_index];
+  const name = modelFor(run, block);
+  const usage = usageOf(name, block, run.usage.calls === 0);
+  plus(run.usage, usage);
+  if (!run.models.includes(name)) run.models.push(name);
+  if (overlay.block_index % 23 === 22 && overlay.attempt_count < 2) {
+    const [error_class, last_error] = troubles[Math.floor(overlay.block_index / 23) % troubles.length];
+    const spent = { claimed_by: null, model: name, usage, error_class, last_error };
+    return change(run, overlay, 'failed', { ...spent, attempt_count: 3 }, name);
   }
-  change(
-    run,
-    overlay,
-    'ai_complete',
-    { claimed_by: null, model: 'offline', staging: model(block) },
-    'offline',
-  );
+  change(run, overlay, 'ai_complete', { claimed_by: null, model: name, usage, staging: model(block) }, name);
 }
+
+function failedIn(runs) {
+  const groups = new Map();
+  for (const run of runs) {
+    for (const { status, error_class, block_uid, last_error } of run.overlays.values()) {
+      if (status !== 'failed') continue;
+      const group = groups.get(error_class) ?? { error_class, count: 0, runs: new Set(), samples: [] };
+      group.count += 1;
+      group.runs.add(run.run_id);
+      if (group.samples.length < 5) group.samples.push({ run_id: run.run_id, block_uid, last_error });
+      groups.set(error_class, group);
+    }
+  }
+  return [...groups.values()]
+    .map((group) => ({ ...group, runs: group.runs.size }))
+    .sort((a, b) => b.count - a.count);
+}
+function retry(project, run, error_class, user) {
+  const failed = [...run.overlays.values()].filter(
+    (overlay) => overlay.status === 'failed' && (!error_class || overlay.error_class === error_class),
+  );
+  const fresh = { attempt_count: 0, last_error: null, error_class: null };
+  failed.forEach((overlay) => change(run, overlay, 'pending', fresh, user.display_name));
+  told(project, run, failed);
+  return failed.length;
+}
+
+function forecastIn(project, query) {
+  const schema_id = query.get('schema_id');
+  const model = query.get('model');
+  const runs = [...project.runs.values()].filter((run) =>
+    query.get('run_id')
+      ? run.run_id === query.get('run_id')
+      : run.schema_id === schema_id && run.status !== 'cancelled',
+  );
+  const left = runs.flatMap((run) => {
+    const { blocks } = project.documents.get(run.source_uid);
+    return [...run.overlays.values()]
+      .filter(({ status }) => status === 'pending' || status === 'claimed')
+      .map(({ block_index }) => blocks[block_index])
+      .map((block) => ({ block, to: model ?? modelFor(run, block) }));
+  });
+  const prompt = promptOf(schema_id);
+  if (!query.get('run_id')) {
+    for (const { source_uid, blocks } of project.documents.values()) {
+      if (runs.some((run) => run.source_uid === source_uid)) continue;
+      left.push(...blocks.map((block) => ({ block, to: model ?? modelOf({}, prompt, block) })));
+    }
+  }
+  const measured = runs.some((run) => run.usage.calls >= 20);
+  return forecast(left, runs.length, model ?? modelOf({}, prompt, { block_content: '' }), measured);
+}
+
 function confirmOne(run, overlay, user) {
   change(
     run,
@@ -561,7 +746,18 @@ function runRoutes(method, id, verb, uid, last, query, json, project, user) {
   if (!id && method === 'GET') return list([...project.runs.values()].map(shownRun));
   if (!id)
     return ok(
-      shownRun(newRun(project, project.documents.get(json.source_uid), json.schema_id, json.run_name)),
+      {
+        ...shownRun(
+          newRun(
+            project,
+            project.documents.get(json.source_uid),
+            json.schema_id,
+            json.run_name,
+            json.model_config ?? {},
+          ),
+        ),
+        warnings: warningsOf(modelsNamed(json.model_config ?? {}, json.schema_id)),
+      },
       201,
     );
   const run = project.runs.get(id);
@@ -569,6 +765,11 @@ function runRoutes(method, id, verb, uid, last, query, json, project, user) {
   const some = () => (json.block_uids ?? []).map((each) => run.overlays.get(each)).filter(Boolean);
   switch (verb) {
     case undefined:
+      if (method === 'PATCH') {
+        Object.assign(run, json);
+        told(project, run, []);
+        goOnWithin(project, run);
+      }
       if (method !== 'DELETE') return ok(shownRun(run));
       guard(run.counts.confirmed, query);
       project.runs.delete(id);
@@ -579,35 +780,24 @@ function runRoutes(method, id, verb, uid, last, query, json, project, user) {
       return edit(project, run, run.overlays.get(uid), json, user);
     }
     case 'dispatch':
-      dispatch(project, run);
+      dispatch(project, run, json.max_blocks);
       return ok({ runs: 1, pending: run.counts.pending, concurrency: 20 }, 202);
     case 'cancel':
       Object.assign(run, { status: 'cancelled', dispatch: 'stopped' });
       told(project, run, []);
       return ok(shownRun(run));
     case 'pause':
-      if (run.status === 'running') {
-        Object.assign(run, { status: 'paused', status_reason: 'by hand' });
-        if (run.dispatch === 'working') run.dispatch = 'stopped';
-      }
+      if (run.status === 'running') pause(project, run, 'by hand');
       told(project, run, []);
       return ok(shownRun(run));
     case 'resume':
-      if (run.status === 'paused') {
-        const stopped = run.dispatch === 'stopped';
-        Object.assign(run, { status: 'running', status_reason: null, dispatch: 'none' });
-        if (stopped) dispatch(project, run);
-      }
+      resume(project, run);
       told(project, run, []);
       return ok(shownRun(run));
-    case 'retry-failed': {
-      const failed = [...run.overlays.values()].filter(({ status }) => status === 'failed');
-      failed.forEach((overlay) =>
-        change(run, overlay, 'pending', { attempt_count: 0, last_error: null }, user.display_name),
-      );
-      told(project, run, failed);
-      return ok({ retried: failed.length });
-    }
+    case 'errors':
+      return list(failedIn([run]));
+    case 'retry-failed':
+      return ok({ retried: retry(project, run, json.error_class, user) });
     case 'confirm': {
       if (query.get('dry_run')) return ok({ count: run.counts.ai_complete, as_of: now() });
       const skipped = { changed: 0, not_staged: 0, unknown: 0, invalid: 0 };
@@ -694,6 +884,7 @@ export function demo() {
     email: 'ana@example.org',
     password: 'correct horse',
     display_name: 'Ana Rivera',
+    operator: true,
   };
   users.set(user.email, user);
   sessions.set('demo', user);
@@ -721,4 +912,72 @@ export function demo() {
       else if (spot === 13) change(run, overlay, 'rejected', {}, 'Ana Rivera');
     }
   });
+  court(schema);
+}
+
+/** A project in the middle of its work: runs that go, stand still for all sorts of reasons, and cost money. */
+function court(schema) {
+  keep('anthropic', 'sk-ant-api03-demo-x4Qa');
+  keep('lab', 'none', 'https://models.lab.example.org/v1', {
+    state: 'set_aside',
+    reason: '401: the token has expired',
+    remarks: 'Llama 3.3 70B and two others',
+  });
+  const project = newProject('Rulings 2025', 'A term of the court, read closely');
+  project.budget_usd = 6;
+  const sonnet = 'claude-sonnet-4-5-20250929';
+  platform.model = sonnet;
+  const routed = {
+    model: sonnet,
+    budget: 2.5,
+    routing: [{ block_types: ['heading', 'list_item'], max_chars: 400, model: 'claude-haiku-4-5' }],
+  };
+  const configs = [
+    routed,
+    { model: sonnet, budget: 0.2 },
+    { model: 'gpt-5-mini' },
+    { model: sonnet },
+    {},
+    {},
+  ];
+  const names = ['Second reading', null, 'Try a cheaper model', null, null, null];
+  rulings().forEach(({ name, text }, index) => {
+    addDocument(project, { name, text }, new Date(Date.now() - 90_000 + index).toISOString());
+    const document = [...project.documents.values()].at(-1);
+    if (index === 5) return;
+    const run = newRun(project, document, schema.schema_id, names[index], configs[index]);
+    run.slow = { every: 900, atOnce: 3 };
+    const done = [0.24, 0.5, 0, 0.7, 1][index] * document.blocks.length;
+    for (const overlay of [...run.overlays.values()].slice(0, done)) {
+      work(run, overlay, document);
+      work(run, overlay, document);
+      if (overlay.status === 'ai_complete' && (overlay.block_index * 7) % 20 < [4, 6, 0, 3, 14][index])
+        confirmOne(run, overlay);
+    }
+    if (index === 0) dispatch(project, run);
+    if (index === 1) pause(project, run, heldBack(project, run) ?? 'by hand');
+    if (index === 2) pause(project, run, 'no_key');
+    if (index === 3) pause(project, run, 'by hand');
+    if (index < 2 || index > 3) return;
+    run.dispatch = 'stopped';
+  });
+  const [first, second, third, , fifth] = [...project.runs.values()];
+  notify(project, fifth, 'complete', '“Okafor v. Board of Regents” is complete: 118 blocks.', 2900, true);
+  notify(project, null, 'failed', 'Of 5 runs 5 are complete; 17 of 812 blocks failed.', 1500, true);
+  notify(
+    project,
+    first,
+    'failed',
+    '“Rivera v. State” is complete, but 4 of its 190 blocks failed.',
+    190,
+    true,
+  );
+  notify(project, third, 'paused', '“Try a cheaper model” is paused. There is no key for its model.', 26);
+  notify(
+    project,
+    second,
+    'paused',
+    `“In re Delta Holdings” is paused. ${second.status_reason.replace('budget_reached: ', '')}`,
+    4,
+  );
 }

@@ -143,3 +143,44 @@ function documentText(title, index) {
   }
   return `${parts.join('\n\n')}\n`;
 }
+
+const courts = [
+  ['Rivera v. State', 210],
+  ['In re Delta Holdings', 26],
+  ['United Freight v. Lin', 18],
+  ['Harbor Authority v. Moss', 30],
+  ['Okafor v. Board of Regents', 20],
+  ['Carver County v. Ohlin', 12],
+];
+const opinions = [
+  'Because the injury alleged is neither concrete nor particularized, the court finds that the petitioner lacks standing to bring the second claim.',
+  'The statute as amended MUST be read together with the regulation that it replaced, and neither can be given effect alone.',
+  'We hold that the lower court erred when it treated the settlement of 2019 as dispositive of the remaining claims between the parties.',
+  'Counsel for the respondent conceded at oral argument that the record contains no finding on this point.',
+  'Nothing in today’s decision should be taken to disturb our earlier cases, which turned on different facts and a narrower clause.',
+  'The dissent would reach further, and would hold that the challenged conduct MAY be attributed to the state wherever it was foreseeable.',
+  'A court SHOULD NOT lightly presume that the legislature meant to abandon a rule of such long standing.',
+];
+
+/** Rulings of a made-up court, longer than the standards. */
+export function rulings() {
+  return courts.map(([title, length], index) => {
+    const parts = [`# ${title}`];
+    for (const [at, heading] of [
+      'Syllabus',
+      'Facts',
+      'Opinion of the court',
+      'Concurrence',
+      'Dissent',
+    ].entries()) {
+      parts.push(`## ${heading}`);
+      for (let step = 0; step < length + at; step += 1) {
+        const from = (index + at + step) % opinions.length;
+        parts.push([...opinions, ...opinions].slice(from, from + 1 + (step % 4)).join(' '));
+        if (step % 9 === 8)
+          parts.push('- Standing, and who may raise it\n- The effect of the amendment\n- Costs');
+      }
+    }
+    return { name: `${title.toLowerCase().replaceAll(/[ .]+/g, '-')}.md`, text: `${parts.join('\n\n')}\n` };
+  });
+}

@@ -17,6 +17,7 @@ const RunPage = lazy(() => import('../features/runs/components/RunPage'));
 const SchemasPage = lazy(() => import('../features/schemas/components/SchemasPage'));
 const SchemaPage = lazy(() => import('../features/schemas/components/SchemaPage'));
 const SettingsPage = lazy(() => import('../features/settings/components/SettingsPage'));
+const InstallationPage = lazy(() => import('../features/settings/components/InstallationPage'));
 const LocatePage = lazy(() => import('../features/projects/components/LocatePage'));
 
 /** Every address of the client. */
@@ -50,6 +51,7 @@ export function Pages() {
             <Route path="schemas" element={<SchemasPage />} />
             <Route path="schemas/:schemaId" element={<SchemaPage />} />
             <Route path="settings" element={<SettingsPage />} />
+            <Route path="settings/installation" element={<InstallationPage />} />
             <Route path="documents/:sourceUid" element={<LocatePage />} />
             <Route path="runs/:runId" element={<LocatePage />} />
             <Route path="upload" element={<LocatePage />} />

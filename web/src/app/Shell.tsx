@@ -4,6 +4,7 @@ import { NavLink, useLocation, useMatch } from 'react-router';
 import { Brand } from '../shared/ui/Brand';
 import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
+import { Bell } from './Bell';
 import css from './Shell.module.css';
 import { usePalette } from './usePalette';
 import { UserMenu } from './UserMenu';
@@ -59,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <div className={css.foot}>
           <UserMenu />
+          <Bell followed={project !== undefined} />
           <SchemeSwitch />
         </div>
       </nav>

@@ -134,7 +134,8 @@ export default function BlockGrid(props: GridProps) {
         const text = shownValue(values?.[field.name]);
         if (text !== '' && !latest.current.hidden.has(id)) cells.push({ text, width: widthOf(id) });
       }
-      return rowHeight(cells, measure);
+      // A failure says why below its status.
+      return Math.max(rowHeight(cells, measure), data.overlay?.status === 'failed' ? 60 : 0);
     },
     [measure],
   );

@@ -38,6 +38,10 @@ export function patch<T>(path: string, body: unknown): Promise<T> {
   return request<T>('PATCH', path, { body });
 }
 
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return request<T>('PUT', path, { body });
+}
+
 export function remove(path: string, query?: Query): Promise<void> {
   return request<void>('DELETE', path, { query });
 }

@@ -39,6 +39,7 @@ export interface Project {
   description: string | null;
   role: Role;
   created_at: string;
+  budget_usd?: number | null;
 }
 
 export interface SourceDocument {
@@ -64,11 +65,31 @@ export interface Counts {
   failed: number;
 }
 
+/** What asking models came to; the cost is null where some price is not known. */
 export interface Usage {
   calls: number;
   input_tokens: number;
+  cached_input_tokens?: number;
+  cache_write_tokens?: number;
   output_tokens: number;
   cost_usd: number | null;
+}
+
+/** Blocks of these kinds (all, where none is named) up to so many characters are asked of this model. */
+export interface RoutingRule {
+  block_types?: string[];
+  max_chars?: number | null;
+  model: string;
+}
+
+/** A run's own settings; what is not there is the schema's, else the platform's. */
+export interface ModelConfig {
+  model?: string | null;
+  temperature?: number | null;
+  max_tokens_per_block?: number | null;
+  concurrency?: number | null;
+  budget?: number | null;
+  routing?: RoutingRule[] | null;
 }
 
 export interface Run {
@@ -84,7 +105,7 @@ export interface Run {
   completed_blocks: number;
   failed_blocks: number;
   counts: Counts;
-  model_config: { model?: string | null } | null;
+  model_config: ModelConfig | null;
   models?: string[];
   usage: Usage | null;
   created_at?: string;
@@ -100,6 +121,7 @@ export interface Overlay {
   revision: number;
   attempt_count: number;
   last_error: string | null;
+  error_class?: string | null;
   claimed_by: string | null;
   model: string | null;
   usage: Usage | null;
@@ -133,6 +155,7 @@ export interface Applied {
   runs_created: number;
   documents_skipped: number;
   total_blocks: number;
+  warnings?: string[];
 }
 
 export interface Dispatched {
@@ -180,4 +203,105 @@ export interface Token {
 export interface NewToken {
   token_id: string;
   token: string;
+}
+
+/** What asking about what is left will take; the money is null where a price is not known. */
+export interface Forecast {
+  documents: number;
+  blocks: number;
+  calls: number;
+  input_tokens: number;
+  cached_input_tokens: number;
+  cache_write_tokens: number;
+  output_tokens: number;
+  cost_usd: number | null;
+  low_usd: number | null;
+  high_usd: number | null;
+  basis: 'estimate' | 'measured';
+  model: string;
+  routing: { model: string; blocks: number; cost_usd: number | null }[];
+  warnings: string[];
+}
+
+/** All that a project has ever spent; `unpriced_calls` calls come on top of the cost. */
+export interface Spent {
+  budget_usd: number | null;
+  calls: number;
+  input_tokens: number;
+  cached_input_tokens: number;
+  cache_write_tokens: number;
+  output_tokens: number;
+  cost_usd: number;
+  unpriced_calls: number;
+}
+
+/** Blocks that failed for the same kind of reason, and a few of them. */
+export interface ErrorGroup {
+  error_class: string;
+  count: number;
+  runs: number;
+  samples: { run_id: string; block_uid: string; last_error: string | null }[];
+}
+
+export interface AccountNotice {
+  notice_id: number;
+  project_id: string;
+  run_id: string | null;
+  kind: 'complete' | 'failed' | 'paused' | 'cancelled';
+  words: string;
+  at: string;
+  seen_at: string | null;
+}
+
+export interface ModelKey {
+  provider: string;
+  hint: string;
+  base_url: string | null;
+  remarks: string;
+  state: 'ready' | 'set_aside' | 'unreadable';
+  reason: string | null;
+  created_at: string;
+  changed_at: string;
+}
+
+export interface KeyTest {
+  result: 'accepted' | 'rejected' | 'unreachable';
+  words: string;
+}
+
+/** How one key stands with its provider; limits are a minute's. */
+export interface KeyLimit {
+  key_id: string;
+  provider: string;
+  hint: string;
+  platform: boolean;
+  requests_limit: number | null;
+  input_tokens_limit: number | null;
+  output_tokens_limit: number | null;
+  state: 'ready' | 'held' | 'trying' | 'set_aside' | 'unused';
+  not_before: string | null;
+  failures: number;
+  in_flight: number;
+  last_error: string | null;
+  last_error_at: string | null;
+  used_at: string | null;
+  trial?: { result: KeyTest['result']; words: string; at: string } | null;
+}
+
+/** USD per million tokens from a date on. */
+export interface Price {
+  price_id: number;
+  model: string;
+  valid_from: string;
+  input: number;
+  cached_input: number;
+  cache_write: number;
+  output: number;
+}
+
+export interface EffectiveSetting {
+  name: string;
+  value: string | null;
+  source: string;
+  secret: boolean;
 }

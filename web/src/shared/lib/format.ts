@@ -49,3 +49,40 @@ export function percent(part: number, total: number): number {
   if (total === 0 || part === 0) return 0;
   return part >= total ? 100 : Math.min(99, Math.max(1, Math.round((100 * part) / total)));
 }
+
+const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const fractions = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumSignificantDigits: 2,
+});
+
+/** An amount of money: to the cent, and below ten cents to two digits that say something. */
+export function usd(amount: number | null | undefined): string {
+  if (amount === null || amount === undefined) return 'not known';
+  return Math.abs(amount) >= 0.1 || amount === 0 ? cents.format(amount) : fractions.format(amount);
+}
+
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** "412", "38.2K", "1.04M": for figures that nobody counts one by one. */
+export function rough(value: number): string {
+  return value < 10_000 ? count(Math.round(value)) : compact.format(value);
+}
+
+/** "850 ms", "4.2 s", "2 min 10 s". */
+export function span(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
+}
+
+/** "just now", "12 min ago", "3 h ago", then the day. */
+export function agoWords(time: string, now: number): string {
+  const minutes = Math.floor((now - Date.parse(time)) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h ago` : atMoment(time);
+}

@@ -7,7 +7,7 @@ export function throttle(action: () => void, interval: number): { ask: () => voi
       asked = true;
       return;
     }
-    action();
+    // First the timer: an action may ask again itself.
     timer = setTimeout(() => {
       timer = null;
       if (asked) {
@@ -15,6 +15,7 @@ export function throttle(action: () => void, interval: number): { ask: () => voi
         ask();
       }
     }, interval);
+    action();
   };
   const stop = () => {
     if (timer) clearTimeout(timer);

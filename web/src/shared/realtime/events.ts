@@ -14,6 +14,8 @@ export type ProjectEvent =
   | { name: 'run'; run_id: string; status: RunStatus; counts: Counts; dispatch?: Dispatch; models?: string[] }
   | { name: 'overlays'; run_id: string; items: OverlayMark[]; all?: boolean }
   | { name: 'progress' }
+  /** To the person who listens alone. */
+  | { name: 'notice'; notice_id: number; project_id: string }
   | { name: 'reset' };
 
 export interface OverlayMark {
@@ -22,7 +24,7 @@ export interface OverlayMark {
   revision: number;
 }
 
-export const eventNames = ['document', 'run', 'overlays', 'progress', 'reset'] as const;
+export const eventNames = ['document', 'run', 'overlays', 'progress', 'notice', 'reset'] as const;
 
 /** Reads one message; null when it is nothing that this page knows. */
 export function readEvent(name: string, data: string): ProjectEvent | null {

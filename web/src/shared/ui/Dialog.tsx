@@ -14,6 +14,8 @@ interface Props {
   busy?: boolean;
   error?: unknown;
   size?: string;
+  /** Another way to go on, smaller than the first. */
+  second?: { verb: string; busy?: boolean; disabled?: boolean; onDo: () => void };
   onClose: () => void;
   onDo: () => void;
   children?: ReactNode;
@@ -50,6 +52,16 @@ export function Dialog(props: Props) {
         {error != null && <FormError>{wordsOf(error)}</FormError>}
         {props.children}
         <div className={css.buttons}>
+          {props.second && (
+            <Button
+              className={css.second}
+              disabled={disabled || props.second.disabled}
+              loading={props.second.busy}
+              onClick={props.second.onDo}
+            >
+              {props.second.verb}
+            </Button>
+          )}
           <Button onClick={onClose} data-autofocus={danger || undefined}>
             Cancel
           </Button>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useLocation, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Failure } from '../../../shared/ui/Failure';
@@ -18,6 +18,7 @@ export default function DocumentPage() {
   const { project } = useScope();
   const { sourceUid = '' } = useParams();
   const [params, setParams] = useSearchParams();
+  const location = useLocation();
   const document = useQuery(documentQuery(project.project_id, sourceUid));
   const runs = useQuery(runsQuery(project.project_id));
   const own = useMemo(
@@ -36,12 +37,13 @@ export default function DocumentPage() {
   const run =
     asked === 'none' ? undefined : (own.find(({ run_id }) => run_id === asked) ?? effectiveRun(own));
   const block = Number(params.get('block') ?? NaN);
-  const choose = (runId: string | null) => {
+  const choose = (runId: string | null, fresh = false) => {
     const next = new URLSearchParams(params);
     next.set('run', runId ?? 'none');
-    next.delete('block');
-    setParams(next, { replace: true });
+    for (const name of ['block', 'status']) next.delete(name);
+    setParams(next, { replace: true, state: fresh ? { fresh: runId } : null });
   };
+  const fresh = (location.state as { fresh?: string } | null)?.fresh;
   return (
     <ReviewPage
       key={`${sourceUid}:${run?.run_id ?? ''}`}
@@ -49,6 +51,8 @@ export default function DocumentPage() {
       runs={own}
       run={run}
       startAt={Number.isInteger(block) && block >= 0 ? block : null}
+      failedOnly={params.get('status') === 'failed'}
+      fresh={fresh === run?.run_id && run?.dispatch === 'none' && run.counts.pending === run.total_blocks}
       onRun={choose}
     />
   );

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -6,15 +6,35 @@ import type { Run, SourceDocument } from '../../../shared/api/types';
 import { count, plural } from '../../../shared/lib/format';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
-import { toast } from '../../../shared/ui/toast';
+import { ProjectDialog } from '../../projects/components/ProjectDialog';
 import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
+import { RenameRunDialog } from '../../runs/components/RenameRunDialog';
+import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
+import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
+import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
+import { SettingsFields } from '../../runs/components/SettingsFields';
+import type { SettingName } from '../../runs/model/settings';
+import { useSettings, useStandards } from '../../runs/model/useSettings';
 import { useSchemas } from '../../schemas/api/schemas';
 
-export type ReviewQuestion = 'confirm' | 'run' | 'cancel' | 'delete' | 'new-run' | 'keys' | null;
+export type ReviewQuestion =
+  | 'confirm'
+  | 'run'
+  | 'trial'
+  | 'project'
+  | 'cancel'
+  | 'delete'
+  | 'new-run'
+  | 'keys'
+  | 'settings'
+  | 'rename'
+  /** Settings of a paused run, which goes on with them. */
+  | { resume: SettingName }
+  | null;
 
 interface Props {
   question: ReviewQuestion;
@@ -26,7 +46,8 @@ interface Props {
   /** How many edits are not saved. */
   unsaved: number;
   onClose: () => void;
-  onRun: (runId: string | null) => void;
+  /** A run that was just made is looked at before it is begun. */
+  onRun: (runId: string | null, fresh?: boolean) => void;
   onConfirmed: () => void;
 }
 
@@ -38,9 +59,13 @@ export function ReviewDialogs(props: Props) {
   const refresh = () => {
     for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, id] });
   };
+  if (question === 'project') return <ProjectDialog opened project={project} onClose={onClose} />;
   if (question === 'keys') return <KeysDialog onClose={onClose} />;
   if (question === 'new-run') return <NewRunDialog document={document} onClose={onClose} onRun={onRun} />;
   if (!run || !verbs) return null;
+  if (typeof question === 'object' && question !== null) {
+    return <RunSettingsDialog projectId={id} runs={[run]} begin={question.resume} resume onClose={onClose} />;
+  }
   switch (question) {
     case 'confirm':
       return (
@@ -62,20 +87,23 @@ export function ReviewDialogs(props: Props) {
         />
       );
     case 'run':
+    case 'trial':
       return (
-        <Ask
-          title="Run pending blocks?"
-          verb={`Run ${plural(run.counts.pending, 'block')}`}
-          disabled={run.counts.pending === 0}
-          act={() => dispatchRun(id, run.run_id)}
+        <RunPendingDialog
+          projectId={id}
+          schemaId={run.schema_id}
+          runs={[run]}
+          pending={run.counts.pending}
+          spent={run.usage?.cost_usd ?? 0}
+          trial={question === 'trial'}
+          send={(most) => dispatchRun(id, run.run_id, most)}
           onClose={onClose}
-          onDone={refresh}
-        >
-          {run.counts.pending === 0
-            ? 'Nothing is pending in this run.'
-            : 'A worker takes them up now and goes on when you leave this page.'}
-        </Ask>
+        />
       );
+    case 'settings':
+      return <RunSettingsDialog projectId={id} runs={[run]} onClose={onClose} />;
+    case 'rename':
+      return <RenameRunDialog projectId={id} run={run} onClose={onClose} />;
     case 'cancel':
       return (
         <Ask
@@ -143,7 +171,7 @@ function NewRunDialog({
 }: {
   document: SourceDocument;
   onClose: () => void;
-  onRun: (runId: string) => void;
+  onRun: (runId: string, fresh: boolean) => void;
 }) {
   const { project } = useScope();
   const id = project.project_id;
@@ -151,32 +179,30 @@ function NewRunDialog({
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
   const [name, setName] = useState('');
-  const [start, setStart] = useState(true);
   const schemaId = chosen ?? schemas.data?.[0]?.schema_id;
+  const settings = useSettings(null);
+  const { standards, seen, types } = useStandards(id, schemaId ?? null);
   const create = useMutation({
-    mutationFn: async () => {
-      const run = await createRun(id, {
+    mutationFn: () =>
+      createRun(id, {
         source_uid: document.source_uid,
         schema_id: schemaId!,
         ...(name.trim() ? { run_name: name.trim() } : {}),
-      });
-      if (start) await dispatchRun(id, run.run_id);
-      return run;
-    },
-    onSuccess: async (run) => {
-      for (const warning of run.warnings ?? []) {
-        toast(typeof warning === 'string' ? warning : (warning.message ?? 'The run has a warning.'), 'wrong');
-      }
-      await queries.invalidateQueries({ queryKey: ['runs', id] });
-      onRun(run.run_id);
+        ...(settings.changed ? { model_config: settings.config } : {}),
+      }),
+    // What it costs, and what stands in its way, is asked about before it is begun.
+    onSuccess: (run) => {
       onClose();
+      onRun(run.run_id, true);
+      void queries.invalidateQueries({ queryKey: ['runs', id] });
     },
   });
   return (
     <Dialog
       title="New run"
       verb="Create run"
-      disabled={!schemaId}
+      size="600"
+      disabled={!schemaId || !settings.valid}
       busy={create.isPending}
       error={create.error ?? schemas.error}
       onClose={onClose}
@@ -208,11 +234,10 @@ function NewRunDialog({
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Checkbox
-            label="Start working at once"
-            checked={start}
-            onChange={(event) => setStart(event.currentTarget.checked)}
-          />
+          <SettingsDisclosure config={settings.config} standards={standards}>
+            <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
+          </SettingsDisclosure>
+          <p>Nothing is sent to a model yet: what it costs is shown before you run it.</p>
         </>
       )}
     </Dialog>

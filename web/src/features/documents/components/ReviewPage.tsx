@@ -28,6 +28,7 @@ import {
   isFiltering,
   isStaged,
   noFilter,
+  onlyFailed,
   passes,
   type Filter,
   type Row,
@@ -41,6 +42,7 @@ import { documentExport } from '../api/documents';
 import { useHidden } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
+import { FailuresPanel } from './FailuresPanel';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
@@ -52,11 +54,15 @@ interface Props {
   runs: Run[];
   run: Run | undefined;
   startAt: number | null;
-  onRun: (runId: string | null) => void;
+  /** The address asks for what failed. */
+  failedOnly: boolean;
+  /** The run was just made: whether to begin it is asked at once. */
+  fresh: boolean;
+  onRun: (runId: string | null, fresh?: boolean) => void;
 }
 
 /** The workplace: one document's blocks, what one run says about them, and the decisions on it. */
-export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
+export function ReviewPage({ document, runs, run, startAt, failedOnly, fresh, onRun }: Props) {
   const { project, live } = useScope();
   const id = project.project_id;
   const runId = run?.run_id ?? null;
@@ -75,13 +81,13 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
   const grid = useRef<GridApi<Row>>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const filterFrom = useRef<HTMLElement>(null);
-  const [filter, setFilter] = useState(noFilter);
-  const [filtering, setFiltering] = useState(false);
+  const [filter, setFilter] = useState(failedOnly ? onlyFailed : noFilter);
+  const [filtering, setFiltering] = useState(failedOnly);
   const [shown, setShown] = useState<number | null>(null);
-  const [question, setQuestion] = useState<ReviewQuestion>(null);
+  const [question, setQuestion] = useState<ReviewQuestion>(fresh ? 'run' : null);
   const [focused, setFocused] = useState<Row | null>(null);
   const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
-  const [details, setDetails] = useState(false);
+  const [side, setSide] = useState<'details' | 'failures' | null>(failedOnly ? 'failures' : null);
   const expanded = usePreference('density') === 'expanded';
   const singleKeys = usePreference('single-keys') !== 'off';
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
@@ -110,14 +116,24 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
     if (filterFrom.current?.isConnected) filterFrom.current.focus();
     else toGrid();
   };
-  const closeDetails = () => {
-    setDetails(false);
+  const closeSide = () => {
+    setSide(null);
     toGrid();
+  };
+  const showFailed = (only: boolean) => {
+    setFilter(only ? onlyFailed : noFilter);
+    setFiltering(only);
+  };
+  /** To the row of a block that failed, which the filter may hide. */
+  const toBlock = (blockUid: string) => {
+    const row = store.get(blockUid);
+    if (row && !passes(row, filter)) showFailed(row.overlay?.status === 'failed');
+    setTimeout(() => grid.current && focusGrid(grid.current, blockUid), 30);
   };
 
   const act = (action: Action, api: GridApi<Row>) => {
     if (actOn(action, { api, fields, mayReview, reviewer, say })) return;
-    if (action === 'details') setDetails((open) => !open);
+    if (action === 'details') setSide((open) => (open === 'details' ? null : 'details'));
     else if (action === 'filter') openFilter(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
@@ -128,7 +144,7 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
     else if (action === 'close') {
       filterFrom.current = null;
       if (selected.rows.length + selected.hidden > 0) api.deselectAll();
-      else if (details) setDetails(false);
+      else if (side) setSide(null);
       else if (filtering) clearFilter();
     }
   };
@@ -188,9 +204,17 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
         onRun={onRun}
         onAsk={setQuestion}
         onReload={reload}
+        onFailures={() => setSide('failures')}
         onDecide={(verb) => grid.current && reviewer && decideChosen(grid.current, reviewer, verb)}
       />
-      {run?.status === 'paused' && <PausedNotice projectId={id} runs={[run]} editor={mayRun} />}
+      {run?.status === 'paused' && (
+        <PausedNotice
+          projectId={id}
+          runs={[run]}
+          editor={mayRun}
+          onProjectBudget={can(project.role, 'owner') ? () => setQuestion('project') : undefined}
+        />
+      )}
       {filtering && (
         <FilterBar
           filter={filter}
@@ -257,13 +281,25 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
         {ready && shown === 0 && isFiltering(filter) && (
           <NothingShown filter={filter} onClear={clearFilter} />
         )}
-        {details && focused && (
+        {side === 'failures' && run && (
+          <FailuresPanel
+            projectId={id}
+            run={run}
+            reviewer={mayReview}
+            editor={mayRun}
+            onBlock={toBlock}
+            onlyFailed={filter.statuses.size === 1 && filter.statuses.has('failed')}
+            onOnlyFailed={() => showFailed(!(filter.statuses.size === 1 && filter.statuses.has('failed')))}
+            onClose={closeSide}
+          />
+        )}
+        {side === 'details' && focused && (
           <Details
             store={store}
             blockUid={focused.block.block_uid}
             fields={fields}
             verbs={verbs}
-            onClose={closeDetails}
+            onClose={closeSide}
           />
         )}
       </div>
@@ -280,6 +316,7 @@ export function ReviewPage({ document, runs, run, startAt, onRun }: Props) {
           editKept(unsaved);
         }}
         onKeys={() => setQuestion('keys')}
+        onFailures={() => setSide('failures')}
       />
       <ReviewDialogs
         question={question}

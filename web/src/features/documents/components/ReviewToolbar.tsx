@@ -12,7 +12,6 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Counts, Run, SourceDocument } from '../../../shared/api/types';
@@ -22,11 +21,11 @@ import { OfflineChip } from '../../../shared/ui/Chip';
 import { StatusPill } from '../../../shared/ui/Status';
 import { Divider, PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
 import bar from '../../../shared/ui/Toolbar.module.css';
-import { toast, toastProblem } from '../../../shared/ui/toast';
 import { useScope } from '../../projects/model/scope';
 import type { Row } from '../../review-grid/model/row';
 import { isStaged } from '../../review-grid/model/row';
-import { retryFailed, runExport } from '../../runs/api/runs';
+import { runExport, trialBlocks } from '../../runs/api/runs';
+import { RunMeter } from '../../runs/components/RunMeter';
 import { isOffline, isOpen, isWorking, standingOf } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { Field } from '../../schemas/model/fields';
@@ -54,6 +53,7 @@ interface Props {
   onRun: (runId: string | null) => void;
   onAsk: (question: ReviewQuestion) => void;
   onReload: () => void;
+  onFailures: () => void;
   onDecide: (verb: 'confirm' | 'reject' | 'give-back') => void;
 }
 
@@ -74,7 +74,7 @@ export function ReviewToolbar(props: Props) {
       actions={
         <>
           {(props.offline || (run && isOffline(run))) && <OfflineChip />}
-          <RunSelector runs={props.runs} run={run} onRun={props.onRun} onNew={() => props.onAsk('new-run')} />
+          <RunSelector runs={props.runs} run={run} onRun={props.onRun} onAsk={props.onAsk} />
           <SegmentedControl
             size="xs"
             className={css.density}
@@ -137,6 +137,15 @@ export function ReviewToolbar(props: Props) {
       </ActionIcon>
       <PageTitle>{document.doc_title}</PageTitle>
       {standing && <StatusPill status={standing.status} word={standing.word} title={standing.reason} />}
+      {run && (
+        <RunMeter
+          projectId={project.project_id}
+          run={run}
+          name={run.run_name ?? 'This run'}
+          editor={can(project.role, 'editor')}
+          onAsk={props.onAsk}
+        />
+      )}
       <span className={`${bar.meta} ${css.meta}`}>{meta.filter(Boolean).join(' · ')}</span>
     </Toolbar>
   );
@@ -199,13 +208,6 @@ function More(props: Props) {
   const { document, run, counts, selected, onAsk } = props;
   const { project } = useScope();
   const id = project.project_id;
-  const queries = useQueryClient();
-  const retry = useMutation({
-    mutationFn: () => retryFailed(id, run!.run_id),
-    onSuccess: () => toast('The failed blocks are pending again.'),
-    onError: toastProblem,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['runs', id] }),
-  });
   const verb = useRunVerb(id);
   // On narrow screens the columns are a page of this menu: a menu beside it would need a pointer that hovers.
   const [columns, setColumns] = useState(false);
@@ -268,15 +270,21 @@ function More(props: Props) {
               <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
                 Give selected back to pending
               </Menu.Item>
-              <Menu.Item disabled={counts.failed === 0} onClick={() => retry.mutate()}>
-                Retry {plural(counts.failed, 'failed block')}
-              </Menu.Item>
             </>
+          )}
+          {run && (
+            <Menu.Item disabled={counts.failed === 0} onClick={props.onFailures}>
+              What failed{counts.failed > 0 && `: ${plural(counts.failed, 'block')}`}
+            </Menu.Item>
           )}
           <Menu.Item onClick={() => onAsk('keys')}>Keys</Menu.Item>
           {editor && run && (
             <>
               <Menu.Divider />
+              <Menu.Item onClick={() => onAsk('settings')}>Run settings…</Menu.Item>
+              {run.status === 'running' && !isWorking(run) && counts.pending > trialBlocks && (
+                <Menu.Item onClick={() => onAsk('trial')}>Run the first {trialBlocks} blocks…</Menu.Item>
+              )}
               {isOpen(run) && (
                 <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>Pause run</Menu.Item>
               )}

@@ -1,5 +1,11 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconCheck,
+  IconChevronDown,
+  IconPencil,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Run } from '../../../shared/api/types';
 import { percent } from '../../../shared/lib/format';
@@ -14,15 +20,16 @@ interface Props {
   runs: Run[];
   run: Run | undefined;
   onRun: (runId: string | null) => void;
-  onNew: () => void;
+  onAsk: (question: 'new-run' | 'settings' | 'rename') => void;
 }
 
-/** Which run is looked at; a new one is made here too. */
-export function RunSelector({ runs, run, onRun, onNew }: Props) {
+/** Which run is looked at; it is named and set up here, and a new one made. */
+export function RunSelector({ runs, run, onRun, onAsk }: Props) {
   const { project } = useScope();
   const ids = useMemo(() => [...new Set(runs.map((each) => each.schema_id))].sort(), [runs]);
   const schemas = useSchemasById(ids);
-  const nameOf = (each: Run) => schemas.get(each.schema_id)?.schema_ref ?? '…';
+  const schemaOf = (each: Run) => schemas.get(each.schema_id)?.schema_ref ?? '…';
+  const nameOf = (each: Run) => each.run_name ?? schemaOf(each);
   return (
     <Menu width={300}>
       <Menu.Target>
@@ -30,8 +37,9 @@ export function RunSelector({ runs, run, onRun, onNew }: Props) {
           className={css.target}
           rightSection={<IconChevronDown size={14} stroke={1.8} />}
           aria-label={`Run: ${run ? nameOf(run) : 'none'}`}
+          title={run?.run_name ? `${run.run_name}, with ${schemaOf(run)}` : undefined}
         >
-          <span className={css.name}>{run ? nameOf(run) : 'No run'}</span>
+          <span className={run?.run_name ? css.given : css.name}>{run ? nameOf(run) : 'No run'}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" className={css.list}>
@@ -45,10 +53,10 @@ export function RunSelector({ runs, run, onRun, onNew }: Props) {
               leftSection={<StatusGlyph status={standing.status} />}
               rightSection={each === run && <IconCheck size={14} stroke={1.8} />}
             >
-              <span className={css.name}>{nameOf(each)}</span>
+              <span className={each.run_name ? css.given : css.name}>{nameOf(each)}</span>
               <span className={css.meta}>
                 {[
-                  each.run_name,
+                  each.run_name && schemaOf(each),
                   standing.word ?? `${percent(settled, each.total_blocks)}% worked`,
                   isOffline(each) && 'offline',
                 ]
@@ -66,7 +74,23 @@ export function RunSelector({ runs, run, onRun, onNew }: Props) {
         {can(project.role, 'editor') && (
           <>
             {runs.length > 0 && <Menu.Divider />}
-            <Menu.Item leftSection={<IconPlus size={14} stroke={1.8} />} onClick={onNew}>
+            {run && (
+              <>
+                <Menu.Item
+                  leftSection={<IconPencil size={14} stroke={1.6} />}
+                  onClick={() => onAsk('rename')}
+                >
+                  Rename this run…
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconAdjustmentsHorizontal size={14} stroke={1.6} />}
+                  onClick={() => onAsk('settings')}
+                >
+                  Run settings…
+                </Menu.Item>
+              </>
+            )}
+            <Menu.Item leftSection={<IconPlus size={14} stroke={1.8} />} onClick={() => onAsk('new-run')}>
               New run…
             </Menu.Item>
           </>

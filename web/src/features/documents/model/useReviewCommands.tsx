@@ -1,9 +1,11 @@
 import {
+  IconAdjustmentsHorizontal,
   IconBaselineDensityMedium,
   IconChecks,
   IconDownload,
   IconFilter,
   IconKeyboard,
+  IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
@@ -90,6 +92,20 @@ export function useReviewCommands(here: Here): void {
       icon: <IconBaselineDensityMedium {...icon} />,
       run: () => prefer('density', expanded ? 'compact' : 'expanded'),
     },
+    mayRun &&
+      !!run && {
+        id: 'run-settings',
+        label: 'Run settings…',
+        icon: <IconAdjustmentsHorizontal {...icon} />,
+        run: () => onAsk('settings'),
+      },
+    mayRun &&
+      !!run && {
+        id: 'rename-run',
+        label: 'Rename this run…',
+        icon: <IconPencil {...icon} />,
+        run: () => onAsk('rename'),
+      },
     mayRun && {
       id: 'new-run',
       label: 'New run…',

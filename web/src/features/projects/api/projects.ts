@@ -22,6 +22,8 @@ export function useProject(projectId: string) {
 export interface ProjectWords {
   project_name: string;
   description: string | null;
+  /** An owner's alone: null takes it away, left out it stays. */
+  budget_usd?: number | null;
 }
 
 export function createProject(words: ProjectWords): Promise<Project> {

@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { address, get, post } from '../../../shared/api/client';
-import type { Applied, ConfirmCount, Confirmed, Dispatched, Progress } from '../../../shared/api/types';
+import type {
+  Applied,
+  ConfirmCount,
+  Confirmed,
+  Dispatched,
+  ModelConfig,
+  Progress,
+} from '../../../shared/api/types';
 
 export function progressQuery(projectId: string, schemaId: string | null) {
   return queryOptions({
@@ -11,16 +18,28 @@ export function progressQuery(projectId: string, schemaId: string | null) {
   });
 }
 
-export function applySchema(projectId: string, schemaId: string, dryRun: boolean): Promise<Applied> {
+export function applySchema(
+  projectId: string,
+  schemaId: string,
+  config: ModelConfig,
+  dryRun: boolean,
+): Promise<Applied> {
   return post<Applied>(
     `/projects/${projectId}/apply-schema`,
-    { schema_id: schemaId },
+    { schema_id: schemaId, ...(Object.keys(config).length > 0 ? { model_config: config } : {}) },
     dryRun ? { dry_run: true } : {},
   );
 }
 
-export function dispatchProject(projectId: string, schemaId: string): Promise<Dispatched> {
-  return post<Dispatched>(`/projects/${projectId}/dispatch`, { schema_id: schemaId });
+export function dispatchProject(
+  projectId: string,
+  schemaId: string,
+  mostBlocks?: number,
+): Promise<Dispatched> {
+  return post<Dispatched>(`/projects/${projectId}/dispatch`, {
+    schema_id: schemaId,
+    ...(mostBlocks === undefined ? {} : { max_blocks: mostBlocks }),
+  });
 }
 
 export function countProjectStaged(projectId: string, schemaId: string): Promise<ConfirmCount> {

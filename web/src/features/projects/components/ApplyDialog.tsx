@@ -2,9 +2,15 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useDebouncedValue } from '@mantine/hooks';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
+import { CostForecast } from '../../runs/components/CostForecast';
+import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
+import { SettingsFields } from '../../runs/components/SettingsFields';
+import { isAboutKey } from '../../runs/model/reasons';
+import { useSettings, useStandards } from '../../runs/model/useSettings';
 import { useSchemas } from '../../schemas/api/schemas';
 import { applySchema, dispatchProject } from '../api/work';
 
@@ -22,17 +28,22 @@ export function ApplyDialog({
   const [chosen, setChosen] = useState<string | null>(null);
   const [start, setStart] = useState(true);
   const schemaId = chosen ?? schemas.data?.[0]?.schema_id ?? null;
+  const settings = useSettings(null);
+  const { standards, seen, types } = useStandards(projectId, schemaId);
+  // Warnings depend on the models that the settings name.
+  const [config] = useDebouncedValue(settings.config, 350);
   const queries = useQueryClient();
   const outlook = useQuery({
-    queryKey: ['apply', projectId, schemaId],
-    queryFn: () => applySchema(projectId, schemaId!, true),
+    queryKey: ['apply', projectId, schemaId, config],
+    queryFn: () => applySchema(projectId, schemaId!, config, true),
+    placeholderData: (before) => before,
     enabled: schemaId !== null,
     staleTime: 0,
     gcTime: 0,
   });
   const apply = useMutation({
     mutationFn: async () => {
-      const applied = await applySchema(projectId, schemaId!, false);
+      const applied = await applySchema(projectId, schemaId!, settings.config, false);
       if (start) await dispatchProject(projectId, schemaId!);
       return applied;
     },
@@ -66,7 +77,8 @@ export function ApplyDialog({
     <Dialog
       title="Apply a schema"
       verb={counted ? `Make ${plural(counted.runs_created, 'run')}` : 'Make runs'}
-      disabled={!counted || counted.runs_created === 0}
+      size="600"
+      disabled={!counted || counted.runs_created === 0 || !settings.valid}
       busy={apply.isPending}
       error={apply.error ?? outlook.error}
       onClose={onClose}
@@ -89,6 +101,25 @@ export function ApplyDialog({
           counted.runs_created > 0 &&
           ` ${plural(counted.documents_skipped, 'document')} left out: not ingested, or already run.`}
       </p>
+      {schemaId && !!counted?.runs_created && (
+        <>
+          <CostForecast
+            projectId={projectId}
+            schemaId={schemaId}
+            config={settings.config}
+            saved={!settings.changed}
+            standards={standards}
+            warnings={counted.warnings}
+            noteOf={({ blocks }) => earlierWords(blocks - counted.total_blocks, start)}
+            onOffline={
+              counted.warnings?.some(isAboutKey) ? () => settings.dispatch({ do: 'use-offline' }) : undefined
+            }
+          />
+          <SettingsDisclosure config={settings.config} standards={standards}>
+            <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
+          </SettingsDisclosure>
+        </>
+      )}
       <Checkbox
         label="Start working at once"
         checked={start}
@@ -96,4 +127,11 @@ export function ApplyDialog({
       />
     </Dialog>
   );
+}
+
+/** The forecast is about all that is left of a schema: what waits in earlier runs is in it. */
+function earlierWords(blocks: number, start: boolean): string | undefined {
+  if (blocks <= 0) return undefined;
+  const words = `${plural(blocks, 'block')} of these ${blocks === 1 ? 'waits' : 'wait'} in earlier runs`;
+  return start ? `${words}, which go on as well.` : `${words}.`;
 }

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Counts, OverlayStatus, SchemaArtifact } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
 import { decidedOf, decidedWords, totalOf } from '../../../shared/lib/counts';
@@ -17,10 +18,16 @@ interface Props {
   working: number;
   offline: boolean;
   onSchema: (schemaId: string) => void;
+  /** Whether what failed is shown below. */
+  failures: boolean;
+  onFailures: () => void;
+  /** What is being worked on, and for how much. */
+  work: ReactNode;
 }
 
 /** How far the review of a project is under one schema: the one big number, and what it is made of. */
-export function ProgressCard({ counts, schemas, schemaId, live, working, offline, onSchema }: Props) {
+export function ProgressCard(props: Props) {
+  const { counts, schemas, schemaId, live, working, offline, onSchema, failures, onFailures, work } = props;
   const total = totalOf(counts);
   const decided = decidedOf(counts);
   const boxes: OverlayStatus[] = [
@@ -67,10 +74,16 @@ export function ProgressCard({ counts, schemas, schemaId, live, working, offline
               {status === 'pending' && counts.claimed > 0 && (
                 <span className={css.aside}>{count(counts.claimed)} running</span>
               )}
+              {status === 'failed' && counts.failed > 0 && (
+                <button type="button" className={css.why} aria-expanded={failures} onClick={onFailures}>
+                  What failed
+                </button>
+              )}
             </dd>
           </div>
         ))}
       </dl>
+      {work}
     </section>
   );
 }

@@ -1,33 +1,44 @@
 import { TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Project } from '../../../shared/api/types';
+import { usd } from '../../../shared/lib/format';
+import { can } from '../../../shared/lib/roles';
 import { Dialog } from '../../../shared/ui/Dialog';
+import { Meter } from '../../../shared/ui/Meter';
+import { costsQuery } from '../../runs/api/costs';
 import { createProject, renameProject } from '../api/projects';
+import css from './ProjectDialog.module.css';
 
-/** Names a new project, or an old one anew. */
-export function ProjectDialog({
-  opened,
-  project,
-  onClose,
-}: {
+interface Props {
   opened: boolean;
   project?: Project;
   onClose: () => void;
-}) {
+}
+
+/** Names a new project, or an old one anew; an owner also says what it may cost. */
+export function ProjectDialog({ opened, project, onClose }: Props) {
   const [name, setName] = useState(project?.project_name ?? '');
   const [description, setDescription] = useState(project?.description ?? '');
+  const [budget, setBudget] = useState(String(project?.budget_usd ?? ''));
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const owner = can(project?.role, 'owner');
+  const amount = budget.trim() === '' ? null : Number(budget);
+  const wrong = amount !== null && !(amount >= 0 && Number.isFinite(amount));
   const save = useMutation({
     mutationFn: () => {
       const words = { project_name: name.trim(), description: description.trim() || null };
-      return project ? renameProject(project.project_id, words) : createProject(words);
+      if (!project) return createProject(words);
+      const changed = owner && amount !== (project.budget_usd ?? null);
+      return renameProject(project.project_id, changed ? { ...words, budget_usd: amount } : words);
     },
     onSuccess: (saved) => {
       void queries.invalidateQueries({ queryKey: ['projects'] });
-      void queries.invalidateQueries({ queryKey: ['project', saved.project_id] });
+      for (const key of ['project', 'costs', 'runs', 'progress']) {
+        void queries.invalidateQueries({ queryKey: [key, saved.project_id] });
+      }
       onClose();
       if (!project) void navigate(`/app/projects/${saved.project_id}`);
     },
@@ -36,9 +47,9 @@ export function ProjectDialog({
   return (
     <Dialog
       opened={opened}
-      title={project ? 'Rename project' : 'New project'}
+      title={project ? 'Edit project' : 'New project'}
       verb={project ? 'Save' : 'Create project'}
-      disabled={name.trim() === ''}
+      disabled={name.trim() === '' || wrong}
       busy={save.isPending}
       error={save.error}
       onClose={onClose}
@@ -56,6 +67,41 @@ export function ProjectDialog({
         value={description}
         onChange={(event) => setDescription(event.currentTarget.value)}
       />
+      {project && owner && (
+        <>
+          <TextInput
+            label="Budget in USD"
+            placeholder="No limit"
+            inputMode="decimal"
+            autoComplete="off"
+            value={budget}
+            error={wrong && 'An amount of at least 0.'}
+            onChange={(event) => setBudget(event.currentTarget.value)}
+          />
+          {opened && <Spent projectId={project.project_id} budget={wrong ? null : amount} />}
+        </>
+      )}
     </Dialog>
+  );
+}
+
+/** What was spent so far beside what may be, while that is being typed. */
+function Spent({ projectId, budget }: { projectId: string; budget: number | null }) {
+  const costs = useQuery(costsQuery(projectId)).data;
+  if (!costs) return <p className={css.spent}>Spent so far: …</p>;
+  const words = budget === null ? usd(costs.cost_usd) : `${usd(costs.cost_usd)} of ${usd(budget)}`;
+  return (
+    <div className={css.spent}>
+      <p>
+        Spent so far: <strong>{words}</strong>
+        {costs.unpriced_calls > 0 && ', not counting calls whose price is not known'}.{' '}
+        {budget !== null && budget <= costs.cost_usd
+          ? 'Its runs pause until there is room.'
+          : 'Runs pause when it is used up.'}
+      </p>
+      {budget !== null && (
+        <Meter label="Budget of the project" value={costs.cost_usd} most={budget} words={`${words} spent`} />
+      )}
+    </div>
   );
 }

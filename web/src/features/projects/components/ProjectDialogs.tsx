@@ -2,21 +2,28 @@ import { useQueryClient } from '@tanstack/react-query';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
+import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
+import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
 import { useRunVerb } from '../../runs/model/useRunVerb';
-import { confirmProject, countProjectStaged } from '../api/work';
+import { confirmProject, countProjectStaged, dispatchProject } from '../api/work';
 import { useScope } from '../model/scope';
 import type { Review } from '../model/useReview';
 import { ApplyDialog } from './ApplyDialog';
+import { ProjectDialog } from './ProjectDialog';
 
-export type ProjectQuestion = 'apply' | 'confirm' | 'cancel' | null;
+export type ProjectQuestion =
+  'apply' | 'confirm' | 'cancel' | 'run' | 'trial' | 'settings' | 'project' | null;
 
 export function ProjectDialogs({
   question,
   review,
+  bare,
   onClose,
 }: {
   question: ProjectQuestion;
   review: Review;
+  /** Ingested documents without a run. */
+  bare: number;
   onClose: () => void;
 }) {
   const { project } = useScope();
@@ -41,6 +48,30 @@ export function ProjectDialogs({
       />
     );
   }
+  if ((question === 'run' || question === 'trial') && review.schemaId) {
+    const schemaId = review.schemaId;
+    return (
+      <RunPendingDialog
+        projectId={id}
+        schemaId={schemaId}
+        runs={review.open}
+        pending={review.open.reduce((sum, { counts }) => sum + counts.pending, 0)}
+        spent={review.usage?.cost_usd ?? 0}
+        trial={question === 'trial'}
+        note={
+          bare > 0
+            ? `The figure includes ${plural(bare, 'document')} without a run, which ${bare === 1 ? 'is' : 'are'} not run now.`
+            : undefined
+        }
+        send={(most) => dispatchProject(id, schemaId, most)}
+        onClose={onClose}
+      />
+    );
+  }
+  if (question === 'settings') {
+    return <RunSettingsDialog projectId={id} runs={review.open} onClose={onClose} />;
+  }
+  if (question === 'project') return <ProjectDialog opened project={project} onClose={onClose} />;
   if (question === 'cancel') return <CancelDialog review={review} onClose={onClose} />;
   return null;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { SourceDocument } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
@@ -19,6 +20,8 @@ import { useScope } from '../model/scope';
 import { useProjectCommands } from '../model/useProjectCommands';
 import { useReview } from '../model/useReview';
 import { DocumentDialogs, type DocumentQuestion } from './DocumentDialogs';
+import { Failures } from './Failures';
+import { WorkLine } from './WorkLine';
 import { DocumentsTable, type DocumentVerb } from './DocumentsTable';
 import { ProgressCard } from './ProgressCard';
 import { ProjectDialogs, type ProjectQuestion } from './ProjectDialogs';
@@ -37,6 +40,9 @@ export default function ProjectPage() {
   const [question, setQuestion] = useState<ProjectQuestion>(null);
   const [about, setAbout] = useState<DocumentQuestion>(null);
   const editor = can(project.role, 'editor');
+  const owner = can(project.role, 'owner');
+  const [params] = useSearchParams();
+  const [failures, setFailures] = useState(params.get('status') === 'failed');
   const choose = () => void chooseFiles().then((files) => queue.add(files));
   const [order, setOrder] = useOrder();
   const { by, down } = order;
@@ -45,12 +51,17 @@ export default function ProjectPage() {
     [documents.data, review.effective, by, down],
   );
 
+  const effective = useMemo(() => [...review.effective.values()], [review.effective]);
+  const titles = new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
+  const bare = sorted.filter((each) => isIngested(each) && !review.effective.has(each.source_uid)).length;
+
   useProjectCommands({
     project,
     review,
     ingested: sorted.some(isIngested),
     onUpload: choose,
     onAsk: setQuestion,
+    onFailures: () => setFailures(true),
   });
   const onVerb = (verb: DocumentVerb, document: SourceDocument) => {
     if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
@@ -65,8 +76,15 @@ export default function ProjectPage() {
         review={review}
         onUpload={choose}
         onAsk={setQuestion}
+        onFailures={() => setFailures(true)}
       />
-      <PausedNotice projectId={id} runs={review.paused} editor={editor} />
+      <PausedNotice
+        projectId={id}
+        runs={review.paused}
+        editor={editor}
+        nameOf={(run) => titles.get(run.source_uid)}
+        onProjectBudget={owner ? () => setQuestion('project') : undefined}
+      />
       <div className={table.page}>
         {review.schemaId && (
           <ProgressCard
@@ -77,6 +95,19 @@ export default function ProjectPage() {
             working={review.working.length}
             offline={review.offline}
             onSchema={review.choose}
+            failures={failures}
+            onFailures={() => setFailures((open) => !open)}
+            work={<WorkLine project={project} review={review} />}
+          />
+        )}
+        {failures && review.schemaId && (
+          <Failures
+            project={project}
+            schemaId={review.schemaId}
+            runs={effective}
+            documents={sorted}
+            failed={review.counts.failed}
+            onClose={() => setFailures(false)}
           />
         )}
         <UploadList queue={queue} />
@@ -111,7 +142,7 @@ export default function ProjectPage() {
           <WholePageDrop onFiles={(files) => queue.add(files)} />
         </Suspense>
       )}
-      <ProjectDialogs question={question} review={review} onClose={() => setQuestion(null)} />
+      <ProjectDialogs question={question} review={review} bare={bare} onClose={() => setQuestion(null)} />
       <DocumentDialogs projectId={id} question={about} onClose={() => setAbout(null)} />
     </>
   );

@@ -16,7 +16,7 @@ import { Crumbs } from '../../../shared/ui/Crumbs';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
 import { projectExport } from '../api/work';
-import { useRunPending } from '../model/useProjectCommands';
+import { trialBlocks } from '../../runs/api/runs';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { Review } from '../model/useReview';
 import type { ProjectQuestion } from './ProjectDialogs';
@@ -28,19 +28,20 @@ interface Props {
   review: Review;
   onUpload: () => void;
   onAsk: (question: ProjectQuestion) => void;
+  onFailures: () => void;
 }
 
 const icon = { size: 16, stroke: 1.6 };
 
 /** What can be done with a whole project; the one primary button is the next sensible step. */
-export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: Props) {
+export function ProjectToolbar({ project, documents, review, onUpload, onAsk, onFailures }: Props) {
   const navigate = useNavigate();
-  const run = useRunPending(project.project_id, review.schemaId);
   const verb = useRunVerb(project.project_id);
   const editor = can(project.role, 'editor');
   const ingested = documents?.some(({ status }) => status === 'ingested') ?? false;
   const staged = review.counts.ai_complete;
   const working = review.working.length > 0;
+  const trial = !working && review.counts.pending > trialBlocks;
 
   return (
     <Toolbar
@@ -73,9 +74,8 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: 
           {editor && review.schemaId && !working && (
             <Button
               leftSection={<IconPlayerPlay {...icon} />}
-              disabled={review.open.length === 0}
-              loading={run.isPending}
-              onClick={() => run.mutate()}
+              disabled={review.counts.pending === 0}
+              onClick={() => onAsk('run')}
             >
               Run pending
             </Button>
@@ -112,7 +112,19 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk }: 
                     Apply schema…
                   </Menu.Item>
                 )}
+                {can(project.role, 'owner') && (
+                  <Menu.Item onClick={() => onAsk('project')}>Edit project and budget…</Menu.Item>
+                )}
+                {review.counts.failed > 0 && <Menu.Item onClick={onFailures}>What failed</Menu.Item>}
                 {review.open.length + review.paused.length > 0 && <Menu.Divider />}
+                {review.open.length > 0 && (
+                  <Menu.Item onClick={() => onAsk('settings')}>
+                    Settings of {plural(review.open.length, 'run')}…
+                  </Menu.Item>
+                )}
+                {trial && (
+                  <Menu.Item onClick={() => onAsk('trial')}>Run the first {trialBlocks} blocks</Menu.Item>
+                )}
                 {review.open.length > 0 && (
                   <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: review.open })}>
                     Pause {plural(review.open.length, 'run')}

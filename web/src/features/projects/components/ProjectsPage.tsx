@@ -104,7 +104,7 @@ function RowMenu({ project, choose }: { project: Project; choose: (open: Open) =
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose({ kind: 'rename', project })}>Rename…</Menu.Item>
+        <Menu.Item onClick={() => choose({ kind: 'rename', project })}>Edit…</Menu.Item>
         <Menu.Item color="red" onClick={() => choose({ kind: 'delete', project })}>
           Delete…
         </Menu.Item>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
 import { documentsAfter, runsAfter, type ProjectEvent } from '../../../shared/realtime/events';
+import { watchRun } from '../../runs/model/usePace';
 import { follow } from '../../../shared/realtime/shared';
 import type { StreamState } from '../../../shared/realtime/stream';
 
@@ -47,6 +48,11 @@ class ProjectCache {
   private readonly documents = throttle(() => this.invalidate('documents'), 700);
   private readonly runs = throttle(() => this.invalidate('runs'), 700);
   private readonly progress = throttle(() => this.invalidate('progress'), 1000);
+  /** What the events do not carry, and nobody needs by the second. */
+  private readonly money = throttle(
+    () => ['run', 'costs', 'errors'].forEach((key) => this.invalidate(key)),
+    4000,
+  );
 
   constructor(
     private readonly queries: QueryClient,
@@ -61,14 +67,18 @@ class ProjectCache {
       void this.queries.invalidateQueries({ queryKey: ['document', this.projectId, event.source_uid] });
     } else if (event.name === 'run') {
       this.patch<Run>('runs', (list) => runsAfter(list, event), this.runs.ask);
+      watchRun(event.run_id, event.counts);
       this.progress.ask();
+      this.money.ask();
+    } else if (event.name === 'notice') {
+      void this.queries.invalidateQueries({ queryKey: ['notices'] });
     } else {
       this.progress.ask();
     }
   }
 
   stop(): void {
-    [this.documents, this.runs, this.progress].forEach((each) => each.stop());
+    [this.documents, this.runs, this.progress, this.money].forEach((each) => each.stop());
   }
 
   private patch<T>(key: string, after: (list: T[]) => T[] | null, readAgainLater: () => void): void {
@@ -85,7 +95,7 @@ class ProjectCache {
 }
 
 function readAgain(queries: QueryClient, projectId: string): void {
-  for (const key of ['documents', 'document', 'runs', 'run', 'progress']) {
+  for (const key of ['documents', 'document', 'runs', 'run', 'progress', 'costs', 'errors']) {
     void queries.invalidateQueries({ queryKey: [key, projectId] });
   }
 }

@@ -1,4 +1,6 @@
 import {
+  IconAdjustmentsHorizontal,
+  IconAlertTriangle,
   IconChecks,
   IconDownload,
   IconPlayerPause,
@@ -6,14 +8,12 @@ import {
   IconSchema,
   IconUpload,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Project } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
 import { plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
-import { toast, toastProblem } from '../../../shared/ui/toast';
 import { useRunVerb } from '../../runs/model/useRunVerb';
-import { dispatchProject, projectExport } from '../api/work';
+import { projectExport } from '../api/work';
 import type { ProjectQuestion } from '../components/ProjectDialogs';
 import type { Review } from './useReview';
 
@@ -23,27 +23,17 @@ interface Here {
   ingested: boolean;
   onUpload: () => void;
   onAsk: (question: ProjectQuestion) => void;
+  onFailures: () => void;
 }
 
 const icon = { size: 16, stroke: 1.6 };
 
-/** Sends what is pending in a project to work, and says how much that is. */
-export function useRunPending(projectId: string, schemaId: string | null) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => dispatchProject(projectId, schemaId!),
-    onSuccess: (sent) => toast(`Working on ${plural(sent.pending, 'pending block')}.`),
-    onError: toastProblem,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['runs', projectId] }),
-  });
-}
-
 /** What the palette offers on a project's page. */
-export function useProjectCommands({ project, review, ingested, onUpload, onAsk }: Here): void {
+export function useProjectCommands(here: Here): void {
+  const { project, review, ingested, onUpload, onAsk, onFailures } = here;
   const { counts, schemaId, open, paused } = review;
   const id = project.project_id;
   const editor = can(project.role, 'editor');
-  const pending = useRunPending(id, schemaId);
   const verb = useRunVerb(id);
   useCommands('Project', [
     can(project.role, 'reviewer') &&
@@ -57,11 +47,24 @@ export function useProjectCommands({ project, review, ingested, onUpload, onAsk 
     editor &&
       open.length > 0 && {
         id: 'run',
-        label: 'Run pending blocks',
+        label: 'Run pending blocks…',
         hint: plural(counts.pending, 'block'),
         icon: <IconPlayerPlay {...icon} />,
-        run: () => pending.mutate(),
+        run: () => onAsk('run'),
       },
+    counts.failed > 0 && {
+      id: 'failures',
+      label: 'Show what failed',
+      hint: plural(counts.failed, 'block'),
+      icon: <IconAlertTriangle {...icon} />,
+      run: onFailures,
+    },
+    can(project.role, 'owner') && {
+      id: 'project',
+      label: 'Edit project and budget…',
+      icon: <IconAdjustmentsHorizontal {...icon} />,
+      run: () => onAsk('project'),
+    },
     editor &&
       open.length > 0 && {
         id: 'pause',

@@ -1,7 +1,7 @@
 import { noCounts } from '../../../shared/lib/counts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Counts, Run, SchemaArtifact } from '../../../shared/api/types';
+import type { Counts, Run, SchemaArtifact, Usage } from '../../../shared/api/types';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { runsQuery } from '../../runs/api/runs';
 import { effectiveRuns, isOffline, isOpen, isWorking, newestFirst } from '../../runs/model/effective';
@@ -13,6 +13,7 @@ export interface Review {
   schemas: SchemaArtifact[];
   schema: SchemaArtifact | undefined;
   counts: Counts;
+  usage: Usage | null;
   effective: Map<string, Run>;
   working: Run[];
   /** What can be paused, and what is. */
@@ -36,6 +37,7 @@ export function useReview(projectId: string): Review {
     schema: schemaId ? byId.get(schemaId) : undefined,
     // The server's figures are the truth; until they are there, those of the runs at hand.
     counts: progress.data?.counts ?? counts,
+    usage: progress.data?.usage ?? null,
     effective,
     working: own.filter(isWorking),
     open: own.filter(isOpen),

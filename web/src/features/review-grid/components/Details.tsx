@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
+import { errorClassWords } from '../../runs/model/errorClasses';
 import type { Field } from '../../schemas/model/fields';
-import { OfflineChip } from '../../../shared/ui/Chip';
 import { StatusPill } from '../../../shared/ui/Status';
 import { atMoment } from '../../../shared/lib/format';
 import type { ReviewVerbs } from '../api/overlays';
@@ -10,6 +10,7 @@ import { shownData, typeWords } from '../model/row';
 import type { RowStore } from '../model/store';
 import { shownValue } from '../model/values';
 import css from './Details.module.css';
+import { Asked } from './Asked';
 import { History } from './History';
 
 interface Props {
@@ -49,6 +50,7 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
         <pre className={css.content}>{block.block_content}</pre>
         {overlay?.last_error && (
           <p className={css.wrong} role="alert">
+            {overlay.error_class && <strong>{errorClassWords(overlay.error_class).name}. </strong>}
             {overlay.last_error}
             {overlay.attempt_count > 1 && ` (${overlay.attempt_count} attempts)`}
           </p>
@@ -63,11 +65,12 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
             ))}
           </dl>
         )}
+        {overlay && verbs && store.runId && overlay.model && (
+          <Asked verbs={verbs} runId={store.runId} overlay={overlay} />
+        )}
         {overlay && (
           <p className={css.meta}>
-            {overlay.model === 'offline' && <OfflineChip />}
             {[
-              overlay.model && overlay.model !== 'offline' && `Model ${overlay.model}`,
               overlay.confirmed_at &&
                 `confirmed ${atMoment(overlay.confirmed_at)}${overlay.confirmed_by_name ? ` by ${overlay.confirmed_by_name}` : ''}`,
               `revision ${overlay.revision}`,

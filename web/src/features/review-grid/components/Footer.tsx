@@ -19,6 +19,7 @@ interface Props {
   onUndo: (unsaved: Unsaved) => void;
   singleKeys: boolean;
   onKeys: () => void;
+  onFailures: () => void;
 }
 
 /** What was said last; what is more than an echo of the rows is shown, and may offer to take something up again. */
@@ -30,14 +31,13 @@ export interface Said {
 
 /** Where the review stands and which keys do what. */
 export function Footer(props: Props) {
-  const { run, summary, live, selected, hidden, said, singleKeys, onUndo, onKeys } = props;
+  const { run, summary, live, selected, hidden, said, singleKeys, onUndo, onKeys, onFailures } = props;
   const { counts, total } = summary;
   const parts: string[] = [];
   if (run) {
     if (counts.ai_complete > 0) parts.push(`${count(counts.ai_complete)} staged, awaiting review`);
     if (counts.pending + counts.claimed > 0) parts.push(`${count(counts.pending + counts.claimed)} pending`);
-    if (counts.failed > 0) parts.push(`${count(counts.failed)} failed`);
-    if (parts.length === 0 && total > 0) parts.push(decidedWords(counts));
+    if (parts.length === 0 && counts.failed === 0 && total > 0) parts.push(decidedWords(counts));
   } else {
     parts.push(plural(total, 'block'));
   }
@@ -47,6 +47,11 @@ export function Footer(props: Props) {
     <footer className={css.footer}>
       <Live state={live} />
       <span className={css.state}>{summary.loading ? 'Reading…' : parts.join(' · ')}</span>
+      {run && counts.failed > 0 && !summary.loading && (
+        <button type="button" className={css.failed} onClick={onFailures}>
+          {count(counts.failed)} failed
+        </button>
+      )}
       <span className={said?.shown ? css.said : 'visually-hidden'} role="status">
         {said?.words}
       </span>

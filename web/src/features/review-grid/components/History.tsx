@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { HistoryEntry, Json } from '../../../shared/api/types';
 import { wordsOf } from '../../../shared/api/problem';
 import { atMoment } from '../../../shared/lib/format';
@@ -8,10 +8,7 @@ import css from './Details.module.css';
 
 /** Every change of one block's overlay, the newest first. */
 export function History({ verbs, runId, blockUid, revision }: Props) {
-  const history = useQuery({
-    queryKey: ['history', runId, blockUid, revision],
-    queryFn: () => verbs.history(blockUid),
-  });
+  const history = useQuery(historyQuery(verbs, runId, blockUid, revision));
   if (history.isError) return <p className={css.wrong}>{wordsOf(history.error)}</p>;
   if (!history.data) return <p className={css.quiet}>Reading…</p>;
   if (history.data.length === 0) return <p className={css.quiet}>Nothing has happened to this block yet.</p>;
@@ -22,6 +19,13 @@ export function History({ verbs, runId, blockUid, revision }: Props) {
       ))}
     </ol>
   );
+}
+
+export function historyQuery(verbs: ReviewVerbs, runId: string, blockUid: string, revision: number) {
+  return queryOptions({
+    queryKey: ['history', runId, blockUid, revision],
+    queryFn: () => verbs.history(blockUid),
+  });
 }
 
 interface Props {

@@ -40,6 +40,19 @@ export function toldOf(entry: HistoryEntry): Told {
   };
 }
 
+/** How long the worker held the block for its last answer, in milliseconds; null where the log does not say. */
+export function askedFor(entries: HistoryEntry[]): number | null {
+  const kindOf = (entry: HistoryEntry) => first(entry, 'kind', 'action', 'status') ?? '';
+  const answered = entries.findIndex((entry) =>
+    ['staged', 'ai_complete', 'failed', 'spent'].includes(kindOf(entry)),
+  );
+  const taken = entries.slice(answered + 1).find((entry) => kindOf(entry) === 'claimed');
+  const [begin, end] = [taken?.at, answered < 0 ? undefined : entries[answered]?.at];
+  if (!begin || !end) return null;
+  const took = Date.parse(end) - Date.parse(begin);
+  return took >= 0 ? took : null;
+}
+
 function changes(before: JsonObject, after: JsonObject): Told['changes'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names

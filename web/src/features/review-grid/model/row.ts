@@ -66,6 +66,8 @@ export interface Filter {
 
 export const noFilter: Filter = { text: '', types: new Set(), statuses: new Set() };
 
+export const onlyFailed: Filter = { ...noFilter, statuses: new Set(['failed']) };
+
 export function isFiltering(filter: Filter): boolean {
   return filter.text.trim() !== '' || filter.types.size > 0 || filter.statuses.size > 0;
 }

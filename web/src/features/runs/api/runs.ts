@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { address, all, get, post, remove } from '../../../shared/api/client';
-import type { Dispatched, Run } from '../../../shared/api/types';
+import { address, all, get, patch, post, remove } from '../../../shared/api/client';
+import type { Dispatched, ErrorGroup, ModelConfig, Page, Run } from '../../../shared/api/types';
 
 /** Every run of a project: one list serves the project page, the documents' progress and the run selector. */
 export function runsQuery(projectId: string) {
@@ -21,15 +21,31 @@ export interface NewRun {
   source_uid: string;
   schema_id: string;
   run_name?: string;
-  model_config?: { model: string };
+  model_config?: ModelConfig;
 }
 
 export function createRun(projectId: string, run: NewRun): Promise<Run> {
   return post<Run>(`/projects/${projectId}/runs`, run);
 }
 
-export function dispatchRun(projectId: string, runId: string): Promise<Dispatched> {
-  return post<Dispatched>(`/projects/${projectId}/runs/${runId}/dispatch`, {});
+/** A name of null takes the name away; settings replace those that were there. */
+export interface RunChange {
+  run_name?: string | null;
+  model_config?: ModelConfig;
+}
+
+export function changeRun(projectId: string, runId: string, change: RunChange): Promise<Run> {
+  return patch<Run>(`/projects/${projectId}/runs/${runId}`, change);
+}
+
+/** So many blocks are enough to see what a schema and a model make of them. */
+export const trialBlocks = 20;
+
+export function dispatchRun(projectId: string, runId: string, mostBlocks?: number): Promise<Dispatched> {
+  return post<Dispatched>(
+    `/projects/${projectId}/runs/${runId}/dispatch`,
+    mostBlocks === undefined ? {} : { max_blocks: mostBlocks },
+  );
 }
 
 export function cancelRun(projectId: string, runId: string): Promise<unknown> {
@@ -45,8 +61,40 @@ export function resumeRun(projectId: string, runId: string): Promise<unknown> {
   return post(`/projects/${projectId}/runs/${runId}/resume`);
 }
 
-export function retryFailed(projectId: string, runId: string): Promise<unknown> {
-  return post(`/projects/${projectId}/runs/${runId}/retry-failed`, {});
+export interface Retried {
+  retried: number;
+}
+
+export function retryFailed(projectId: string, runId: string, errorClass?: string): Promise<Retried> {
+  return post<Retried>(`/projects/${projectId}/runs/${runId}/retry-failed`, classBody(errorClass));
+}
+
+/** The same over the effective runs of a schema. */
+export function retryProject(projectId: string, schemaId: string, errorClass?: string): Promise<Retried> {
+  return post<Retried>(`/projects/${projectId}/retry-failed`, {
+    schema_id: schemaId,
+    ...classBody(errorClass),
+  });
+}
+
+function classBody(errorClass: string | undefined): { error_class?: string } {
+  return errorClass === undefined ? {} : { error_class: errorClass };
+}
+
+/** What failed, by class: of one run, or of a schema's effective runs. */
+export type FailedIn = { runId: string } | { schemaId: string };
+
+export function errorsQuery(projectId: string, where: FailedIn) {
+  const byRun = 'runId' in where;
+  return queryOptions({
+    queryKey: ['errors', projectId, byRun ? where.runId : where.schemaId],
+    queryFn: ({ signal }) =>
+      get<Page<ErrorGroup>>(
+        byRun ? `/projects/${projectId}/runs/${where.runId}/errors` : `/projects/${projectId}/errors`,
+        byRun ? {} : { schema_id: where.schemaId },
+        signal,
+      ).then(({ items }) => items),
+  });
 }
 
 export function deleteRun(projectId: string, runId: string, confirmed?: number): Promise<void> {

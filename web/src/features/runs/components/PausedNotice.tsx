@@ -1,43 +1,141 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Run } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
+import { plural } from '../../../shared/lib/format';
 import { Notice } from '../../../shared/ui/Notice';
+import { pausedGroups, type PausedGroup } from '../model/reasons';
 import { useRunVerb } from '../model/useRunVerb';
+import { OfflineDialog } from './OfflineDialog';
+import { RunSettingsDialog } from './RunSettingsDialog';
 
 interface Props {
   projectId: string;
   /** The paused runs that the page is about. */
   runs: Run[];
   editor: boolean;
+  /** What a run goes by where there are several. */
+  nameOf?: (run: Run) => string | undefined;
+  /** Who may raise the project's budget can do so here. */
+  onProjectBudget?: () => void;
 }
 
-/** That work stands still, and why; whoever may can let it go on. */
-export function PausedNotice({ projectId, runs, editor }: Props) {
-  const verb = useRunVerb(projectId);
-  const [first] = runs;
-  if (!first) return null;
-  const reasons = [...new Set(runs.map(({ status_reason }) => status_reason || 'no reason was given'))];
-  const waiting = runs.reduce((sum, { counts }) => sum + counts.pending + counts.claimed, 0);
+const most = 3;
+
+/** That work stands still, why, and the one thing to do about it. */
+export function PausedNotice({ projectId, runs, editor, nameOf, onProjectBudget }: Props) {
+  const [asked, setAsked] = useState<{ about: 'budget' | 'offline'; runs: Run[] } | null>(null);
+  const groups = pausedGroups(runs);
   return (
-    <Notice
-      icon={<IconPlayerPause size={14} stroke={1.8} />}
-      action={
-        editor && (
-          <Button
-            size="compact-sm"
-            loading={verb.isPending}
-            onClick={() => verb.mutate({ verb: 'resume', runs })}
-          >
-            {runs.length === 1 ? 'Resume' : `Resume ${count(runs.length)}`}
-          </Button>
-        )
-      }
+    <>
+      {groups.slice(0, most).map((group) => (
+        <Group
+          key={`${group.reason.kind}${group.reason.scope ?? ''}${group.reason.words}`}
+          group={group}
+          projectId={projectId}
+          editor={editor}
+          nameOf={nameOf}
+          onProjectBudget={onProjectBudget}
+          onAsk={setAsked}
+        />
+      ))}
+      {asked?.about === 'budget' && (
+        <RunSettingsDialog
+          projectId={projectId}
+          runs={asked.runs}
+          begin="budget"
+          resume
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.about === 'offline' && (
+        <OfflineDialog projectId={projectId} runs={asked.runs} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+interface GroupProps {
+  group: PausedGroup;
+  projectId: string;
+  editor: boolean;
+  nameOf?: (run: Run) => string | undefined;
+  onProjectBudget?: () => void;
+  onAsk: (question: { about: 'budget' | 'offline'; runs: Run[] }) => void;
+}
+
+function Group(props: GroupProps) {
+  const { projectId, editor, nameOf, onProjectBudget, onAsk } = props;
+  const { reason, runs } = props.group;
+  const verb = useRunVerb(projectId);
+  const waiting = runs.reduce((sum, { counts }) => sum + counts.pending + counts.claimed, 0);
+  const [first] = runs;
+  const name = first && (nameOf?.(first) ?? first.run_name);
+  const one = name ? `“${name}” is paused` : 'Paused';
+  const who = runs.length === 1 ? one : `${plural(runs.length, 'run')} paused`;
+  const resume = (main: boolean) => (
+    <Button
+      size="compact-sm"
+      variant={main ? undefined : 'subtle'}
+      color={main ? undefined : 'gray'}
+      loading={verb.isPending}
+      onClick={() => verb.mutate({ verb: 'resume', runs })}
     >
-      <strong>{runs.length === 1 ? 'Paused' : `${plural(runs.length, 'run')} paused`}</strong>:{' '}
-      {reasons.slice(0, 2).join('; ')}
-      {reasons.length > 2 && `; ${plural(reasons.length - 2, 'other reason')}`}. {plural(waiting, 'block')}{' '}
-      waiting.
+      Resume
+    </Button>
+  );
+  const offline = (
+    <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onAsk({ about: 'offline', runs })}>
+      Run with offline…
+    </Button>
+  );
+  const key = (words: string) => (
+    <Button size="compact-sm" component={Link} to="/app/settings#model-keys">
+      {words}
+    </Button>
+  );
+  const actions = () => {
+    switch (reason.kind) {
+      case 'budget':
+        if (reason.scope === 'platform') return key('Use a key of your own');
+        if (reason.scope === 'project') {
+          return onProjectBudget ? (
+            <Button size="compact-sm" onClick={onProjectBudget}>
+              Raise the budget…
+            </Button>
+          ) : (
+            'An owner of the project can raise it.'
+          );
+        }
+        return (
+          <Button size="compact-sm" onClick={() => onAsk({ about: 'budget', runs })}>
+            Raise the budget…
+          </Button>
+        );
+      case 'no_key':
+        return (
+          <>
+            {offline}
+            {resume(false)}
+            {key('Add a key')}
+          </>
+        );
+      case 'key':
+        return (
+          <>
+            {offline}
+            {resume(false)}
+            {key('See to the key')}
+          </>
+        );
+      default:
+        return resume(true);
+    }
+  };
+  return (
+    <Notice icon={<IconPlayerPause size={14} stroke={1.8} />} action={editor && actions()}>
+      <strong>{who}.</strong> {reason.words} {plural(waiting, 'block')} waiting.
     </Notice>
   );
 }

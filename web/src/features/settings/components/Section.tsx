@@ -2,18 +2,26 @@ import type { ReactNode } from 'react';
 import css from './SettingsPage.module.css';
 
 export function Section({
+  id,
   title,
+  hint,
   action,
   children,
 }: {
+  /** Where a link leads to. */
+  id?: string;
   title: string;
+  hint?: string;
   action?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <section className={css.section}>
+    <section className={css.section} id={id}>
       <header>
-        <h2>{title}</h2>
+        <div>
+          <h2>{title}</h2>
+          {hint && <p className={css.hint}>{hint}</p>}
+        </div>
         {action}
       </header>
       <div className={css.card}>{children}</div>

@@ -1,23 +1,28 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { useTitle } from '../../../shared/lib/useTitle';
 import table from '../../../shared/ui/table.module.css';
-import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
 import { useUser } from '../../auth/api/session';
 import css from './SettingsPage.module.css';
+import { ModelKeys } from './ModelKeys';
 import { Line, Section } from './Section';
+import { SettingsBar } from './SettingsBar';
 import { Tokens } from './Tokens';
 
 export default function SettingsPage() {
   useTitle('Settings');
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' });
+  }, [hash]);
   const user = useUser();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const singleKeys = usePreference('single-keys') !== 'off';
   return (
     <>
-      <Toolbar>
-        <PageTitle>Settings</PageTitle>
-      </Toolbar>
+      <SettingsBar />
       <div className={table.page}>
         <div className={css.column}>
           <Section title="Profile">
@@ -48,6 +53,7 @@ export default function SettingsPage() {
               />
             </Line>
           </Section>
+          <ModelKeys />
           <Tokens />
         </div>
       </div>

@@ -1,0 +1,121 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Dispatched, Forecast, Run } from '../../../shared/api/types';
+import { plural } from '../../../shared/lib/format';
+import { Dialog } from '../../../shared/ui/Dialog';
+import { toast } from '../../../shared/ui/toast';
+import { forecastQuery } from '../api/costs';
+import { changeRun, trialBlocks } from '../api/runs';
+import { rememberForecast } from '../model/forecasts';
+import { onAll } from '../model/onAll';
+import { isSameConfig } from '../model/settings';
+import { useSettings, useStandards } from '../model/useSettings';
+import { CostForecast } from './CostForecast';
+import { SettingsDisclosure } from './SettingsDisclosure';
+import { SettingsFields } from './SettingsFields';
+
+interface Props {
+  projectId: string;
+  schemaId: string;
+  /** The runs that would be worked on. */
+  runs: Run[];
+  pending: number;
+  /** What has been spent in this place before. */
+  spent: number;
+  note?: string;
+  /** A few blocks are what was asked for. */
+  trial?: boolean;
+  send: (mostBlocks?: number) => Promise<Dispatched>;
+  onClose: () => void;
+}
+
+/** Sends what is pending to work: what it costs, with which settings, all of it or a few blocks to look at first. */
+export function RunPendingDialog(props: Props) {
+  const { projectId, schemaId, runs, pending, spent, note, trial: few, send, onClose } = props;
+  const [first] = runs;
+  const single = runs.length === 1 ? first : undefined;
+  const mixed = !!first && !runs.every((run) => isSameConfig(first.model_config ?? {}, run.model_config));
+  const settings = useSettings(mixed ? null : first?.model_config);
+  const { standards, seen, types } = useStandards(projectId, schemaId);
+  const queries = useQueryClient();
+  const saved = useQuery(forecastQuery(projectId, { schemaId, runId: single?.run_id }));
+  const act = useMutation({
+    mutationFn: async (mostBlocks: number | undefined) => {
+      if (settings.changed) {
+        const { errors } = await onAll(runs, ({ run_id }) =>
+          changeRun(projectId, run_id, { model_config: settings.config }),
+        );
+        if (errors.length > 0) throw errors[0];
+      }
+      const asked = settings.changed ? null : (saved.data ?? null);
+      const sent = await send(mostBlocks);
+      if (asked && mostBlocks === undefined)
+        remember(single?.run_id ?? `${projectId}:${schemaId}`, asked, spent);
+      return sent;
+    },
+    onSuccess: (sent, mostBlocks) => {
+      toast(`Working on ${plural(Math.min(sent.pending, mostBlocks ?? sent.pending), 'block')}.`);
+      onClose();
+    },
+    onSettled: () => {
+      for (const key of ['runs', 'run', 'progress', 'forecast']) {
+        void queries.invalidateQueries({ queryKey: [key, projectId] });
+      }
+    },
+  });
+  const trying = act.isPending && act.variables !== undefined;
+  const all = { verb: `Run ${plural(pending, 'block')}`, busy: act.isPending && !trying, most: undefined };
+  const first20 = { verb: `Run the first ${trialBlocks}`, busy: trying, most: trialBlocks };
+  const [main, other] = few ? [first20, all] : [all, first20];
+  return (
+    <Dialog
+      title="Run pending blocks"
+      verb={main.verb}
+      size="600"
+      disabled={pending === 0 || !settings.valid}
+      busy={main.busy}
+      error={act.error}
+      second={
+        pending > trialBlocks
+          ? { verb: other.verb, busy: other.busy, onDo: () => act.mutate(other.most) }
+          : undefined
+      }
+      onClose={onClose}
+      onDo={() => act.mutate(main.most)}
+    >
+      <p>
+        {pending === 0
+          ? 'Nothing is pending here.'
+          : `${plural(pending, 'block')} in ${plural(runs.length, 'run')}. The work goes on when you leave this page.`}
+      </p>
+      {pending > 0 && (
+        <CostForecast
+          projectId={projectId}
+          schemaId={schemaId}
+          runId={single?.run_id}
+          config={settings.config}
+          saved={!settings.changed}
+          standards={standards}
+          noteOf={() => note}
+          onOffline={() => settings.dispatch({ do: 'use-offline' })}
+        />
+      )}
+      {pending > 0 && (
+        <SettingsDisclosure
+          config={settings.config}
+          standards={standards}
+          words={mixed && !settings.changed ? 'differ from run to run' : undefined}
+        >
+          {mixed && (
+            <p>These runs have different settings. What you change here replaces them in all of them.</p>
+          )}
+          <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
+        </SettingsDisclosure>
+      )}
+    </Dialog>
+  );
+}
+
+function remember(place: string, { cost_usd, low_usd, high_usd }: Forecast, spent: number): void {
+  if (cost_usd === null || low_usd === null || high_usd === null || cost_usd === 0) return;
+  rememberForecast(place, { cost: spent + cost_usd, low: spent + low_usd, high: spent + high_usd });
+}

@@ -1,0 +1,214 @@
+import { Button, NativeSelect, PasswordInput, Skeleton, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { wordsOf } from '../../../shared/api/problem';
+import type { ModelKey } from '../../../shared/api/types';
+import { onDay } from '../../../shared/lib/format';
+import { Dialog } from '../../../shared/ui/Dialog';
+import { StatusPill } from '../../../shared/ui/Status';
+import { deleteKey, modelKeysQuery, saveKey, testKey } from '../api/modelKeys';
+import { hintWords, providerFault, providerNames, signOfKey, testWords } from '../model/keys';
+import { Section } from './Section';
+import css from './SettingsPage.module.css';
+
+type Asked = { verb: 'add' } | { verb: 'replace' | 'delete'; key: ModelKey } | null;
+
+/** A person's own keys for models: runs that they start are paid with them. */
+export function ModelKeys() {
+  const keys = useQuery(modelKeysQuery);
+  const [asked, setAsked] = useState<Asked>(null);
+  const close = () => setAsked(null);
+  return (
+    <Section
+      id="model-keys"
+      title="Model keys"
+      hint="Runs that you start use your keys, else the installation’s. They are stored encrypted and shown to nobody."
+      action={<Button onClick={() => setAsked({ verb: 'add' })}>Add a key</Button>}
+    >
+      {keys.isPending && (
+        <div className={css.line} aria-busy="true">
+          <Skeleton h={12} w={180} />
+        </div>
+      )}
+      {keys.isError && <p className={css.none}>{wordsOf(keys.error)}</p>}
+      {keys.data?.length === 0 && (
+        <p className={css.none}>
+          No keys of your own. With one, your runs can ask Anthropic, OpenAI, or any server that speaks
+          OpenAI’s language.
+        </p>
+      )}
+      {keys.data?.map((key) => (
+        <KeyLine key={key.provider} owned={key} onAsk={(verb) => setAsked({ verb, key })} />
+      ))}
+      {asked?.verb === 'add' && (
+        <KeyDialog taken={(keys.data ?? []).map(({ provider }) => provider)} onClose={close} />
+      )}
+      {asked?.verb === 'replace' && <KeyDialog replaced={asked.key} taken={[]} onClose={close} />}
+      {asked?.verb === 'delete' && <DeleteKeyDialog owned={asked.key} onClose={close} />}
+    </Section>
+  );
+}
+
+function nameOf(provider: string): string {
+  return providerNames[provider] ?? provider;
+}
+
+function KeyLine({ owned, onAsk }: { owned: ModelKey; onAsk: (verb: 'replace' | 'delete') => void }) {
+  const { provider, hint, base_url, state, reason, remarks, changed_at } = owned;
+  const queries = useQueryClient();
+  const test = useMutation({
+    mutationFn: () => testKey(provider),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['model-keys'] }),
+  });
+  const sign = signOfKey(state);
+  const name = nameOf(provider);
+  return (
+    <div className={css.key}>
+      <div className={css.line}>
+        <div className={css.words}>
+          <p className={css.label}>
+            {name} <code className={css.secret}>{hintWords(hint)}</code>
+            {state !== 'ready' && <StatusPill status={sign.status} word={sign.word} />}
+          </p>
+          <p className={css.hint}>
+            {[base_url, `stored ${onDay(changed_at)}`, remarks].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        <span className={css.verbs}>
+          <Button
+            loading={test.isPending}
+            aria-label={`Test the key of ${name}`}
+            onClick={() => test.mutate()}
+          >
+            Test
+          </Button>
+          <Button aria-label={`Replace the key of ${name}`} onClick={() => onAsk('replace')}>
+            Replace
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            aria-label={`Delete the key of ${name}`}
+            onClick={() => onAsk('delete')}
+          >
+            Delete
+          </Button>
+        </span>
+      </div>
+      <p
+        className={css.told}
+        role="status"
+        data-result={test.data?.result ?? (reason ? 'rejected' : undefined)}
+      >
+        {test.isError ? wordsOf(test.error) : test.data ? testWords(test.data) : reason}
+      </p>
+    </div>
+  );
+}
+
+const choices = [
+  { value: 'anthropic', label: 'Anthropic' },
+  { value: 'openai', label: 'OpenAI' },
+  { value: '', label: 'Another one, by its address' },
+];
+
+function KeyDialog(props: { replaced?: ModelKey; taken: string[]; onClose: () => void }) {
+  const { replaced, taken, onClose } = props;
+  const free = choices.filter(({ value }) => !taken.includes(value));
+  const [choice, setChoice] = useState(free[0]?.value ?? '');
+  const [name, setName] = useState('');
+  const [secret, setSecret] = useState('');
+  const [address, setAddress] = useState(replaced?.base_url ?? '');
+  const queries = useQueryClient();
+  const provider = replaced?.provider ?? (choice || name.trim());
+  const own = !['anthropic', 'openai'].includes(provider);
+  const fault = replaced ? null : providerFault(provider, taken);
+  const save = useMutation({
+    mutationFn: () => saveKey(provider, secret.trim(), address.trim() || null),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['model-keys'] });
+      onClose();
+    },
+  });
+  const ready = fault === null && secret.trim() !== '' && (!own || address.trim() !== '');
+  return (
+    <Dialog
+      title={replaced ? `Replace the key of ${nameOf(provider)}` : 'Add a model key'}
+      verb={save.isPending ? 'Trying it' : 'Try and save'}
+      disabled={!ready}
+      busy={save.isPending}
+      error={save.error}
+      onClose={onClose}
+      onDo={() => save.mutate()}
+    >
+      {!replaced && (
+        <NativeSelect
+          label="Provider"
+          data-autofocus
+          value={choice}
+          data={free}
+          onChange={(event) => setChoice(event.currentTarget.value)}
+        />
+      )}
+      {!replaced && choice === '' && (
+        <TextInput
+          label="Name"
+          placeholder="ollama"
+          spellCheck={false}
+          value={name}
+          error={name.trim() === '' ? undefined : fault}
+          description={`Its models are then called ${name.trim() || 'ollama'}:model`}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      <PasswordInput
+        label="Key"
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus={replaced ? true : undefined}
+        placeholder={replaced ? `In the place of ${hintWords(replaced.hint)}` : undefined}
+        value={secret}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
+        onChange={(event) => setSecret(event.currentTarget.value)}
+      />
+      <TextInput
+        label={own ? 'Base URL' : 'Base URL, if it is not the provider’s own'}
+        placeholder={own ? 'https://models.example.org/v1' : 'Optional'}
+        inputMode="url"
+        spellCheck={false}
+        value={address}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+      />
+      <p>The key is tried first. One that is not accepted is not kept.</p>
+    </Dialog>
+  );
+}
+
+function DeleteKeyDialog({ owned, onClose }: { owned: ModelKey; onClose: () => void }) {
+  const queries = useQueryClient();
+  const name = nameOf(owned.provider);
+  const erase = useMutation({
+    mutationFn: () => deleteKey(owned.provider),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['model-keys'] });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={`Delete the key of ${name}?`}
+      verb="Delete key"
+      danger
+      busy={erase.isPending}
+      error={erase.error}
+      onClose={onClose}
+      onDo={() => erase.mutate()}
+    >
+      <p>
+        Your runs with its models then use the installation’s key, where there is one, else they pause until
+        there is a key again.
+      </p>
+    </Dialog>
+  );
+}
