@@ -26,26 +26,27 @@ begin
     return found_index;
 end $$;
 
+-- Its plans are made once a connection: planning this anew for each claim costs as much as claiming.
 create or replace function app.claim(p_project uuid, p_run uuid, p_limit int, p_worker text, p_lease interval, p_platform boolean default false)
     returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
     source   text;
+    title    text;
     mark     int;
     suspects boolean;
+    budgeted boolean;
     suspect  int;
     most     int := least(p_limit, 1000);
     idx      int[];
-    tokens   uuid[];
-    tries    int[];
     taken    int;
 begin
-    if app.stopped_by_budget(p_project, p_run, p_platform) then
-        return;
-    end if;
-    select r.source_uid, r.claim_mark, r.has_suspects into source, mark, suspects from app.runs r
+    select r.source_uid, r.claim_mark, r.has_suspects, p_platform or r.model_config ? 'budget' or p.budget_usd is not null, d.doc_title
+      into source, mark, suspects, budgeted, title
+      from app.runs r join app.projects p on p.project_id = r.project_id
+      join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid
      where r.project_id = p_project and r.run_id = p_run and r.status = 'running' and r.pending > 0;
-    if not found then
+    if not found or (budgeted and app.stopped_by_budget(p_project, p_run, p_platform)) then
         return;
     end if;
     if suspects then
@@ -56,44 +57,38 @@ begin
         end if;
     end if;
     loop
-        with claimable as materialized (
-            select o.block_index from app.block_overlays o
-             where o.project_id = p_project and o.run_id = p_run and o.status = 'pending' and o.block_index > mark
-               and (not suspects or suspect is not null or o.error_class is distinct from 'lost')
-             order by o.block_index limit most for update skip locked
-        ), claimed as (
+        idx := array(select o.block_index from app.block_overlays o
+                      where o.project_id = p_project and o.run_id = p_run and o.status = 'pending' and o.block_index > mark
+                        and (not suspects or suspect is not null or o.error_class is distinct from 'lost')
+                      order by o.block_index limit most for update skip locked);
+        taken := cardinality(idx);
+        -- Nothing behind the mark: look once from the start, for what was given back while the mark moved.
+        exit when taken > 0 or mark < 0 or suspect is not null;
+        mark := -1;
+    end loop;
+    if taken = 0 then
+        return;
+    end if;
+    return query
+        with claimed as (
             update app.block_overlays o
                set status = 'claimed', claimed_by = p_worker, claimed_at = clock_timestamp(), claim_token = gen_random_uuid(),
                    lease_until = clock_timestamp() + least(p_lease, interval '1 hour'), attempt_count = o.attempt_count + 1,
                    last_error = null, error_class = case when suspect is not null then 'lost' end, revision = o.revision + 1,
                    changed_xid = pg_current_xact_id()
-              from claimable c
-             where o.project_id = p_project and o.run_id = p_run and o.block_index = c.block_index
+             where o.project_id = p_project and o.run_id = p_run and o.block_index = any (idx)
             returning o.block_index, o.claim_token, o.attempt_count
         )
-        select array_agg(c.block_index order by c.block_index), array_agg(c.claim_token order by c.block_index),
-               array_agg(c.attempt_count order by c.block_index)
-          into idx, tokens, tries from claimed c;
-        -- Nothing behind the mark: look once from the start, for what was given back while the mark moved.
-        exit when idx is not null or mark < 0 or suspect is not null;
-        mark := -1;
-    end loop;
-    if idx is null then
-        return;
-    end if;
+        select b.block_index, c.claim_token, c.attempt_count, b.block_type, b.block_content, b.heading_path, title
+          from claimed c
+          join app.blocks b on b.project_id = p_project and b.source_uid = source and b.block_index = c.block_index and b.block_index = any (idx)
+         order by b.block_index;
     -- A claim need not survive a crash of the server: what it held is pending again then, and its token opens nothing. So the commit does not wait
     -- for the disk, and the run's row is not locked while it would.
     perform set_config('synchronous_commit', 'off', true);
-    return query
-        select b.block_index, c.token, c.tries, b.block_type, b.block_content, b.heading_path, d.doc_title
-          from unnest(idx, tokens, tries) as c (i, token, tries)
-          join app.blocks b on b.project_id = p_project and b.source_uid = source and b.block_index = c.i and b.block_index = any (idx)
-          join app.documents d on d.project_id = p_project and d.source_uid = source
-         order by b.block_index;
     perform app.log_run_event(p_project, p_run, 'claimed', 'claimed',
         (select range_agg(int4range(i, i + 1)) from unnest(idx) i), null, p_worker, null);
     -- The run's row comes last: its lock is held no longer than the commit takes.
-    taken := cardinality(idx);
     update app.runs r set pending = r.pending - taken, claimed = r.claimed + taken,
            claim_mark = case when suspect is not null then r.claim_mark when mark < 0 then idx[taken] else greatest(r.claim_mark, idx[taken]) end
      where r.project_id = p_project and r.run_id = p_run and r.status = 'running';
@@ -174,18 +169,12 @@ create or replace function app.settle(p_project uuid, p_run uuid, p_max_attempts
                                       p_model text[], p_usage jsonb[], p_platform boolean[] default null, p_first boolean default true) returns uuid[]
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    settled  uuid[];
-    blocks   int4multirange;
-    n        int;
-    n_staged int;
-    n_failed int;
-    lowest   int;
-    u        record;
+    done record;
 begin
     with items as materialized (
-        select x.i, x.token, x.outcome, x.body, x.error, x.class, x.model, x.usage, nextval('app.event_ids') as event_id
-          from unnest(p_index, p_token, p_outcome, p_body, p_error, p_class, p_model, p_usage)
-               as x (i, token, outcome, body, error, class, model, usage)
+        select x.i, x.token, x.outcome, x.body, x.error, x.class, x.model, x.usage, x.platform, nextval('app.event_ids') as event_id
+          from unnest(p_index, p_token, p_outcome, p_body, p_error, p_class, p_model, p_usage, p_platform)
+               as x (i, token, outcome, body, error, class, model, usage, platform)
     ), held as (
         update app.block_overlays o
            set status = case when x.outcome = 'staged' then 'ai_complete'
@@ -206,39 +195,36 @@ begin
                case when h.status = 'failed' then 'failed' when h.outcome = 'spent' then 'retried' else h.outcome end,
                h.status, h.revision, h.claimed_by, case when h.outcome = 'staged' then h.body end, h.error, h.model, h.usage
           from held h
+    ), moved as (
+        select coalesce(array_agg(h.token), '{}') as tokens, range_agg(int4range(h.block_index, h.block_index + 1)) as blocks,
+               count(*)::int as n, count(*) filter (where h.status = 'ai_complete')::int as staged,
+               count(*) filter (where h.status = 'failed')::int as failed, min(h.block_index) filter (where h.status = 'pending') as lowest,
+               array_agg(distinct h.model) filter (where h.model is not null) as models
+          from held h
+    ), spent as (
+        select coalesce(sum((x.usage ->> 'calls')::bigint), 0)::bigint as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0)::bigint as input,
+               coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached,
+               coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
+               coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost,
+               coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.usage ->> 'cost_usd' is null), 0)::bigint as unpriced,
+               coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.platform), 0)::bigint as platform_calls,
+               coalesce(sum((x.usage ->> 'cost_usd')::numeric) filter (where x.platform), 0) as platform_cost
+          from items x where p_first or x.token in (select h.token from held h)
+    ), told as (
+        insert into app.feed (kind, project_id, run_id, blocks) select 'overlays', p_project, p_run, m.blocks from moved m where m.n > 0
     )
-    select array_agg(h.token), range_agg(int4range(h.block_index, h.block_index + 1)), count(*), count(*) filter (where h.status = 'ai_complete'), count(*) filter (where h.status = 'failed'),
-           min(h.block_index) filter (where h.status = 'pending')
-      into settled, blocks, n, n_staged, n_failed, lowest from held h;
-    settled := coalesce(settled, '{}');
+    select m.*, s.* into done from moved m cross join spent s;
     -- The run's row is locked for the commit alone, not for the disk: the caller waits for that afterwards (app.flush), and all who settle share one
     -- wait. What was read here before it is safe is safe before anything that followed from it, since the log of the server is written in order.
     perform set_config('synchronous_commit', 'off', true);
-    select coalesce(sum((x.usage ->> 'calls')::bigint), 0)::bigint as calls, coalesce(sum((x.usage ->> 'input_tokens')::bigint), 0)::bigint as input,
-           coalesce(sum((x.usage ->> 'cached_input_tokens')::bigint), 0)::bigint as cached, coalesce(sum((x.usage ->> 'cache_write_tokens')::bigint), 0)::bigint as written,
-           coalesce(sum((x.usage ->> 'output_tokens')::bigint), 0)::bigint as output, coalesce(sum((x.usage ->> 'cost_usd')::numeric), 0) as cost,
-           coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.usage ->> 'cost_usd' is null), 0)::bigint as unpriced,
-           coalesce(sum((x.usage ->> 'calls')::bigint) filter (where x.platform), 0)::bigint as platform_calls,
-           coalesce(sum((x.usage ->> 'cost_usd')::numeric) filter (where x.platform), 0) as platform_cost
-      into u from unnest(p_token, p_usage, p_platform) as x (token, usage, platform) where p_first or x.token = any (settled);
-    if n = 0 and u.calls + u.input + u.cached + u.written + u.output = 0 then
-        return settled;
+    if done.n > 0 or done.calls + done.input + done.cached + done.written + done.output > 0 then
+        perform app.move(p_project, p_run, done.n - done.staged - done.failed, -done.n, done.staged, 0, 0, done.failed, done.lowest,
+                         done.calls, done.input, done.cached, done.written, done.output, done.cost, done.unpriced, done.models);
     end if;
-    if n > 0 then
-        insert into app.feed (kind, project_id, run_id, blocks)
-        values ('overlays', p_project, p_run, blocks);
+    if done.platform_calls > 0 or done.platform_cost > 0 then
+        perform app.book_platform(p_project, p_run, done.platform_calls, done.platform_cost);
     end if;
-    -- Rarely true: a model's first answer in the run.
-    update app.runs r
-       set models = r.models || array(select distinct x.model from unnest(p_token, p_model) as x (token, model)
-                                       where x.token = any (settled) and x.model is not null and x.model <> all (r.models))
-     where r.project_id = p_project and r.run_id = p_run and not r.models @> array_remove(p_model, null);
-    perform app.move(p_project, p_run, n - n_staged - n_failed, -n, n_staged, 0, 0, n_failed, lowest,
-                     u.calls, u.input, u.cached, u.written, u.output, u.cost, u.unpriced);
-    if u.platform_calls > 0 or u.platform_cost > 0 then
-        perform app.book_platform(p_project, p_run, u.platform_calls, u.platform_cost);
-    end if;
-    return settled;
+    return done.tokens;
 end $$;
 
 create or replace function app.flush() returns void

@@ -1,11 +1,12 @@
 -- The life of a run. Locks are always taken in the order overlays of a run, then the run, and runs by their id: so no two verbs wait for each other.
 
 -- The single owner of a run's counters: every verb that moves overlays tells here by how many, and status, completion and mark follow.
-drop function if exists app.move(uuid, uuid, int, int, int, int, int, int, int, bigint, bigint, bigint, bigint, bigint, numeric);
+drop function if exists app.move(uuid, uuid, int, int, int, int, int, int, int, bigint, bigint, bigint, bigint, bigint, numeric),
+    app.move(uuid, uuid, int, int, int, int, int, int, int, bigint, bigint, bigint, bigint, bigint, numeric, bigint);
 create or replace function app.move(p_project uuid, p_run uuid, p_pending int, p_claimed int, p_ai_complete int, p_confirmed int,
                                     p_rejected int, p_failed int, p_lowest_pending int default null, p_calls bigint default 0,
                                     p_input bigint default 0, p_cached bigint default 0, p_written bigint default 0, p_output bigint default 0,
-                                    p_cost numeric default 0, p_unpriced bigint default 0) returns void
+                                    p_cost numeric default 0, p_unpriced bigint default 0, p_models text[] default null) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     moment constant timestamptz := clock_timestamp();
@@ -22,6 +23,8 @@ begin
            calls = r.calls + p_calls, input_tokens = r.input_tokens + p_input, cached_input_tokens = r.cached_input_tokens + p_cached,
            cache_write_tokens = r.cache_write_tokens + p_written, output_tokens = r.output_tokens + p_output, cost_usd = r.cost_usd + p_cost,
            unpriced_calls = r.unpriced_calls + p_unpriced,
+           models = case when p_models <@ r.models is not false then r.models
+                         else r.models || array(select m from unnest(p_models) m where m <> all (r.models)) end,
            status = case when r.status = 'cancelled' then 'cancelled'
                          when r.pending + p_pending + r.claimed + p_claimed = 0 then 'complete'
                          when r.status = 'paused' then 'paused'
@@ -44,8 +47,10 @@ create or replace function app.log_run_event(p_project uuid, p_run uuid, p_kind 
                                              p_actor uuid, p_worker text, p_reason text) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    insert into app.run_events (project_id, run_id, event_id, kind, status, blocks, actor, worker, reason)
-    values (p_project, p_run, nextval('app.event_ids'), p_kind, p_status, coalesce(p_blocks, '{}'), p_actor, p_worker, p_reason);
+    with logged as (
+        insert into app.run_events (project_id, run_id, event_id, kind, status, blocks, actor, worker, reason)
+        values (p_project, p_run, nextval('app.event_ids'), p_kind, p_status, coalesce(p_blocks, '{}'), p_actor, p_worker, p_reason)
+    )
     insert into app.feed (kind, project_id, run_id, blocks) values
         (case when p_blocks is null then 'run' else 'overlays' end, p_project, p_run, p_blocks);
 end $$;
