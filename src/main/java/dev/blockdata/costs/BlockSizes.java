@@ -102,7 +102,9 @@ class BlockSizes {
                                         new Left(
                                                 row.getString("source_uid"),
                                                 row.getString("model_config"),
-                                                List.of((String[]) row.getArray("types").getArray()),
+                                                List.of(
+                                                        (String[])
+                                                                row.getArray("types").getArray()),
                                                 List.of(
                                                         (Integer[])
                                                                 row.getArray("characters")
@@ -111,12 +113,16 @@ class BlockSizes {
         Map<UUID, Integer[]> pending =
                 pending(
                         projectId,
-                        open.stream().map(Open::runId).filter(Objects::nonNull).toArray(UUID[]::new));
+                        open.stream()
+                                .map(Open::runId)
+                                .filter(Objects::nonNull)
+                                .toArray(UUID[]::new));
         return open.stream()
                 .map(one ->
                         one.runId() == null
                                 ? one.whole()
-                                : one.whole().only(pending.getOrDefault(one.runId(), new Integer[0])))
+                                : one.whole()
+                                        .only(pending.getOrDefault(one.runId(), new Integer[0])))
                 .toList();
     }
 

@@ -70,7 +70,11 @@ class ForecastController {
         }
         return forecast.of(
                 member,
-                new Forecast.Wish(schema, model, runId, warnings.of(member.userId(), schema.artifact(), config)));
+                new Forecast.Wish(
+                        schema,
+                        model,
+                        runId,
+                        warnings.of(member.userId(), schema.artifact(), config)));
     }
 
     private static ProblemException notFound() {

@@ -115,7 +115,9 @@ final class ModelConfig {
         rule.propertyNames()
                 .forEach(name ->
                         findings.require(
-                                OF_A_RULE.contains(name), at + "/" + escape(name), "is not known here"));
+                                OF_A_RULE.contains(name),
+                                at + "/" + escape(name),
+                                "is not known here"));
         JsonNode model = rule.path("model");
         findings.require(
                 model.isString()

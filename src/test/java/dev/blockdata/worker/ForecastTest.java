@@ -116,7 +116,11 @@ class ForecastTest {
         double before = spent();
         docs.forEach(doc -> given.run(ann, doc, schema));
         var settings = new WorkerSettings(8, 25, 0, Duration.ofMinutes(2), 3, Duration.ZERO, true);
-        var node = bench.node(settings, new Models(Map.of(MODEL, model), MODEL), TestKeys.ring(bench.database));
+        var node =
+                bench.node(
+                        settings,
+                        new Models(Map.of(MODEL, model), MODEL),
+                        TestKeys.ring(bench.database));
         bench.dispatchAll(
                 new WorkBench.Job(ann.userId(), new RunKey(ann.projectId(), UUID.randomUUID()), 0),
                 8);
