@@ -1,4 +1,5 @@
--- One project, one document, one run with :rows overlays, the last :pending of them pending. The benchmark fills in both numbers.
+-- One project, one document, one run with :rows overlays, the last :pending of them pending and with a block each. The benchmark fills in both
+-- numbers.
 set search_path = app;
 truncate wall_keys, users, projects, project_members, documents, blocks, schemas, runs, block_overlays, overlay_events, run_events, dispatches,
          personal_tokens, project_events, feed cascade;
@@ -11,7 +12,7 @@ values ('00000000-0000-0000-0000-0000000000aa', repeat('a', 64), 'md', 1, 'f', '
         :rows, '{}', 1, '00000000-0000-0000-0000-000000000001');
 insert into blocks (project_id, source_uid, block_index, block_type, block_locator, block_content, node_type)
 select '00000000-0000-0000-0000-0000000000aa', repeat('a', 64), i, 'paragraph', '{}', repeat(md5(i::text), 10), 'Paragraph'
-  from generate_series(0, :rows - 1) i;
+  from generate_series(:rows - :pending, :rows - 1) i;
 insert into schemas (schema_id, owner_id, schema_ref, schema_uid, schema_text)
 values ('00000000-0000-0000-0000-00000000000c', '00000000-0000-0000-0000-000000000001', 'r', repeat('d', 64), '{}');
 insert into runs (project_id, run_id, source_uid, schema_id, status, total_blocks, pending, ai_complete, created_by)

@@ -1,244 +1,280 @@
 package dev.blockdata.bench;
 
-import dev.blockdata.database.BenchServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import static dev.blockdata.bench.Bench.ROUNDS;
+import static dev.blockdata.bench.Bench.SECONDS;
+import static dev.blockdata.bench.Bench.WORKERS;
 
-/// The queue's own speed, as ratios taken in one run: the cost of a claim as the table grows, and
-/// claim and settle without any work between them beside pgbench doing the least that could be
-/// called the same. Started by `bench/queue`.
+import dev.blockdata.bench.Queue.Done;
+import dev.blockdata.bench.Queue.Verbs;
+import dev.blockdata.database.BenchServer;
+import dev.blockdata.realtime.Listeners;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// The queue's own speed, as ratios taken in one run. Started by `bench/queue`, which takes the
+/// names of figures.
 public final class QueueBench {
 
-    private static final UUID PROJECT = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
-    private static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-0000000000e1");
-    private static final int ROUNDS = 3;
-    private static final int SECONDS = 4;
-    private static final int WORKERS = 20;
-    private static final String CLAIM =
-            "select block_index, claim_token from app.claim(?, ?, ?, 'bench', interval '10 minutes')";
-    private static final String SETTLE = "select app.settle(?, ?, 3, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String FLUSH = "select app.flush()";
-    private static final String RESULT =
-            "{\"summary\":\""
-                    + "0123456789abcdef".repeat(8)
-                    + "\",\"topic\":\"spec\",\"confidence\":0.9,\"notes\":\""
-                    + "0123456789abcdef".repeat(4)
-                    + "\"}";
+    private static final List<String> FIGURES = List.of("G1", "G3", "G4", "G5", "G6", "G7");
+    private static final int RUNS = 77;
+    private static final int BLOCKS_A_RUN = 65;
+    private static final int LISTENERS = 100;
 
     private final BenchServer server;
+    private final Table table;
+    private final Queue queue;
 
-    private QueueBench(BenchServer server) {
+    private QueueBench(BenchServer server, Table table) {
         this.server = server;
+        this.table = table;
+        this.queue = new Queue(server.work(), Verbs.PRODUCT);
     }
 
     public static void main(String[] args) throws Exception {
-        var home = Path.of(args.length > 0 ? args[0] : "bench/out/home");
-        Files.createDirectories(home);
-        try (var server = new BenchServer(home, WORKERS + 4)) {
-            var bench = new QueueBench(server);
-            bench.claimAsTheTableGrows();
-            bench.noOpQueueBesidePgbench();
+        List<String> wanted = args.length == 0 ? FIGURES : List.of(args);
+        if (!FIGURES.containsAll(wanted)) {
+            System.err.println("bench/queue takes of these: " + String.join(" ", FIGURES));
+            System.exit(2);
+        }
+        try (var server = Bench.server()) {
+            var table =
+                    new Table(
+                            "Queue with no work in it, jobs a second unless said otherwise", ROUNDS);
+            var bench = new QueueBench(server, table);
+            bench.warmUp();
+            for (String figure : wanted) {
+                switch (figure) {
+                    case "G1" -> bench.besidePgbench();
+                    case "G3" -> bench.claimAsTheTableGrows();
+                    case "G4" -> bench.drain();
+                    case "G5" -> bench.fairClaim();
+                    case "G6" -> bench.counters();
+                    default -> bench.realtime();
+                }
+            }
+        }
+    }
+
+    /// So that nobody's first round pays for compiling.
+    private void warmUp() throws Exception {
+        Bench.layOut(server, 20_000, 20_000);
+        queue.rate(WORKERS, 25, 2);
+    }
+
+    private void besidePgbench() throws Exception {
+        var reference = Bench.onPath("pgbench") ? new Reference(server) : null;
+        if (reference == null) {
+            table.note("G1", "", "pgbench is not on the PATH, so there is nothing to compare with");
+        }
+        int rows = Bench.size("ROWS", 50_000 * SECONDS);
+        for (int batch : new int[] {25, 100}) {
+            table.compare(
+                    "G1",
+                    "batch %d x %d workers beside pgbench".formatted(batch, WORKERS),
+                    () -> {
+                        Bench.layOut(server, rows, rows);
+                        return queue.rate(WORKERS, batch, SECONDS);
+                    },
+                    () -> {
+                        Bench.layOut(server, rows, rows);
+                        return reference == null
+                                ? Double.NaN
+                                : reference.rate(WORKERS, batch, SECONDS);
+                    },
+                    Goal.atLeast(batch == 25 ? 0.6 : 0.8));
         }
     }
 
     private void claimAsTheTableGrows() throws Exception {
-        System.out.println("G3  claim of 25, median of " + ROUNDS + " x 100, one worker");
-        layOut(10_000, 10_000);
-        double small = medianClaim();
-        layOut(1_000_000, 10_000);
-        double large = medianClaim();
-        System.out.printf(
-                "    10k rows, all pending   %6.2f ms%n    1M rows, 1%% pending     %6.2f ms%n",
-                small, large);
-        System.out.printf(
-                "    ratio                   %6.2f    (goal: at most 2)%n%n", large / small);
-    }
-
-    private double medianClaim() throws SQLException {
-        var times = new ArrayList<Double>();
-        try (var connection = server.work().getConnection();
-                var claim = connection.prepareStatement(CLAIM)) {
-            for (int i = 0; i < ROUNDS * 100; i++) {
-                long start = System.nanoTime();
-                claim(claim, 25);
-                times.add((System.nanoTime() - start) / 1e6);
-            }
+        int large = Bench.size("LARGE", 1_000_000);
+        var small = new double[ROUNDS];
+        var grown = new double[ROUNDS];
+        Bench.layOut(server, 10_000, 10_000);
+        for (int round = 0; round < ROUNDS; round++) {
+            small[round] = queue.claimTime(25, 100);
         }
-        times.sort(null);
-        return times.get(times.size() / 2);
-    }
-
-    private void noOpQueueBesidePgbench() throws Exception {
-        boolean pgbench = onPath();
-        System.out.println(
-                "G1  no-op queue, "
-                        + WORKERS
-                        + " workers, jobs a second, median of "
-                        + ROUNDS
-                        + " alternated rounds of "
-                        + SECONDS
-                        + " s"
-                        + (pgbench
-                                ? ""
-                                : "; pgbench is not on the PATH, so there is nothing to compare with"));
-        for (int batch : new int[] {25, 100}) {
-            var ours = new double[ROUNDS];
-            var theirs = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                layOut(400_000, 400_000);
-                ours[round] = drain(batch);
-                theirs[round] = pgbench ? reference(batch) : Double.NaN;
-            }
-            Arrays.sort(ours);
-            Arrays.sort(theirs);
-            System.out.printf(
-                    "    batch %3d   product %,8.0f   pgbench %,8.0f   ratio %5.2f    (goal: at least %s)%n",
-                    batch,
-                    ours[ROUNDS / 2],
-                    theirs[ROUNDS / 2],
-                    ours[ROUNDS / 2] / theirs[ROUNDS / 2],
-                    batch == 25 ? "0.6" : "0.8");
+        Bench.layOut(server, large, large / 100);
+        for (int round = 0; round < ROUNDS; round++) {
+            grown[round] = queue.claimTime(25, 100);
         }
+        double measured = Table.median(grown);
+        double reference = Table.median(small);
+        table.line(
+                "G3",
+                "claim of 25, ms: 1%% of %,d pending, 10k of 10k".formatted(large),
+                measured,
+                reference,
+                measured / reference,
+                Goal.atMost(2));
     }
 
-    private double drain(int batch) throws Exception {
-        long until = System.nanoTime() + SECONDS * 1_000_000_000L;
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var workers = new ArrayList<Future<Integer>>();
-            for (int i = 0; i < WORKERS; i++) {
-                workers.add(pool.submit(() -> work(batch, until)));
-            }
-            int done = 0;
-            for (var worker : workers) {
-                done += worker.get();
-            }
-            return (double) done / SECONDS;
-        }
+    private void drain() throws Exception {
+        int rows = Bench.size("DRAIN", 36_000);
+        drain("last twelfth of %,d beside the first".formatted(rows), rows, false);
+        drain("the same while an old snapshot is held", rows, true);
     }
 
-    private int work(int batch, long until) throws SQLException {
-        int done = 0;
-        try (var connection = server.work().getConnection();
-                var claim = connection.prepareStatement(CLAIM);
-                var settle = connection.prepareStatement(SETTLE);
-                var flush = connection.prepareStatement(FLUSH)) {
-            while (System.nanoTime() < until) {
-                var claimed = claim(claim, batch);
-                if (claimed.indexes().isEmpty()) {
-                    return done;
+    private void drain(String figure, int rows, boolean held) throws Exception {
+        var first = new double[ROUNDS];
+        var last = new double[ROUNDS];
+        var ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Bench.layOut(server, rows, rows);
+            long start;
+            List<Done> done;
+            try (var old = server.superuserConnection()) {
+                old.setAutoCommit(false);
+                if (held) {
+                    old.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
+                    old.createStatement().execute("select count(*) from app.runs");
                 }
-                done += settle(connection, settle, claimed);
-                flush.execute();
+                start = System.nanoTime();
+                done = queue.drain(4, 25, Integer.MAX_VALUE);
+                old.rollback();
+            }
+            first[round] = twelfth(done, start, rows, 0);
+            last[round] = twelfth(done, start, rows, 11);
+            ratios[round] = last[round] / first[round];
+        }
+        table.line(
+                "G4",
+                figure,
+                Table.median(last),
+                Table.median(first),
+                Table.median(ratios),
+                Goal.atLeast(0.7));
+    }
+
+    private static double twelfth(List<Done> done, long start, int rows, int twelfth) {
+        long from = start;
+        int jobs = 0;
+        for (Done step : done) {
+            jobs += step.jobs();
+            if (jobs <= rows / 12 * twelfth) {
+                from = step.nanos();
+            }
+            if (jobs >= rows / 12 * (twelfth + 1)) {
+                return rows / 12 / ((step.nanos() - from) / 1e9);
             }
         }
-        return done;
+        throw new IllegalStateException("only " + jobs + " of " + rows + " were done");
     }
 
-    private record Claimed(List<Integer> indexes, List<UUID> tokens) {}
+    private void fairClaim() throws Exception {
+        var touched = new double[ROUNDS];
+        var round = new int[1];
+        int calls = Bench.size("CALLS", 100);
+        table.compare(
+                "G5",
+                "fair over %d runs, %d calls at once; unfair".formatted(RUNS, calls),
+                () -> {
+                    Bench.layOutRuns(server, RUNS, BLOCKS_A_RUN);
+                    long start = System.nanoTime();
+                    var done = queue.dispatched(4, calls);
+                    touched[round[0]++] = untilAllAreTouched(done);
+                    return rate(done, start);
+                },
+                () -> {
+                    Bench.layOutRuns(server, RUNS, BLOCKS_A_RUN);
+                    List<UUID> runs =
+                            server.superuser()
+                                    .sql("select run_id from app.runs order by run_id")
+                                    .query(UUID.class)
+                                    .list();
+                    long start = System.nanoTime();
+                    return rate(queue.inTurn(runs, 4, 25), start);
+                },
+                Goal.atLeast(0.8));
+        table.note(
+                "",
+                "all runs were begun",
+                "after %.0f %% of the work".formatted(100 * Table.median(touched)));
+    }
 
-    private static Claimed claim(PreparedStatement claim, int batch) throws SQLException {
-        claim.setObject(1, PROJECT);
-        claim.setObject(2, RUN);
-        claim.setInt(3, batch);
-        var claimed = new Claimed(new ArrayList<>(batch), new ArrayList<>(batch));
-        try (var rows = claim.executeQuery()) {
-            while (rows.next()) {
-                claimed.indexes().add(rows.getInt(1));
-                claimed.tokens().add(rows.getObject(2, UUID.class));
+    private static double rate(List<Done> done, long start) {
+        return done.stream().mapToInt(Done::jobs).sum()
+                / ((done.getLast().nanos() - start) / 1e9);
+    }
+
+    private static double untilAllAreTouched(List<Done> done) {
+        Set<UUID> seen = new HashSet<>();
+        int jobs = 0;
+        for (Done step : done) {
+            seen.add(step.run());
+            jobs += step.jobs();
+            if (seen.size() == RUNS) {
+                return (double) jobs / (RUNS * BLOCKS_A_RUN);
             }
         }
-        return claimed;
+        return 1;
     }
 
-    private static int settle(Connection connection, PreparedStatement settle, Claimed claimed)
-            throws SQLException {
-        int n = claimed.indexes().size();
-        settle.setObject(1, PROJECT);
-        settle.setObject(2, RUN);
-        settle.setArray(3, connection.createArrayOf("int4", claimed.indexes().toArray()));
-        settle.setArray(4, connection.createArrayOf("uuid", claimed.tokens().toArray()));
-        settle.setArray(5, repeated(connection, "text", "staged", n));
-        settle.setArray(6, repeated(connection, "jsonb", RESULT, n));
-        settle.setArray(7, connection.createArrayOf("text", new String[n]));
-        settle.setArray(8, connection.createArrayOf("text", new String[n]));
-        settle.setArray(9, repeated(connection, "text", "offline", n));
-        settle.setArray(10, repeated(connection, "jsonb", "{\"calls\":1}", n));
-        settle.execute();
-        return n;
+    private void counters() throws Exception {
+        var without = new Queue(server.work(), Uncounted.install(server));
+        int rows = Bench.size("ROWS", 50_000 * SECONDS);
+        table.compare(
+                "G6",
+                "batch 25 x 4 workers with counters; without",
+                () -> {
+                    Bench.layOut(server, rows, rows);
+                    return queue.rate(4, 25, SECONDS);
+                },
+                () -> {
+                    Bench.layOut(server, rows, rows);
+                    return without.rate(4, 25, SECONDS);
+                },
+                Goal.atLeast(0.9));
+        table.compare(
+                "G6",
+                "one count in a run of 100k, ms; in one of 5k",
+                () -> countTime(100_000),
+                () -> countTime(5_000),
+                Goal.atMost(1.5));
     }
 
-    private static Array repeated(Connection connection, String type, String value, int n)
-            throws SQLException {
-        var values = new String[n];
-        Arrays.fill(values, value);
-        return connection.createArrayOf(type, values);
-    }
-
-    private double reference(int batch) throws IOException, InterruptedException {
-        long before = staged();
-        var pgbench =
-                new ProcessBuilder(
-                                "pgbench",
-                                "-n",
-                                "-M",
-                                "prepared",
-                                "-f",
-                                "bench/sql/reference.pgbench",
-                                "-D",
-                                "batch=" + batch,
-                                "-c",
-                                Integer.toString(WORKERS),
-                                "-j",
-                                "2",
-                                "-T",
-                                Integer.toString(SECONDS),
-                                "-h",
-                                "127.0.0.1",
-                                "-p",
-                                Integer.toString(server.port()),
-                                "-U",
-                                "postgres",
-                                "blockdata")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        pgbench.environment().put("PGPASSWORD", server.superuserPassword());
-        if (pgbench.start().waitFor() != 0) {
-            throw new IllegalStateException("pgbench failed");
+    private double countTime(int rows) throws Exception {
+        Bench.layOut(server, rows, rows);
+        var taken = new double[400];
+        try (var connection = server.superuserConnection();
+                var move =
+                        connection.prepareStatement("select app.move(?, ?, 0, 0, 0, 0, 0, 0)")) {
+            move.setObject(1, Queue.PROJECT);
+            move.setObject(2, Queue.RUN);
+            for (int i = 0; i < taken.length; i++) {
+                long start = System.nanoTime();
+                move.execute();
+                taken[i] = (System.nanoTime() - start) / 1e6;
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
-        return (double) (staged() - before) / SECONDS;
+        return Table.median(Arrays.copyOfRange(taken, 100, 400));
     }
 
-    private long staged() {
-        return server.superuser()
-                .sql("select count(*) from reference.overlays where status = 'ai_complete'")
-                .query(Long.class)
-                .single();
-    }
-
-    private static boolean onPath() {
-        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbench")));
-    }
-
-    private void layOut(int rows, int pending) throws IOException {
-        var script =
-                Files.readString(Path.of("bench/sql/lay-out.sql"))
-                        .replace(":rows", Integer.toString(rows))
-                        .replace(":pending", Integer.toString(pending));
-        var superuser = server.superuser();
-        superuser.sql(script).update();
-        superuser.sql("vacuum analyze").update();
-        superuser.sql("checkpoint").update();
+    private void realtime() throws Exception {
+        int rows = Bench.size("ROWS", 50_000 * SECONDS);
+        var heard = new long[1];
+        table.compare(
+                "G7",
+                "batch 25 x %d with %d listeners; with none".formatted(WORKERS, LISTENERS),
+                () -> {
+                    Bench.layOut(server, rows, rows);
+                    try (var listeners =
+                            new Listeners(server.work(), Queue.PROJECT, LISTENERS)) {
+                        double rate = queue.rate(WORKERS, 25, SECONDS);
+                        heard[0] += listeners.heard();
+                        return rate;
+                    }
+                },
+                () -> {
+                    Bench.layOut(server, rows, rows);
+                    return queue.rate(WORKERS, 25, SECONDS);
+                },
+                Goal.atLeast(0.9));
+        table.note("", "messages that the listeners got", "%,d".formatted(heard[0]));
     }
 }

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,10 @@ public final class BenchServer implements AutoCloseable {
     /// Past all walls, to lay out rows.
     public JdbcClient superuser() {
         return JdbcClient.create(Connections.single(database.url(), superuserLogin()));
+    }
+
+    public Connection superuserConnection() throws SQLException {
+        return Connections.single(database.url(), superuserLogin()).getConnection();
     }
 
     public int port() {
