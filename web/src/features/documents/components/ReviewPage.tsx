@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { lastPlace, rememberPlace } from '../../../shared/lib/leftovers';
@@ -84,7 +84,11 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, fresh, on
   const [filter, setFilter] = useState(failedOnly ? onlyFailed : noFilter);
   const [filtering, setFiltering] = useState(failedOnly);
   const [shown, setShown] = useState<number | null>(null);
-  const [question, setQuestion] = useState<ReviewQuestion>(fresh ? 'run' : null);
+  const [question, setQuestion] = useState<ReviewQuestion>(null);
+  // The run may have been on the page, by an event, before the answer that made it.
+  useEffect(() => {
+    if (fresh) setQuestion('run');
+  }, [fresh]);
   const [focused, setFocused] = useState<Row | null>(null);
   const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
   const [side, setSide] = useState<'details' | 'failures' | null>(failedOnly ? 'failures' : null);

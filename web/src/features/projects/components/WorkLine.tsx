@@ -54,12 +54,8 @@ export function WorkLine({ project, review }: { project: Project; review: Review
         )}
         <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" trapFocus returnFocus>
           <Popover.Target>
-            <button
-              type="button"
-              className={css.cost}
-              aria-label="What was spent"
-              onClick={() => setOpened((now) => !now)}
-            >
+            <button type="button" className={css.cost} onClick={() => setOpened((now) => !now)}>
+              <b className="visually-hidden">Cost: </b>
               {budget !== null && costs ? (
                 <>
                   {usd(costs.cost_usd)} <span>of {usd(budget)}</span>

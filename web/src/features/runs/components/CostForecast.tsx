@@ -118,7 +118,6 @@ function Bounds(props: Props) {
         <thead>
           <tr>
             <th scope="col">Were all blocks to go to</th>
-            <th scope="col">Blocks</th>
             <th scope="col">Cost</th>
           </tr>
         </thead>
@@ -126,7 +125,6 @@ function Bounds(props: Props) {
           {told.map((each, index) => (
             <tr key={models[index]}>
               <td>{models[index]}</td>
-              <td>{count(each.blocks)}</td>
               <td>{usd(each.cost_usd)}</td>
             </tr>
           ))}

@@ -116,10 +116,10 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
                 type="button"
                 className={css.more}
                 aria-expanded={all}
-                aria-label={`${all ? 'Fewer' : 'More'} examples: ${name}`}
                 onClick={() => setAll((now) => !now)}
               >
                 {all ? 'Fewer' : `${count(group.samples.length - 1)} more`}
+                <span className="visually-hidden"> examples of {name}</span>
               </button>
             )}
           </li>

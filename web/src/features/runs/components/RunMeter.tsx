@@ -50,9 +50,9 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
           type="button"
           className={css.meter}
           data-working={working || undefined}
-          aria-label={['Work and cost', cost].filter(Boolean).join(', ')}
           onClick={() => setOpened((now) => !now)}
         >
+          <span className="visually-hidden">Work and cost: </span>
           {working && (
             <>
               <span className={css.rate}>{pace.rate === null ? 'Measuring…' : rateWords(pace.rate)}</span>
