@@ -4,7 +4,7 @@ import css from './PageSkeleton.module.css';
 /** The outline of a page while its parts arrive; rows have the height of what comes. */
 export function PageSkeleton() {
   return (
-    <div aria-busy="true" aria-label="Loading">
+    <div role="status" aria-busy="true" aria-label="Loading">
       <div className={css.toolbar}>
         <Skeleton h={14} w={160} />
       </div>
