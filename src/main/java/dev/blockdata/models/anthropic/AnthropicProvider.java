@@ -9,7 +9,6 @@ import dev.blockdata.models.LanguageModel;
 import dev.blockdata.models.LimitsSeen;
 import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.Provider;
-import dev.blockdata.models.wire.Clients;
 import dev.blockdata.models.wire.Discretion;
 import dev.blockdata.models.wire.Failed;
 import dev.blockdata.models.wire.Lines;
@@ -35,7 +34,6 @@ public final class AnthropicProvider implements Provider {
 
     private final Lines lines;
     private final Clock clock;
-    private final Clients<AnthropicClient> clients = new Clients<>(this::client);
     private final Map<String, Map<String, Manners>> manners = new ConcurrentHashMap<>();
 
     private final Map<Use, AnthropicClient> clients = new ConcurrentHashMap<>();
@@ -48,7 +46,7 @@ public final class AnthropicProvider implements Provider {
     @Override
     public LanguageModel model(ModelKey key, Consumer<LimitsSeen> limits) {
         return new AnthropicModel(
-                clients.of(key),
+                client(key),
                 new Discretion(key.secret()),
                 manners.computeIfAbsent(key.id(), id -> new ConcurrentHashMap<>()),
                 limits,
@@ -78,7 +76,7 @@ public final class AnthropicProvider implements Provider {
         if (!discretion.isSendable()) {
             return new Probe.Rejected("The key holds characters that no key has.");
         }
-        try (var response = clients.of(key).models().withRawResponse().list()) {
+        try (var response = client(key).models().withRawResponse().list()) {
             RawJson.read(response.body().readAllBytes());
             return new Probe.Accepted("");
         } catch (Failed e) {

@@ -9,7 +9,6 @@ import dev.blockdata.models.LanguageModel;
 import dev.blockdata.models.LimitsSeen;
 import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.Provider;
-import dev.blockdata.models.wire.Clients;
 import dev.blockdata.models.wire.Discretion;
 import dev.blockdata.models.wire.Failed;
 import dev.blockdata.models.wire.Lines;
@@ -38,7 +37,6 @@ public final class OpenAiProvider implements Provider {
 
     private final Lines lines;
     private final Clock clock;
-    private final Clients<OpenAIClient> clients = new Clients<>(this::client);
     private final Map<String, Habits> habits = new ConcurrentHashMap<>();
 
     private final Map<Use, OpenAIClient> clients = new ConcurrentHashMap<>();
@@ -50,7 +48,7 @@ public final class OpenAiProvider implements Provider {
 
     @Override
     public LanguageModel model(ModelKey key, Consumer<LimitsSeen> limits) {
-        return model(clients.of(key), key, limits);
+        return model(client(key), key, limits);
     }
 
     private OpenAiModel model(OpenAIClient client, ModelKey key, Consumer<LimitsSeen> limits) {
@@ -82,7 +80,7 @@ public final class OpenAiProvider implements Provider {
         if (!discretion.isSendable()) {
             return new Probe.Rejected("The key holds characters that no key has.");
         }
-        OpenAIClient client = clients.of(key);
+        OpenAIClient client = client(key);
         List<String> models;
         try (var response = client.models().withRawResponse().list()) {
             models = names(RawJson.read(response.body().readAllBytes()));

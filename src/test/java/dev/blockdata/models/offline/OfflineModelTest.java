@@ -226,7 +226,7 @@ class OfflineModelTest {
         assertThat(
                         Given.ask(
                                 Given.artifact(
-                                        "{\"schema_ref\":\"t\",\"required\":[\"a\"],\"properties\":{\"a\":false}}"),
+                                        "{\"schema_ref\":\"t\",\"required\":[\"a\"],\"properties\":{\"a\":{\"not\":{}}}}"),
                                 Given.paragraph("x")))
                 .isInstanceOf(Reply.Refused.class);
     }
