@@ -50,8 +50,7 @@ final class Queue {
     double rate(int workers, int batch, double seconds) throws Exception {
         long start = System.nanoTime();
         var done = drain(workers, batch, seconds);
-        return done.stream().mapToInt(Done::jobs).sum()
-                / ((done.getLast().nanos() - start) / 1e9);
+        return done.stream().mapToInt(Done::jobs).sum() / ((done.getLast().nanos() - start) / 1e9);
     }
 
     /// What was done, in the order of time.

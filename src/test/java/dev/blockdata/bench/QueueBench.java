@@ -43,7 +43,8 @@ public final class QueueBench {
         try (var server = Bench.server()) {
             var table =
                     new Table(
-                            "Queue with no work in it, jobs a second unless said otherwise", ROUNDS);
+                            "Queue with no work in it, jobs a second unless said otherwise",
+                            ROUNDS);
             var bench = new QueueBench(server, table);
             bench.warmUp();
             for (String figure : wanted) {
@@ -196,8 +197,7 @@ public final class QueueBench {
     }
 
     private static double rate(List<Done> done, long start) {
-        return done.stream().mapToInt(Done::jobs).sum()
-                / ((done.getLast().nanos() - start) / 1e9);
+        return done.stream().mapToInt(Done::jobs).sum() / ((done.getLast().nanos() - start) / 1e9);
     }
 
     private static double untilAllAreTouched(List<Done> done) {
@@ -240,8 +240,7 @@ public final class QueueBench {
         Bench.layOut(server, rows, rows);
         var taken = new double[400];
         try (var connection = server.superuserConnection();
-                var move =
-                        connection.prepareStatement("select app.move(?, ?, 0, 0, 0, 0, 0, 0)")) {
+                var move = connection.prepareStatement("select app.move(?, ?, 0, 0, 0, 0, 0, 0)")) {
             move.setObject(1, Queue.PROJECT);
             move.setObject(2, Queue.RUN);
             for (int i = 0; i < taken.length; i++) {
@@ -263,8 +262,7 @@ public final class QueueBench {
                 "batch 25 x %d with %d listeners; with none".formatted(WORKERS, LISTENERS),
                 () -> {
                     Bench.layOut(server, rows, rows);
-                    try (var listeners =
-                            new Listeners(server.work(), Queue.PROJECT, LISTENERS)) {
+                    try (var listeners = new Listeners(server.work(), Queue.PROJECT, LISTENERS)) {
                         double rate = queue.rate(WORKERS, 25, SECONDS);
                         heard[0] += listeners.heard();
                         return rate;

@@ -30,7 +30,8 @@ public final class CostBench {
     private static final Map<String, Object> EXTRACTION =
             Map.of(
                     "summary", Map.of("type", "string", "maxLength", 120),
-                    "topic", Map.of("type", "string", "enum", List.of("spec", "rationale", "other")),
+                    "topic",
+                            Map.of("type", "string", "enum", List.of("spec", "rationale", "other")),
                     "confidence", Map.of("type", "number"),
                     "mentions_code", Map.of("type", "boolean"));
 
@@ -89,8 +90,7 @@ public final class CostBench {
         }
     }
 
-    private void measure(
-            String figure, int promptTokens, Map<String, Object> fields, Goal goal)
+    private void measure(String figure, int promptTokens, Map<String, Object> fields, Goal goal)
             throws InterruptedException {
         UUID user = bench.given.user();
         UUID schema = schema(user, instructions(promptTokens), fields);
@@ -108,9 +108,7 @@ public final class CostBench {
                 "  one call a block, cached",
                 "%.2f of the baseline".formatted(single.perBlock() / single.uncachedPerBlock()));
         table.note(
-                "",
-                "  blocks with the same value in both",
-                same(single.staged(), packed.staged()));
+                "", "  blocks with the same value in both", same(single.staged(), packed.staged()));
     }
 
     /// Rules, as such prompts have them, until there are so many tokens of them.
@@ -137,8 +135,7 @@ public final class CostBench {
         String source = bench.given.document(user, project, blocks.size());
         fill(project, source);
         var run = new RunKey(project, bench.given.run(user, project, source, schema));
-        provider.work(
-                new WorkBench.Job(user, run, blocks.size()), CALLS_AT_ONCE, packSize);
+        provider.work(new WorkBench.Job(user, run, blocks.size()), CALLS_AT_ONCE, packSize);
         String[] tokens =
                 bench.look(
                                 run,
@@ -175,7 +172,8 @@ public final class CostBench {
                 .param(
                         "types",
                         blocks.stream()
-                                .map(block -> block.type().name().toLowerCase(java.util.Locale.ROOT))
+                                .map(block ->
+                                        block.type().name().toLowerCase(java.util.Locale.ROOT))
                                 .toArray(String[]::new))
                 .param("project", project)
                 .param("source", source)
@@ -188,10 +186,14 @@ public final class CostBench {
         String text =
                 WorkBench.JSON.writeValueAsString(
                         Map.of(
-                                "schema_ref", ref,
-                                "properties", fields,
-                                "required", List.copyOf(fields.keySet()),
-                                "prompt_config", Map.of("system_instructions", instructions)));
+                                "schema_ref",
+                                ref,
+                                "properties",
+                                fields,
+                                "required",
+                                List.copyOf(fields.keySet()),
+                                "prompt_config",
+                                Map.of("system_instructions", instructions)));
         bench.everything
                 .sql(
                         "insert into app.schemas (schema_id, owner_id, schema_ref, schema_uid, schema_text) values (:id, :owner, :ref, :uid, :text)")

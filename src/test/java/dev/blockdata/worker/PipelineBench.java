@@ -61,8 +61,7 @@ public final class PipelineBench {
             var bench = new PipelineBench(provider, rounds);
             bench.warmUp();
             for (Load load : LOADS) {
-                if (args.length == 0
-                        || List.of(args).contains(Integer.toString(load.inFlight()))) {
+                if (args.length == 0 || List.of(args).contains(Integer.toString(load.inFlight()))) {
                     bench.measure(load);
                 }
             }
@@ -121,8 +120,7 @@ public final class PipelineBench {
             String figure, double[] ours, double reference, double[] ratios, double goal) {
         double ratio = Table.median(ratios);
         if (goal > 0) {
-            table.line(
-                    "G8", figure, Table.median(ours), reference, ratio, Goal.atLeast(goal));
+            table.line("G8", figure, Table.median(ours), reference, ratio, Goal.atLeast(goal));
         } else {
             table.note("G8", figure, "%.2f, without a goal".formatted(ratio));
         }

@@ -24,8 +24,8 @@ final class ProviderBench implements AutoCloseable {
     final FakeProvider fake = new FakeProvider();
     private final Dialler dialler = new Dialler(AllowedHosts.NONE, InetAddress::getAllByName);
 
-    /// Seconds until a run has been worked through with so many calls at once, by the database's own
-    /// mark of its end: looking for it often would take away from what is measured.
+    /// Seconds until a run has been worked through with so many calls at once, by the database's
+    /// own mark of its end: looking for it often would take away from what is measured.
     double work(WorkBench.Job job, int concurrency, int packSize) throws InterruptedException {
         var lines = new Lines(dialler, Duration.ofMinutes(1));
         var provider = new AnthropicProvider(lines, Clock.systemUTC());
@@ -34,7 +34,7 @@ final class ProviderBench implements AutoCloseable {
                 new WorkerSettings(
                         concurrency, 25, packSize, Duration.ofMinutes(5), 3, Duration.ZERO, true);
         ModelKey key = TestKeys.key(ModelName.ANTHROPIC, "key", fake.anthropic());
-        var node = bench.node(settings, models, TestKeys.platform(key));
+        var node = bench.node(settings, models, TestKeys.ring(bench.database, key));
         bench.dispatch(job, concurrency);
         double start = System.currentTimeMillis() / 1000.0;
         node.dispatcher.start();
