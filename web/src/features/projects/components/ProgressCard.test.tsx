@@ -16,6 +16,9 @@ const show = (counts: Partial<Counts>) =>
         working={0}
         offline={false}
         onSchema={() => {}}
+        failures={false}
+        onFailures={() => {}}
+        work={null}
       />
     </MantineProvider>,
   );
