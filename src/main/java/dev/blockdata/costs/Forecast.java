@@ -101,7 +101,9 @@ class Forecast {
                                             _ ->
                                                     new Estimate(
                                                             read.prompts(),
-                                                            packing,
+                                                            models.named(model).isPresent()
+                                                                    ? packing.alone()
+                                                                    : packing,
                                                             CacheRules.of(model),
                                                             settings.concurrency()))
                                     .add(document, blocks));

@@ -31,6 +31,11 @@ public record Packing(AnswerSize answers, int mostBlocks, long mostInput, long m
                 answers.rewrites() ? REWRITTEN_OUTPUT : EXTRACTED_OUTPUT);
     }
 
+    /// The same, each block by itself.
+    public Packing alone() {
+        return new Packing(answers, 1, mostInput, mostOutput);
+    }
+
     /// Cuts blocks that follow each other into packs, in their order.
     public <T> List<List<T>> packs(List<T> blocks, ToLongFunction<T> tokens) {
         List<List<T>> packs = new ArrayList<>();

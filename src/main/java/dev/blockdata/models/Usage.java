@@ -49,11 +49,11 @@ public record Usage(
                 cacheWriteTokens + other.cacheWriteTokens,
                 outputTokens + other.outputTokens,
                 costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd),
-                isNone() ? other.priceId : other.isNone() ? priceId : oneOf(other));
+                tookNothing() ? other.priceId : other.tookNothing() ? priceId : oneOf(other));
     }
 
     /// Whether nothing was asked.
-    public boolean isNone() {
+    public boolean tookNothing() {
         return calls == 0 && inputTokens + cachedInputTokens + cacheWriteTokens + outputTokens == 0;
     }
 

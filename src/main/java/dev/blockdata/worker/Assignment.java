@@ -48,6 +48,18 @@ record Assignment(
         return accesses.values().stream().anyMatch(Access::onPlatform);
     }
 
+    /// How many blocks a call takes at the most.
+    int mostBlocks() {
+        return accesses.values().stream().allMatch(Access.Free.class::isInstance)
+                ? 1
+                : packing.mostBlocks();
+    }
+
+    /// A model that costs nothing has no prompt to share.
+    private Packing packingFor(Question.Settings settings) {
+        return accesses.get(settings.model()) instanceof Access.Free ? packing.alone() : packing;
+    }
+
     /// Cuts claims into calls: those of one model stay together in their order, and a block that a
     /// worker has failed on before is asked about alone, so that it can spoil no other.
     List<Pack> packs(List<Claim> claims) {
@@ -62,7 +74,8 @@ record Assignment(
             }
         }
         byModel.forEach((settings, together) ->
-                packing.packs(together, Claim::tokens)
+                packingFor(settings)
+                        .packs(together, Claim::tokens)
                         .forEach(pack -> packs.add(new Pack(pack, settings))));
         return packs;
     }

@@ -193,11 +193,7 @@ final class Dispatcher implements SmartLifecycle {
         List<Assignment.Pack> packs =
                 assignment.packs(
                         claims.claimDispatched(
-                                run,
-                                room,
-                                assignment.packing().mostBlocks(),
-                                name,
-                                assignment.onPlatform()));
+                                run, room, assignment.mostBlocks(), name, assignment.onPlatform()));
         packs.forEach(pack -> begin(pack, assignment));
         return packs.size();
     }

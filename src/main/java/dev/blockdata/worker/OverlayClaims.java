@@ -293,7 +293,7 @@ class OverlayClaims {
     }
 
     private @Nullable String usage(Outcome outcome) {
-        return outcome.usage().isNone() ? null : json.writeValueAsString(outcome.usage());
+        return outcome.usage().tookNothing() ? null : json.writeValueAsString(outcome.usage());
     }
 
     private static @Nullable String[] texts(

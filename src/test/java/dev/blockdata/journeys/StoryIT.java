@@ -42,6 +42,7 @@ class StoryIT {
         var files = Corpus.specifications();
         try (var product = Product.start("BLOCKDATA_WORKER_LEASE", "10s")) {
             ann = Visitor.registered(product, "ann");
+            onlyTheFirstAccountIsTheOperators(product);
             createProject();
             uploadTenAtATime(files);
             everyDocumentIsIngestedWithTheBlocksOfItsManifest();
@@ -52,6 +53,15 @@ class StoryIT {
             var decisions = reviewSome();
             confirmTheRest(blocks);
             exportIsExactlyWhatWasConfirmed(blocks, decisions);
+        }
+    }
+
+    private void onlyTheFirstAccountIsTheOperators(Product product) {
+        assertThat(ann.get("/api/v1/account").expect(200).json().get("operator").asBoolean())
+                .isTrue();
+        try (var ben = Visitor.registered(product, "ben")) {
+            assertThat(ben.get("/api/v1/account").expect(200).json().get("operator").asBoolean())
+                    .isFalse();
         }
     }
 

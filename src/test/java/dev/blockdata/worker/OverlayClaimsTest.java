@@ -87,6 +87,34 @@ class OverlayClaimsTest {
         }
     }
 
+    /// After a provider asked for patience the attempt is given back, so that the same worker's
+    /// next claim has the same number: only the token tells the two apart.
+    @Test
+    void aLateWordAfterThrottlingChangesNothingForTheSameWorkersNextClaim() {
+        var job = bench.job(1);
+        var late = claims.claim(job.run(), 1, "w", false).getFirst();
+        claims.settle(
+                job.run(),
+                List.of(
+                        new Settlement(
+                                late,
+                                new Outcome.Released(
+                                        new Outcome.Trouble("throttled", "later"), Usage.NONE))));
+        var again = claims.claim(job.run(), 1, "w", false).getFirst();
+        assertThat(again.attempt()).isEqualTo(late.attempt());
+        String before = bench.everythingOf(job.run());
+
+        assertThat(
+                        claims.settle(
+                                job.run(),
+                                List.of(
+                                        new Settlement(
+                                                late, new Outcome.Staged("{}", "m", Usage.NONE)))))
+                .isEmpty();
+
+        assertThat(bench.everythingOf(job.run())).isEqualTo(before);
+    }
+
     @Test
     void everyOutcomeIsWrittenInOneCall() {
         var job = bench.job(5);
