@@ -8,7 +8,7 @@ const out = 'e2e/out';
 export async function watch(page: Page): Promise<string[]> {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) =>
     complaints.push(`broken: ${(error.stack ?? error.message).split('\n').slice(0, 8).join('\n')}`),

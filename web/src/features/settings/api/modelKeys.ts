@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { all, post, put, remove } from '../../../shared/api/client';
-import type { KeyTest, ModelKey } from '../../../shared/api/types';
+import { get, post, put, remove } from '../../../shared/api/client';
+import type { KeyTest, ModelKey, Page } from '../../../shared/api/types';
 
 export const modelKeysQuery = queryOptions({
   queryKey: ['model-keys'],
-  queryFn: ({ signal }) => all<ModelKey>('/account/model-keys', {}, signal),
+  queryFn: ({ signal }) =>
+    get<Page<ModelKey>>('/account/model-keys', undefined, signal).then(({ items }) => items),
 });
 
 /** It is tried first; one that is not accepted is not kept. */

@@ -1,22 +1,24 @@
 import { queryOptions } from '@tanstack/react-query';
-import { all, post } from '../../../shared/api/client';
-import type { EffectiveSetting, KeyLimit, Price } from '../../../shared/api/types';
+import { get, post } from '../../../shared/api/client';
+import type { EffectiveSetting, KeyLimit, Page, Price } from '../../../shared/api/types';
 
 export const limitsQuery = queryOptions({
   queryKey: ['operator', 'limits'],
-  queryFn: ({ signal }) => all<KeyLimit>('/operator/limits', {}, signal),
+  queryFn: ({ signal }) =>
+    get<Page<KeyLimit>>('/operator/limits', undefined, signal).then(({ items }) => items),
   // How keys stand changes by itself, while somebody looks.
   refetchInterval: 10_000,
 });
 
 export const pricesQuery = queryOptions({
   queryKey: ['operator', 'prices'],
-  queryFn: ({ signal }) => all<Price>('/operator/prices', {}, signal),
+  queryFn: ({ signal }) => get<Page<Price>>('/operator/prices', undefined, signal).then(({ items }) => items),
 });
 
 export const settingsQuery = queryOptions({
   queryKey: ['operator', 'settings'],
-  queryFn: ({ signal }) => all<EffectiveSetting>('/operator/settings', {}, signal),
+  queryFn: ({ signal }) =>
+    get<Page<EffectiveSetting>>('/operator/settings', undefined, signal).then(({ items }) => items),
   staleTime: 60_000,
 });
 

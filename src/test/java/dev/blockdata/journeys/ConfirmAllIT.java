@@ -23,7 +23,10 @@ import tools.jackson.databind.JsonNode;
 class ConfirmAllIT {
 
     private static final int BLOCKS = 5_000;
-    private static final int KILLS = 3;
+
+    /// More of them by `-Dblockdata.kills=…`: each costs a start of the product.
+    private static final int KILLS = Integer.getInteger("blockdata.kills", 1);
+
     private static final int LOGS_READ = 100;
 
     private final long seed = Long.getLong("blockdata.seed", System.nanoTime());
