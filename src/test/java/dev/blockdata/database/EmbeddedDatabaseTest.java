@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,44 @@ final class EmbeddedDatabaseTest {
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
         }
+    }
+
+    @Test
+    void triesAgainWhenWhatStoodInTheWayIsGone() throws Exception {
+        start().close();
+        var data = directory.resolve("postgres/data");
+        // PostgreSQL refuses a data directory that others may read, until the first refusal is in
+        // its log and the mode is put right.
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+        var repair =
+                CompletableFuture.runAsync(() -> {
+                    try {
+                        while (!refusedOverPermissions()) {
+                            TimeUnit.MILLISECONDS.sleep(5);
+                        }
+                        Files.setPosixFilePermissions(
+                                data, PosixFilePermissions.fromString("rwx------"));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        try (var server = start()) {
+            note(server, "at the second try");
+        }
+        repair.get(5, TimeUnit.SECONDS);
+    }
+
+    private static boolean refusedOverPermissions() throws IOException {
+        try (var logs = Files.list(directory.resolve("postgres/log"))) {
+            for (var log : logs.toList()) {
+                if (Files.readString(log).contains("has invalid permissions")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private EmbeddedDatabase start() {

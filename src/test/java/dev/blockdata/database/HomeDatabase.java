@@ -45,6 +45,16 @@ public final class HomeDatabase {
     /// The claims that stand once every statement that had reached the server is through, each as
     /// `run_id block_index`.
     public Set<String> claimed() throws InterruptedException {
+        return settled(
+                "select run_id || ' ' || block_index from app.block_overlays where status = 'claimed'");
+    }
+
+    /// The `source_uid`s of the documents that are being read, once every statement is through.
+    public Set<String> converting() throws InterruptedException {
+        return settled("select source_uid from app.documents where status = 'converting'");
+    }
+
+    private Set<String> settled(String query) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (busy() > 0) {
             if (System.nanoTime() > until) {
@@ -52,12 +62,7 @@ public final class HomeDatabase {
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        return new HashSet<>(
-                superuser
-                        .sql(
-                                "select run_id || ' ' || block_index from app.block_overlays where status = 'claimed'")
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(superuser.sql(query).query(String.class).list());
     }
 
     private int busy() {

@@ -26,21 +26,43 @@ public final class Product implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final List<String> launcher;
+    private final Path jar;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private Process process;
 
-    private Product(Path home, int port) {
+    private Product(Path home, int port, List<String> launcher, Path jar) {
         this.home = home;
         this.port = port;
+        this.launcher = launcher;
+        this.jar = jar;
     }
 
     /// Starts the product on a fresh home; `settings` are environment variables in pairs.
     public static Product start(String... settings) throws IOException {
+        return start(Files.createTempDirectory("blockdata-journey"), List.of(), jar(), settings);
+    }
+
+    /// Starts it, by root, as the user of that name, on a fresh home that is theirs; `jar` is one
+    /// that they can read.
+    static Product startAs(String user, Path jar) throws IOException {
+        var home = Files.createTempDirectory("blockdata-journey");
+        Files.setOwner(
+                home,
+                home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+        return start(
+                home,
+                List.of("setpriv", "--reuid=" + user, "--regid=65534", "--clear-groups", "--"),
+                jar);
+    }
+
+    private static Product start(Path home, List<String> launcher, Path jar, String... settings)
+            throws IOException {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        var product = new Product(Files.createTempDirectory("blockdata-journey"), port);
+        var product = new Product(home, port, launcher, jar);
         for (int i = 0; i < settings.length; i += 2) {
             product.settings.put(settings[i], settings[i + 1]);
         }
@@ -71,14 +93,14 @@ public final class Product implements AutoCloseable {
     }
 
     public void startAgain() throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx512m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-jar",
-                                jar().toString()));
+        var command = new ArrayList<>(launcher);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        jar.toString()));
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

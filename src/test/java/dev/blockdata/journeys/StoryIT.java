@@ -24,12 +24,15 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The main job on the built product, seen from outside: 77 specifications from upload to a
 /// confirmed export, with a SIGKILL in the middle of the run.
 class StoryIT {
 
     private static final int UPLOADS_AT_ONCE = 10;
+    private static final Path ARTIFACT = Path.of("src/test/resources/schemas/spec_review.json");
 
     private final Map<String, byte[]> sources = new HashMap<>();
     private final Map<String, String> nameOf = new HashMap<>();
@@ -136,7 +139,7 @@ class StoryIT {
     }
 
     private void registerSchema() throws IOException {
-        var text = Files.readString(Path.of("src/test/resources/schemas/spec_review.json"));
+        var text = Files.readString(ARTIFACT);
         schema =
                 ann.postText("/api/v1/schemas", text)
                         .expect(201)
@@ -269,15 +272,34 @@ class StoryIT {
         var lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
         assertThat(lines).hasSize(blocks);
         var documentsSeen = new LinkedHashSet<String>();
+        var conversions = new HashMap<String, JsonNode>();
+        var typesSeen = new HashMap<String, Map<String, Integer>>();
+        var charactersSeen = new HashMap<String, Integer>();
+        var schemaUid = schemaUid();
         int next = 0;
         for (String line : lines) {
             JsonNode record = Visitor.JSON.readTree(line);
+            assertThat(record.at("/user_defined/schema_ref").asString())
+                    .isEqualTo("spec_review_v1");
+            assertThat(record.at("/user_defined/schema_uid").asString()).isEqualTo(schemaUid);
             assertThat(names(record)).containsExactly("immutable", "user_defined");
             var source = record.at("/immutable/source_upload/source_uid").asString();
             if (documentsSeen.add(source)) {
                 next = 0;
             }
             checkBlock(record, sources.get(source), source, next++);
+            conversions.put(source, record.get("immutable").get("conversion"));
+            typesSeen
+                    .computeIfAbsent(source, _ -> new TreeMap<>())
+                    .merge(record.at("/immutable/block/block_type").asString(), 1, Integer::sum);
+            charactersSeen.merge(
+                    source,
+                    (int)
+                            record.at("/immutable/block/block_content")
+                                    .asString()
+                                    .codePoints()
+                                    .count(),
+                    Integer::sum);
             var data = record.at("/user_defined/data");
             var uid = record.at("/immutable/block/block_uid").asString();
             if (decisions.containsKey(uid)) {
@@ -292,6 +314,19 @@ class StoryIT {
                 assertThat(data.isObject()).as(uid).isTrue();
             }
         }
+        conversions.forEach((source, conversion) -> {
+            var types = typesSeen.get(source);
+            var said = new TreeMap<String, Integer>();
+            conversion
+                    .get("conv_block_type_freq")
+                    .properties()
+                    .forEach(type -> said.put(type.getKey(), type.getValue().asInt()));
+            assertThat(said).as(source).isEqualTo(types);
+            assertThat(conversion.get("conv_total_blocks").asInt())
+                    .isEqualTo(types.values().stream().mapToInt(Integer::intValue).sum());
+            assertThat(conversion.get("conv_total_characters").asInt())
+                    .isEqualTo(charactersSeen.get(source));
+        });
         assertThat(documentsSeen).hasSize(sources.size());
         assertThat(documentsSeen)
                 .containsExactlyElementsOf(
@@ -346,6 +381,15 @@ class StoryIT {
                 .isEqualTo(source.length);
         assertThat(record.at("/immutable/source_upload/source_total_characters").asInt())
                 .isEqualTo((int) new String(source, StandardCharsets.UTF_8).codePoints().count());
+    }
+
+    /// SHA-256 of the artifact's RFC 8785 form, which for plain ASCII and small whole numbers is
+    /// JSON without white space and with sorted keys.
+    private static String schemaUid() throws Exception {
+        var sorted =
+                JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+        var artifact = sorted.readValue(Files.readString(ARTIFACT), Object.class);
+        return sha256("", sorted.writeValueAsBytes(artifact));
     }
 
     private static List<String> names(JsonNode node) {
