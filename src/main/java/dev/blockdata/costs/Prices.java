@@ -81,6 +81,7 @@ public class Prices {
                     new Reply.Broken(reason, priced(usage, name), model);
             case Reply.Throttled throttled -> throttled;
             case Reply.Unauthorised unauthorised -> unauthorised;
+            case Reply.NoModel none -> none;
         };
     }
 

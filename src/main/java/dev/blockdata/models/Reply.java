@@ -46,6 +46,11 @@ public sealed interface Reply {
     /// person has seen to it.
     record Unauthorised(String reason) implements Reply {}
 
+    /// The key is good, but the model that was asked for is not to be had with it: its name is
+    /// wrong, it is gone, or the account may not use it. No block will be answered until a person
+    /// has chosen another.
+    record NoModel(String reason) implements Reply {}
+
     /// Why one has to come back later.
     enum Cause {
         /// 429: the key's own limit.

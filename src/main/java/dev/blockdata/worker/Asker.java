@@ -12,6 +12,7 @@ import dev.blockdata.models.Prompt;
 import dev.blockdata.models.Question;
 import dev.blockdata.models.Reply;
 import dev.blockdata.models.Tokens;
+import dev.blockdata.models.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -136,6 +137,7 @@ final class Asker {
             case Reply.Throttled(var cause, var wait, var words) ->
                     turn.throttled(cause, wait, words);
             case Reply.Unauthorised(var words) -> turn.refusedKey(words);
+            case Reply.NoModel _ -> turn.answered(null, Usage.NONE);
         }
     }
 

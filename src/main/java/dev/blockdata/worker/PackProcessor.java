@@ -97,7 +97,8 @@ final class PackProcessor {
             }
             case Reply.Throttled throttled ->
                     claims.forEach(claim -> release(claim, kind(throttled), throttled.words()));
-            case Reply.Unauthorised unauthorised -> stop(claims, unauthorised);
+            case Reply.Unauthorised(var reason) -> stop(claims, "key", reason);
+            case Reply.NoModel(var reason) -> stop(claims, "model", reason);
         }
     }
 
@@ -210,13 +211,15 @@ final class PackProcessor {
                 spend(claim, "truncated", "The answer did not fit into the tokens allowed.", name);
             }
             case Reply.Throttled throttled -> release(claim, kind(throttled), throttled.words());
-            case Reply.Unauthorised unauthorised -> stop(List.of(claim), unauthorised);
+            case Reply.Unauthorised(var reason) -> stop(List.of(claim), "key", reason);
+            case Reply.NoModel(var reason) -> stop(List.of(claim), "model", reason);
         }
     }
 
-    private void stop(List<Claim> claims, Reply.Unauthorised unauthorised) {
-        claims.forEach(claim -> release(claim, "key", unauthorised.reason()));
-        stop = unauthorised.reason();
+    /// What no later block can do better at either.
+    private void stop(List<Claim> claims, String kind, String reason) {
+        claims.forEach(claim -> release(claim, kind, reason));
+        stop = reason;
     }
 
     private void spend(Claim claim, String kind, String words, @Nullable String name) {

@@ -148,6 +148,31 @@ class ProviderRepliesTest {
         assertThat(fake.calls()).hasSize(1);
     }
 
+    static Stream<Arguments> modelsNotToBeHad() {
+        return Stream.of(
+                        Act.fails(
+                                404,
+                                "not_found_error",
+                                "model: %s".formatted(Given.SETTINGS.model())),
+                        Act.fails(404, "model_not_found", "The model does not exist."),
+                        Act.fails(
+                                403,
+                                "permission_error",
+                                "Your project has no access to %s."
+                                        .formatted(Given.SETTINGS.model())))
+                .map(Arguments::of)
+                .flatMap(ProviderRepliesTest::inBoth);
+    }
+
+    /// The key stays good for other models.
+    @ParameterizedTest
+    @MethodSource("modelsNotToBeHad")
+    void aModelThatIsNotToBeHadIsNoFaultOfTheKey(Dialect dialect, Act act) {
+        var reply = (Reply.NoModel) asked(dialect, act);
+        assertThat(reply.reason()).startsWith("The model ").contains("HTTP 40");
+        assertThat(fake.calls()).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void theDeadlineIsForTheWholeCall(Dialect dialect) {
@@ -196,7 +221,6 @@ class ProviderRepliesTest {
                         new Act.Text("Here you are: {\"has_code\":true}, enjoy"),
                         Act.says("NaN"),
                         Act.says("{\"has_code\":"),
-                        Act.fails(404, "not_found_error", "model: x"),
                         new Act.Raw(200, Map.of(), "<html>".getBytes()),
                         new Act.Raw(200, Map.of(), new byte[] {'"', (byte) 0xff, '"'}),
                         new Act.Raw(200, Map.of(), new byte[0]),

@@ -206,6 +206,15 @@ class PackProcessorTest {
     }
 
     @Test
+    void aModelThatIsNotToBeHadStopsTheRunToo() {
+        var result = process(claims(2), _ -> new Reply.NoModel("no such model"));
+
+        assertThat(asked).hasSize(1);
+        assertThat(result.outcomes().values()).allMatch(Outcome.Released.class::isInstance);
+        assertThat(result.stop()).contains("no such model");
+    }
+
+    @Test
     void truncationIsTriedOnceMoreWithTwiceTheRoom() {
         var result =
                 process(

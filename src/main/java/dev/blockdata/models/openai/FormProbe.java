@@ -28,7 +28,11 @@ record FormProbe(OpenAiModel model, Habits habits) {
                     return new Probe.Accepted(
                             "What it takes could not be tried: " + throttled.words());
                 }
-                case Reply.Answer _, Reply.Refused _, Reply.Truncated _, Reply.Broken _ ->
+                case Reply.Answer _,
+                        Reply.Refused _,
+                        Reply.Truncated _,
+                        Reply.Broken _,
+                        Reply.NoModel _ ->
                         last = reply;
             }
         }

@@ -50,6 +50,7 @@ public final class ProbeQuestion {
                             ? new Probe.Accepted("It is at its limit just now: " + words)
                             : new Probe.Unreachable(words);
             case Reply.Broken(var reason, _, _) -> new Probe.Rejected(reason);
+            case Reply.NoModel(var reason) -> new Probe.Rejected(reason);
             case Reply.Answer _, Reply.Refused _, Reply.Truncated _ -> new Probe.Accepted("");
         };
     }

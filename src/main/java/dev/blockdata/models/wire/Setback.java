@@ -44,6 +44,12 @@ public record Setback(int status, String code, String words, Head head) {
         if ((status == 400 || status == 429) && aboutMoney()) {
             return new Reply.Unauthorised(said);
         }
+        if (status == 404 || status == 403 && words.contains(model) && !model.isEmpty()) {
+            return new Reply.NoModel(
+                    model.isEmpty()
+                            ? said
+                            : "The model %s is not to be had: %s".formatted(model, said));
+        }
         return switch (status) {
             case 401, 402, 403 -> new Reply.Unauthorised(said);
             case 429 -> new Reply.Throttled(Reply.Cause.LIMIT, head.retryAfter(), said);
