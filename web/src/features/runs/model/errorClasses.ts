@@ -24,7 +24,10 @@ const classes: Record<string, Words> = {
   overloaded: { name: 'Provider overloaded', hint: 'The provider could not answer at that time.' },
   unreachable: { name: 'Provider unreachable', hint: 'No connection, or one that broke.' },
   key: { name: 'Key not accepted', hint: 'The provider did not accept the key. See to it first.' },
-  model: { name: 'No such model', hint: 'The provider does not have this model for this key. Choose another.' },
+  model: {
+    name: 'No such model',
+    hint: 'The provider does not have this model for this key. Choose another.',
+  },
   lost: { name: 'Worker lost', hint: 'The worker did not come back from this block.' },
   stopped: { name: 'Worker stopped', hint: 'The worker was stopped while it held this block.' },
   error: { name: 'Worker error', hint: 'Something went wrong on our side.' },
