@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 
 /// The OpenAPI document as it is: names in snake_case, pages explained, problems described once.
 ///
@@ -126,10 +130,22 @@ class OpenApiRules {
                             : operation.getResponses();
             // Springdoc guesses refusals from the advice; all of them are this one.
             responses.keySet().removeIf(status -> status.startsWith("4") || status.startsWith("5"));
+            if (mayMake(handler.getMethod()) && responses.get("200") instanceof ApiResponse there) {
+                responses.addApiResponse(
+                        "201", new ApiResponse().description("Made").content(there.getContent()));
+                there.description("There already");
+            }
             responses.addApiResponse(
                     "default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
             return operation.responses(responses);
         };
+    }
+
+    /// Whoever posts or puts and chooses the status itself says with it whether something was made.
+    private static boolean mayMake(Method handler) {
+        return handler.getReturnType() == ResponseEntity.class
+                && (handler.isAnnotationPresent(PostMapping.class)
+                        || handler.isAnnotationPresent(PutMapping.class));
     }
 
     /// Path variables are called in Java as Java calls things; outside they are snake_case like

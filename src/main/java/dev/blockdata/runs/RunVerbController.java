@@ -178,13 +178,16 @@ class RunVerbController {
     @PostMapping("/runs/{runId}/pause")
     @LeastRole(Role.EDITOR)
     Run pause(Member member, @PathVariable UUID runId) {
-        return found(runs.pause(member.userId(), member.projectId(), runId));
+        Run run = found(runs.pause(member.userId(), member.projectId(), runId));
+        demandAlive(run);
+        return run;
     }
 
     @PostMapping("/runs/{runId}/resume")
     @LeastRole(Role.EDITOR)
     Run resume(Member member, @PathVariable UUID runId) {
         Run run = found(runs.resume(member.userId(), member.projectId(), runId));
+        demandAlive(run);
         events.publishEvent(new WorkReady());
         return run;
     }

@@ -280,8 +280,11 @@ class RunRoutesTest {
                                 .get("status")
                                 .asString())
                 .isEqualTo("cancelled");
-        assertThat(desk.owner.send("POST", run + "/dispatch", null, Map.of()).expect(409).problem())
-                .contains("run-cancelled");
+        for (String verb : new String[] {"/dispatch", "/pause", "/resume"}) {
+            assertThat(desk.owner.send("POST", run + verb, null, Map.of()).expect(409).problem())
+                    .as(verb)
+                    .contains("run-cancelled");
+        }
     }
 
     @Test
