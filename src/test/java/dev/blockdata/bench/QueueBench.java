@@ -19,7 +19,7 @@ import java.util.UUID;
 /// names of figures.
 public final class QueueBench {
 
-    private static final List<String> FIGURES = List.of("G1", "G3", "G4", "G5", "G6", "G7");
+    private static final List<String> FIGURES = List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7");
     private static final int RUNS = 77;
     private static final int BLOCKS_A_RUN = 65;
     private static final int LISTENERS = 100;
@@ -50,6 +50,7 @@ public final class QueueBench {
             for (String figure : wanted) {
                 switch (figure) {
                     case "G1" -> bench.besidePgbench();
+                    case "G2" -> bench.besidePeers();
                     case "G3" -> bench.claimAsTheTableGrows();
                     case "G4" -> bench.drain();
                     case "G5" -> bench.fairClaim();
@@ -88,6 +89,32 @@ public final class QueueBench {
                     },
                     Goal.atLeast(batch == 25 ? 0.6 : 0.8));
         }
+    }
+
+    /// All drain a filled queue of so many jobs, with as many workers; who takes batches takes them
+    /// as large.
+    private void besidePeers() throws Exception {
+        var peers = Peers.install(server);
+        int batch = 100;
+        int jobs = Bench.size("PEER_JOBS", 20_000);
+        beside("pg-boss, batch 100", () -> peers.pgBoss(jobs, WORKERS, batch), 3);
+        beside("db-scheduler, lock and fetch", () -> peers.dbScheduler(jobs, WORKERS), 2);
+        beside("JobRunr", () -> peers.jobRunr(jobs / 4, WORKERS), 10);
+        beside("graphile-worker", () -> peers.graphileWorker(jobs, WORKERS), 3);
+        beside("graphile-worker's local queue", () -> peers.graphileLocalQueue(jobs, WORKERS), 0.8);
+    }
+
+    private void beside(String peer, Table.Measurement reference, double goal) throws Exception {
+        int jobs = Bench.size("PEER_JOBS", 20_000);
+        table.compare(
+                "G2",
+                "batch 100 x %d workers beside %s".formatted(WORKERS, peer),
+                () -> {
+                    Bench.layOut(server, jobs, jobs);
+                    return queue.rate(WORKERS, 100, 600);
+                },
+                reference,
+                Goal.atLeast(goal));
     }
 
     private void claimAsTheTableGrows() throws Exception {
