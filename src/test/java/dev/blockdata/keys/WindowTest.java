@@ -68,7 +68,7 @@ final class WindowTest {
         for (int i = 0; i < 1000; i++) {
             window.answered(i, 1);
         }
-        assertThat(window.open(1000)).isEqualTo(32);
+        assertThat(window.open(1000)).isEqualTo(256);
     }
 
     @Test
@@ -77,6 +77,6 @@ final class WindowTest {
         assertThat(window.open(9 * SECOND)).isZero();
         assertThat(window.open(10 * SECOND)).isEqualTo(1);
         assertThat(window.open(11 * SECOND)).isBetween(15, 17);
-        assertThat(window.open(12 * SECOND)).isEqualTo(32);
+        assertThat(window.open(12 * SECOND)).isEqualTo(256);
     }
 }
