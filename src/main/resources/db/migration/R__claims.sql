@@ -2,7 +2,8 @@
 -- A claim is (run, block, token); the token is new at every claim, and every later word about the claim repeats it.
 
 drop function if exists app.claim(uuid, uuid, int, text, interval), app.claim_dispatched(uuid, uuid, int, text, interval),
-    app.claim_dispatched(uuid, uuid, int, int, text, interval),
+    app.claim_dispatched(uuid, uuid, int, int, text, interval), app.claim_dispatched(uuid, uuid, int, int, text, interval, boolean),
+    app.dispatchable(int),
     app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]);
 -- The next block in whose company a worker died, unless another one is being asked about: one at a time, so that the one that kills workers is found
 -- and no other fails for it.
@@ -100,13 +101,30 @@ end $$;
 comment on function app.claim(uuid, uuid, int, text, interval, boolean) is
     'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running or has reached a budget. p_platform: the platform pays.';
 
-create or replace function app.dispatchable(p_limit int) returns table (project_id uuid, run_id uuid, take int)
+-- Of claims whose calls have ended, those that still stand: their answers are on the way here, so they hold a claim but no call. Where a budget looks
+-- on they count as calls, for what they cost is not booked yet.
+create or replace function app.ended_blocks(p_project uuid[], p_run uuid[], p_index int[], p_token uuid[]) returns table (project_id uuid, run_id uuid, n int)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select o.project_id, o.run_id, count(*)::int
+      from unnest(p_project, p_run, p_index, p_token) as x (project_id, run_id, block_index, token)
+      join app.block_overlays o on o.project_id = x.project_id and o.run_id = x.run_id and o.block_index = x.block_index and o.claim_token = x.token
+      join app.runs r on r.project_id = x.project_id and r.run_id = x.run_id
+      join app.projects p on p.project_id = x.project_id
+     where not r.model_config ? 'budget' and p.budget_usd is null
+     group by o.project_id, o.run_id
+$$;
+
+create or replace function app.dispatchable(p_limit int, p_ended_project uuid[] default '{}', p_ended_run uuid[] default '{}',
+                                            p_ended_index int[] default '{}', p_ended_token uuid[] default '{}') returns table (project_id uuid, run_id uuid, take int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     -- Room is counted in calls. It is shared among projects first, then among the dispatch's runs, chosen at random, each for about eight calls.
     return query
         with open_runs as (
-            select r.project_id, r.dispatch_id, r.run_id, r.pending, (r.claimed + r.pack_size - 1) / r.pack_size as calls, r.status from app.runs r where r.dispatch = 'working'
+            select r.project_id, r.dispatch_id, r.run_id, r.pending, (r.claimed - coalesce(e.n, 0) + r.pack_size - 1) / r.pack_size as calls, r.status
+              from app.runs r
+              left join app.ended_blocks(p_ended_project, p_ended_run, p_ended_index, p_ended_token) e on e.project_id = r.project_id and e.run_id = r.run_id
+             where r.dispatch = 'working'
         ), orders as (
             select o.project_id, o.dispatch_id,
                    least(d.concurrency - sum(o.calls), coalesce(d.max_blocks, 2147483647))::int as room
@@ -127,9 +145,11 @@ begin
          where x.n <= greatest(1, s.share / 8)
          order by x.project_id, x.run_id;
 end $$;
-comment on function app.dispatchable(int) is 'Where the next p_limit calls should go: a few runs of each dispatched project, and how many calls for each.';
+comment on function app.dispatchable(int, uuid[], uuid[], int[], uuid[]) is
+    'Where the next p_limit calls should go: a few runs of each dispatched project, and how many calls for each. p_ended: claims whose calls have ended.';
 
-create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_calls int, p_pack int, p_worker text, p_lease interval, p_platform boolean default false)
+create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_calls int, p_pack int, p_worker text, p_lease interval, p_platform boolean default false,
+                                                p_ended_run uuid[] default '{}', p_ended_index int[] default '{}', p_ended_token uuid[] default '{}')
     returns table (block_index int, claim_token uuid, attempt int, block_type text, block_content text, heading_path text[], doc_title text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -145,7 +165,10 @@ begin
     end if;
     perform 1 from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
     -- A statement of its own: what others claimed while this one waited for the lock has to be seen.
-    select d.concurrency - (select sum((r.claimed + r.pack_size - 1) / r.pack_size) from app.runs r
+    select d.concurrency - (select sum((r.claimed - coalesce(e.n, 0) + r.pack_size - 1) / r.pack_size) from app.runs r
+                              left join app.ended_blocks(case when not p_platform then array_fill(p_project, array[cardinality(p_ended_run)]) end,
+                                                         p_ended_run, p_ended_index, p_ended_token) e
+                                on e.project_id = r.project_id and e.run_id = r.run_id
                              where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
            coalesce(d.max_blocks, 2147483647)
       into room, most from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id;
@@ -356,8 +379,8 @@ begin
     return true;
 end $$;
 
-grant execute on function app.claim(uuid, uuid, int, text, interval, boolean), app.dispatchable(int),
-    app.claim_dispatched(uuid, uuid, int, int, text, interval, boolean),
+grant execute on function app.claim(uuid, uuid, int, text, interval, boolean), app.dispatchable(int, uuid[], uuid[], int[], uuid[]),
+    app.claim_dispatched(uuid, uuid, int, int, text, interval, boolean, uuid[], int[], uuid[]),
     app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[], boolean[], boolean), app.reap(int),
     app.flush(), app.neighbours(uuid, uuid, int[], uuid[], int),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

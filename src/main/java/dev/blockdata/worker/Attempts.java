@@ -29,13 +29,15 @@ final class Attempts {
         this.claims = claims;
     }
 
-    List<Made> make(Assignment.Pack pack, Assignment assignment) {
+    /// @param answered is told when the calls are over and only the writing is left
+    List<Made> make(Assignment.Pack pack, Assignment assignment, Runnable answered) {
         pack.claims().forEach(held::add);
         Access access = assignment.access(pack);
         try {
             PackProcessor.Result result =
                     PackProcessor.process(
                             pack, assignment, question -> asker.ask(question, access));
+            answered.run();
             result.stop().ifPresent(reason -> pause(pack.claims().getFirst().run(), reason));
             return settle(
                     result.outcomes().entrySet().stream()

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +39,11 @@ final class Dispatcher implements SmartLifecycle {
     private final Semaphore slots;
     private final String name = WorkerNames.next();
     private final Map<Assignment.Pack, Thread> begun = new ConcurrentHashMap<>();
+
+    /// Of those begun: answered, and on the way to the database. The next calls need not wait for
+    /// that.
+    private final Set<Assignment.Pack> ended = ConcurrentHashMap.newKeySet();
+
     private final AtomicReference<@Nullable Thread> loop = new AtomicReference<>();
 
     Dispatcher(
@@ -81,11 +86,7 @@ final class Dispatcher implements SmartLifecycle {
         try {
             wake.up();
             thread.join();
-            if (slots.tryAcquire(
-                    settings.concurrency(), settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {
-                // A stopped dispatcher may be started again.
-                slots.release(settings.concurrency());
-            } else {
+            if (!allHaveEnded(settings.grace())) {
                 release();
             }
         } catch (InterruptedException _) {
@@ -97,6 +98,18 @@ final class Dispatcher implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return loop.get() != null;
+    }
+
+    private boolean allHaveEnded(Duration within) throws InterruptedException {
+        long until = System.nanoTime() + within.toNanos();
+        while (!begun.isEmpty()) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wake.await(Duration.ofNanos(left));
+        }
+        return true;
     }
 
     private void release() {
@@ -140,18 +153,22 @@ final class Dispatcher implements SmartLifecycle {
 
     /// Begins what there is room for; answers whether there may be both more room and more to do.
     private boolean fill() {
-        int free = settings.concurrency() - begun.size();
+        int free = settings.concurrency() - begun.size() + ended.size();
         if (free <= 0) {
             return false;
         }
         int calls = 0;
-        for (OverlayClaims.Share share : claims.dispatchable(free)) {
+        for (OverlayClaims.Share share : claims.dispatchable(free, endedClaims())) {
             int take = Math.min(share.take(), free - calls);
             if (take > 0 && loop.get() == Thread.currentThread()) {
                 calls += tryToBegin(share.run(), take);
             }
         }
         return calls > 0 && calls < free;
+    }
+
+    private List<Claim> endedClaims() {
+        return ended.stream().flatMap(pack -> pack.claims().stream()).toList();
     }
 
     /// A run that cannot even be begun must not keep the others waiting.
@@ -193,7 +210,12 @@ final class Dispatcher implements SmartLifecycle {
         List<Assignment.Pack> packs =
                 assignment.packs(
                         claims.claimDispatched(
-                                run, room, assignment.mostBlocks(), name, assignment.onPlatform()));
+                                run,
+                                room,
+                                assignment.mostBlocks(),
+                                name,
+                                assignment.onPlatform(),
+                                endedClaims()));
         packs.forEach(pack -> begin(pack, assignment));
         return packs.size();
     }
@@ -208,24 +230,44 @@ final class Dispatcher implements SmartLifecycle {
                             try {
                                 attempts.hold(pack.claims());
                                 slots.acquire();
-                                try {
+                                try (var slot = new Slot()) {
                                     if (loop.get() == null) {
                                         giveBack(pack);
                                     } else {
-                                        attempts.make(pack, assignment);
+                                        attempts.make(
+                                                pack,
+                                                assignment,
+                                                () -> {
+                                                    ended.add(pack);
+                                                    slot.close();
+                                                });
                                     }
-                                } finally {
-                                    slots.release();
                                 }
                             } catch (InterruptedException _) {
                                 // The dispatcher was stopped, and has given the claims back.
                                 attempts.letGo(pack.claims());
                             } finally {
+                                ended.remove(pack);
                                 begun.remove(pack);
                                 wake.up();
                             }
                         });
         begun.put(pack, thread);
         thread.start();
+    }
+
+    /// Room for one call, given back once, by whichever comes first.
+    private final class Slot implements AutoCloseable {
+
+        private boolean free;
+
+        @Override
+        public void close() {
+            if (!free) {
+                free = true;
+                slots.release();
+                wake.up();
+            }
+        }
     }
 }

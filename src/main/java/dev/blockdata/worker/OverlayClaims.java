@@ -73,13 +73,40 @@ class OverlayClaims {
 
     /// The same for so many calls of up to `packSize` blocks each, within the room that the run's
     /// standing order leaves.
+    ///
+    /// @param ended claims of whatever run whose calls have ended, though their results are not
+    ///   written yet: they take up no room
     List<Claim> claimDispatched(
-            RunKey run, int calls, int packSize, String worker, boolean onPlatform) {
+            RunKey run,
+            int calls,
+            int packSize,
+            String worker,
+            boolean onPlatform,
+            Collection<Claim> ended) {
+        List<Claim> ofProject =
+                ended.stream()
+                        .filter(claim -> claim.run().projectId().equals(run.projectId()))
+                        .toList();
         return claimed(
                 run,
                 worker,
-                "app.claim_dispatched(:project, :run, :calls, :pack, :worker, cast(:lease as interval), :platform)",
-                Map.of("calls", calls, "pack", packSize, "platform", onPlatform));
+                """
+                app.claim_dispatched(:project, :run, :calls, :pack, :worker, cast(:lease as interval), :platform,
+                                     cast(:runs as uuid[]), cast(:index as int[]), cast(:token as uuid[]))
+                """,
+                Map.of(
+                        "calls",
+                        calls,
+                        "pack",
+                        packSize,
+                        "platform",
+                        onPlatform,
+                        "runs",
+                        ids(ofProject, claim -> claim.run().runId()),
+                        "index",
+                        indexes(ofProject),
+                        "token",
+                        tokens(ofProject)));
     }
 
     private List<Claim> claimed(RunKey run, String worker, String function, Map<String, ?> how) {
@@ -104,10 +131,19 @@ class OverlayClaims {
         }
     }
 
-    /// Where the next calls go: fair among projects, then among the runs of one.
-    List<Share> dispatchable(int limit) {
-        return jdbc.sql("select project_id, run_id, take from app.dispatchable(:limit)")
+    /// Where the next calls go: fair among projects, then among the runs of one. `ended` as for
+    /// [#claimDispatched].
+    List<Share> dispatchable(int limit, Collection<Claim> ended) {
+        return jdbc.sql(
+                        """
+                        select project_id, run_id, take
+                          from app.dispatchable(:limit, cast(:projects as uuid[]), cast(:runs as uuid[]), cast(:index as int[]), cast(:token as uuid[]))
+                        """)
                 .param("limit", limit)
+                .param("projects", ids(ended, claim -> claim.run().projectId()))
+                .param("runs", ids(ended, claim -> claim.run().runId()))
+                .param("index", indexes(ended))
+                .param("token", tokens(ended))
                 .query((row, _) ->
                         new Share(
                                 new RunKey(
@@ -301,12 +337,16 @@ class OverlayClaims {
         return settlements.stream().map(s -> value.apply(s.outcome())).toArray(String[]::new);
     }
 
-    private static Integer[] indexes(List<Claim> claims) {
+    private static Integer[] indexes(Collection<Claim> claims) {
         return claims.stream().map(Claim::blockIndex).toArray(Integer[]::new);
     }
 
-    private static String[] tokens(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.token().toString()).toArray(String[]::new);
+    private static String[] tokens(Collection<Claim> claims) {
+        return ids(claims, Claim::token);
+    }
+
+    private static String[] ids(Collection<Claim> claims, Function<Claim, UUID> id) {
+        return claims.stream().map(id).map(UUID::toString).toArray(String[]::new);
     }
 
     private static Set<UUID> tokensOf(Array array) throws SQLException {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Wake {
 
-    private static final Duration COMPANY = Duration.ofMillis(2);
+    private static final Duration COMPANY = Duration.ofMillis(1);
 
     private final Semaphore calls = new Semaphore(0);
 

@@ -137,7 +137,7 @@ final class Worker {
             attempts.letGo(pack.claims());
         }
         try {
-            return attempts.make(pack, assignment);
+            return attempts.make(pack, assignment, () -> {});
         } finally {
             slots.release();
         }

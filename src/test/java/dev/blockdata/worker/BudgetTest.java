@@ -146,7 +146,7 @@ class BudgetTest {
         bench.dispatch(others, 20);
         bench.look(job.run(), platformBudget("0.02"));
 
-        var held = claims.claimDispatched(job.run(), 3, 1, "w", true);
+        var held = claims.claimDispatched(job.run(), 3, 1, "w", true, List.of());
         claims.settle(
                 job.run(),
                 held.stream()
@@ -163,9 +163,9 @@ class BudgetTest {
                                 job.run(),
                                 "select calls || ' ' || (cost_usd = 0.02) || ' ' || (month = date_trunc('month', now() at time zone 'UTC')::date) from app.platform_spend where project_id = :project and run_id = :run"))
                 .isEqualTo("2 true true");
-        assertThat(claims.claimDispatched(others.run(), 3, 1, "w", true)).hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 1, 1, "w", false)).hasSize(1);
-        assertThat(claims.claimDispatched(job.run(), 3, 1, "w", true)).isEmpty();
+        assertThat(claims.claimDispatched(others.run(), 3, 1, "w", true, List.of())).hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 1, 1, "w", false, List.of())).hasSize(1);
+        assertThat(claims.claimDispatched(job.run(), 3, 1, "w", true, List.of())).isEmpty();
         assertThat(run(job, "status || ' ' || budget_stop || ' ' || status_reason"))
                 .isEqualTo(
                         "paused platform budget_reached: Whoever started this run has spent 0.02 of the 0.02 USD that this installation allows each month on its own keys.");

@@ -200,7 +200,12 @@ class ClaimRaceTest {
         bench.dispatch(job, 5);
         Queue<Claim> taken = new ConcurrentLinkedQueue<>();
 
-        atOnce(30, n -> taken.addAll(claims.claimDispatched(job.run(), 2, 1, "w" + n, false)));
+        atOnce(
+                30,
+                n ->
+                        taken.addAll(
+                                claims.claimDispatched(
+                                        job.run(), 2, 1, "w" + n, false, List.of())));
 
         assertThat(taken).hasSize(5);
     }

@@ -278,8 +278,8 @@ class OverlayClaimsTest {
         var job = bench.job(10);
         bench.dispatch(job, 20, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false)).hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false)).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false, List.of())).hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false, List.of())).isEmpty();
         claims.reap();
         assertThat(
                         bench.look(
@@ -288,7 +288,7 @@ class OverlayClaimsTest {
                 .isEqualTo("none");
 
         bench.dispatch(job, 20, 4);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false)).hasSize(4);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false, List.of())).hasSize(4);
     }
 
     /// Whoever dies over a block takes the others in flight with it: those must not fail for it.
@@ -336,9 +336,41 @@ class OverlayClaimsTest {
         var job = bench.job(200);
         bench.dispatch(job, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false)).hasSize(20);
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false)).hasSize(10);
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false)).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false, List.of())).hasSize(20);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false, List.of())).hasSize(10);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false, List.of())).isEmpty();
+    }
+
+    /// Its answer is on the way to the database, and the next call need not wait for that.
+    @Test
+    void aCallThatHasEndedTakesUpNoRoom() {
+        var job = bench.job(200);
+        bench.dispatch(job, 3);
+        List<Claim> held = claims.claimDispatched(job.run(), 9, 1, "w", false, List.of());
+        assertThat(held).hasSize(3);
+        List<Claim> ended = held.subList(0, 2);
+
+        assertThat(claims.dispatchable(9, List.of())).isEmpty();
+        assertThat(claims.dispatchable(9, ended)).hasSize(1);
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, ended)).hasSize(2);
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, ended)).isEmpty();
+
+        stage(ended);
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, ended))
+                .as("what is written by now is not counted twice")
+                .isEmpty();
+    }
+
+    /// What it cost is not booked yet, and there may be nothing left.
+    @Test
+    void aCallThatHasEndedTakesUpItsRoomWhereABudgetLooksOn() {
+        var job = bench.job(200);
+        bench.dispatch(job, 3);
+        bench.asUser(job, "select 1 from app.set_project_budget(:project, 50)");
+        List<Claim> held = claims.claimDispatched(job.run(), 9, 1, "w", false, List.of());
+
+        assertThat(claims.dispatchable(9, held)).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, held)).isEmpty();
     }
 
     private void stage(List<Claim> held) {

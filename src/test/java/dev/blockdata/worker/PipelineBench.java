@@ -38,8 +38,8 @@ public final class PipelineBench {
     /// A goal of nought is none.
     private static final List<Load> LOADS =
             List.of(
-                    new Load(20, Duration.ofMillis(300), 10, 0.93, 0.97),
-                    new Load(50, Duration.ofMillis(300), 10, 0.93, 0.97),
+                    new Load(20, Duration.ofMillis(300), 30, 0.93, 0.97),
+                    new Load(50, Duration.ofMillis(300), 30, 0.93, 0.97),
                     new Load(200, Duration.ofMillis(300), 8, 0, 0.85),
                     new Load(1000, Duration.ofMillis(300), 3, 0, 0.85),
                     new Load(1000, Duration.ofSeconds(3), 3, 0.93, 0));
