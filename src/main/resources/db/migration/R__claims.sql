@@ -333,6 +333,15 @@ begin
     return total;
 end $$;
 
+create or replace function app.abandon_claims() returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update app.block_overlays o set lease_until = clock_timestamp() where o.status = 'claimed';
+    update app.documents d set attempt_deadline = clock_timestamp() where d.status = 'converting';
+end $$;
+revoke execute on function app.abandon_claims() from public;
+comment on function app.abandon_claims() is 'Ends every lease: for the start of the only process there is.';
+
 create or replace function app.beat(p_project uuid, p_run uuid, p_index int[], p_token uuid[], p_lease interval) returns int
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

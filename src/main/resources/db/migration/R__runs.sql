@@ -173,7 +173,8 @@ begin
     if not found then
         return null;
     end if;
-    if prev <> 'cancelled' then
+    -- What is through has nothing to cancel, and what was confirmed in it is not taken out of the exports by the way.
+    if prev not in ('cancelled', 'complete') then
         update app.runs r set status = 'cancelled', status_reason = null,
                dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
          where r.project_id = p_project and r.run_id = p_run;

@@ -38,6 +38,9 @@ class DatabaseConfiguration {
         }
         Migrations.run(database);
         Migrations.setWallKeys(database, secret.keys(Walls.PURPOSE));
+        if (server.exclusive()) {
+            Migrations.abandonClaims(database);
+        }
         return database;
     }
 

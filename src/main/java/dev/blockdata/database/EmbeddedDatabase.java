@@ -91,6 +91,12 @@ final class EmbeddedDatabase implements DatabaseServer {
         return EmbeddedRoles.prepare(this, "blockdata");
     }
 
+    /// The home lock sees to that.
+    @Override
+    public boolean exclusive() {
+        return true;
+    }
+
     /// Stops the server and waits for it, without waiting for its clients.
     @Override
     public void close() {

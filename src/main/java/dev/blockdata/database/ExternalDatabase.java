@@ -78,6 +78,11 @@ record ExternalDatabase(String url, Database.Login user, Database.Login worker)
     }
 
     @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // It is not ours to stop.
     }

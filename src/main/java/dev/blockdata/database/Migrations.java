@@ -37,15 +37,34 @@ final class Migrations {
         }
     }
 
+    /// Ends the leases of all that is claimed, because whoever claimed it is gone: it is given back
+    /// at once, and not when each lease runs out.
+    static void abandonClaims(Database database) {
+        try (var connection = asOwner(database);
+                var statement = connection.createStatement()) {
+            statement.execute("select app.abandon_claims()");
+        } catch (SQLException failure) {
+            throw new StartRefused(
+                    "what was claimed before cannot be given back in the database at %s (%s)."
+                            .formatted(database.place(), Connections.reason(failure)),
+                    failure);
+        }
+    }
+
+    private static Connection asOwner(Database database) throws SQLException {
+        var connection = Connections.single(database.url(), database.migrate()).getConnection();
+        if (database.separate()) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set role " + EmbeddedRoles.OWNER);
+            }
+        }
+        return connection;
+    }
+
     /// Lets the database check the identities that [Walls] sign under one of these keys, and no
     /// others.
     static void setWallKeys(Database database, List<byte[]> keys) {
-        try (var connection =
-                        Connections.single(database.url(), database.migrate()).getConnection();
-                var statement = connection.createStatement()) {
-            if (database.separate()) {
-                statement.execute("set role " + EmbeddedRoles.OWNER);
-            }
+        try (var connection = asOwner(database)) {
             connection.setAutoCommit(false);
             var wanted = connection.createArrayOf("bytea", keys.toArray(byte[][]::new));
             change(connection, "delete from app.wall_keys where key <> all (?)", wanted);

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,10 +23,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Refuses query parameters that the handler does not have, so that a mistyped filter never means
 /// "everything"; for the same reason an empty value where something is to be counted, named or
-/// chosen; and U+0000 in any of them.
+/// chosen, and a second one where there is room for one; and U+0000 in any of them.
 final class KnownParameters implements HandlerInterceptor {
 
+    private static final Set<String> PAGE = Set.of("limit", "cursor");
+
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Set<String>> single = new ConcurrentHashMap<>();
     private final Map<Method, Set<String>> demanding = new ConcurrentHashMap<>();
 
     @Override
@@ -56,6 +60,15 @@ final class KnownParameters implements HandlerInterceptor {
                                 .asException();
                     }
                 });
+        for (String name : single.computeIfAbsent(method.getMethod(), _ -> single(method))) {
+            String[] values = request.getParameterValues(name);
+            if (values != null && values.length > 1) {
+                throw Problem.of(
+                                ProblemKind.INVALID_PARAMETER,
+                                "The parameter \"" + name + "\" is given more than once.")
+                        .asException();
+            }
+        }
         for (String name : demanding.computeIfAbsent(method.getMethod(), _ -> demanding(method))) {
             String[] values = request.getParameterValues(name);
             if (values != null && Arrays.stream(values).anyMatch(KnownParameters::isLacking)) {
@@ -71,6 +84,30 @@ final class KnownParameters implements HandlerInterceptor {
     /// Whether a value, or one of a list with commas, is not there.
     private static boolean isLacking(String value) {
         return Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank);
+    }
+
+    /// Those that hold one value; Spring would take the first, or put a comma between two.
+    private static Set<String> single(HandlerMethod method) {
+        Set<String> names = new HashSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            if (named != null && !isMany(parameter.getParameterType())) {
+                names.add(named.name().isEmpty() ? nameOf(method, parameter) : named.name());
+            } else if (parameter.getParameterType() == PageQuery.class) {
+                names.addAll(PAGE);
+            } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
+                    && parameter.getParameterType().isRecord()) {
+                Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .filter(component -> !isMany(component.getType()))
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    private static boolean isMany(Class<?> type) {
+        return type.isArray() || Collection.class.isAssignableFrom(type);
     }
 
     /// Those that are more than a text: Spring would take an empty one for none.
@@ -94,8 +131,7 @@ final class KnownParameters implements HandlerInterceptor {
             if (named != null) {
                 names.add(named.name().isEmpty() ? nameOf(method, parameter) : named.name());
             } else if (parameter.getParameterType() == PageQuery.class) {
-                names.add("limit");
-                names.add("cursor");
+                names.addAll(PAGE);
             } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
                     && parameter.getParameterType().isRecord()) {
                 Arrays.stream(parameter.getParameterType().getRecordComponents())

@@ -3,6 +3,7 @@ package dev.blockdata.review;
 import dev.blockdata.database.Walls;
 import dev.blockdata.projects.Member;
 import dev.blockdata.runs.Overlay;
+import dev.blockdata.runs.OverlayStatus;
 import dev.blockdata.schemas.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +148,9 @@ class OverlayReviews {
                         runs.find(who.projectId(), runId)
                                 .map(run -> {
                                     runs.demandMark(asOf);
+                                    if (to.equals(OverlayStatus.PENDING.wire())) {
+                                        ReviewedRuns.demandAlive(run);
+                                    }
                                     var chosen = choice.within(run.convUid());
                                     return jdbc.sql(
                                                     """
@@ -198,13 +202,15 @@ class OverlayReviews {
                 who.projectId(),
                 () ->
                         runs.find(who.projectId(), runId)
-                                .map(_ ->
-                                        jdbc.sql(
-                                                        "select app.retry_failed(:project, :run, cast(:class as text))")
-                                                .param("project", who.projectId())
-                                                .param("run", runId)
-                                                .param("class", errorClass)
-                                                .query(Integer.class)
-                                                .single()));
+                                .map(run -> {
+                                    ReviewedRuns.demandAlive(run);
+                                    return jdbc.sql(
+                                                    "select app.retry_failed(:project, :run, cast(:class as text))")
+                                            .param("project", who.projectId())
+                                            .param("run", runId)
+                                            .param("class", errorClass)
+                                            .query(Integer.class)
+                                            .single();
+                                }));
     }
 }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,14 +100,25 @@ class ReviewController {
             Member member,
             @PathVariable UUID runId,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
-            @RequestBody ReviewRequests.Confirm request) {
-        var wish = request.read();
+            @RequestBody(required = false) ReviewRequests.@Nullable Confirm request) {
+        var wish = (request == null ? all(dryRun) : request).read();
         Optional<? extends ConfirmAnswer> answer =
                 dryRun
                         ? counts.ofRun(member, runId, wish.choice(), wish.asOf())
                         : reviews.confirm(member, runId, wish.choice(), wish.asOf())
                                 .map(Confirmation::from);
         return answer.orElseThrow(ReviewController::notFound);
+    }
+
+    /// To ask about everything takes no words; to confirm everything takes at least `{}`.
+    private static ReviewRequests.Confirm all(boolean dryRun) {
+        if (!dryRun) {
+            throw Problem.of(
+                            ProblemKind.MALFORMED,
+                            "A JSON body is needed; {} confirms all that is staged.")
+                    .asException();
+        }
+        return ReviewRequests.Confirm.ALL;
     }
 
     @PostMapping("/confirm")

@@ -45,6 +45,8 @@ final class ReviewRequests {
                     @Nullable JsonNode items,
             @Schema(type = "string") @Nullable JsonNode asOf) {
 
+        static final Confirm ALL = new Confirm(null, null, null);
+
         record Seen(String blockUid, int revision) {}
 
         record Wish(Choice choice, @Nullable String asOf) {}

@@ -1,7 +1,9 @@
 package dev.blockdata.review;
 
 import dev.blockdata.http.Problem;
+import dev.blockdata.http.ProblemKind;
 import dev.blockdata.runs.Overlay;
+import dev.blockdata.runs.RunStatus;
 import dev.blockdata.schemas.AnswerSchema;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
@@ -22,6 +24,7 @@ class ReviewedRuns {
     /// obey.
     record Run(
             UUID runId,
+            String status,
             int totalBlocks,
             String convUid,
             String schemaRef,
@@ -41,7 +44,7 @@ class ReviewedRuns {
     Optional<Run> find(UUID projectId, UUID runId) {
         return jdbc.sql(
                         """
-                        select r.run_id, r.total_blocks, d.conv_uid, s.schema_ref, s.schema_uid, s.schema_text
+                        select r.run_id, r.status, r.total_blocks, d.conv_uid, s.schema_ref, s.schema_uid, s.schema_text
                           from app.runs r
                           join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid
                           join app.schemas s on s.schema_id = r.schema_id
@@ -51,6 +54,15 @@ class ReviewedRuns {
                 .param("run", runId)
                 .query(Run.class)
                 .optional();
+    }
+
+    /// Refuses to give blocks back to a run that nobody works on any more.
+    static void demandAlive(Run run) {
+        if (run.status().equals(RunStatus.CANCELLED.wire())) {
+            throw Problem.of(
+                            ProblemKind.RUN_CANCELLED, "A cancelled run is not worked on any more.")
+                    .asException();
+        }
     }
 
     boolean knowsSchema(UUID schemaId) {

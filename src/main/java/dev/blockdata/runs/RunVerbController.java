@@ -145,8 +145,14 @@ class RunVerbController {
                         wish,
                         () -> {
                             check(wish.concurrency(), wish.maxBlocks());
-                            demandAlive(
-                                    found(runs.find(member.userId(), member.projectId(), runId)));
+                            Run run = found(runs.find(member.userId(), member.projectId(), runId));
+                            demandAlive(run);
+                            if (run.status().equals(RunStatus.PAUSED.wire())) {
+                                throw Problem.of(
+                                                ProblemKind.CONFLICT,
+                                                "The run is paused; resume it first.")
+                                        .asException();
+                            }
                             return wish;
                         },
                         order ->
@@ -172,7 +178,14 @@ class RunVerbController {
     @PostMapping("/runs/{runId}/cancel")
     @LeastRole(Role.EDITOR)
     Run cancel(Member member, @PathVariable UUID runId) {
-        return found(runs.cancel(member.userId(), member.projectId(), runId));
+        Run run = found(runs.cancel(member.userId(), member.projectId(), runId));
+        if (run.status().equals(RunStatus.COMPLETE.wire())) {
+            throw Problem.of(
+                            ProblemKind.CONFLICT,
+                            "The run is complete: there is nothing left to cancel.")
+                    .asException();
+        }
+        return run;
     }
 
     @PostMapping("/runs/{runId}/pause")

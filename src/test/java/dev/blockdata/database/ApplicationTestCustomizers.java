@@ -60,6 +60,12 @@ final class ApplicationTestCustomizers implements ContextCustomizerFactory {
     /// A server that stays when the application goes; the application's home goes with it.
     record Lent(Database database, Path home) implements DatabaseServer {
 
+        /// Others are lent databases of the same server.
+        @Override
+        public boolean exclusive() {
+            return false;
+        }
+
         @Override
         public Database prepare() {
             return database;

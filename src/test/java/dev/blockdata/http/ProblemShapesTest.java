@@ -94,6 +94,7 @@ class ProblemShapesTest {
         "DELETE, /api/v1/projects, 405, method-not-allowed",
         "GET, /api/v1/auth/login, 405, method-not-allowed",
         "GET, /api/v1/projects?limit=0, 400, invalid-parameter",
+        "GET, /api/v1/projects?limit=1&limit=2, 400, invalid-parameter",
         "GET, /api/v1/projects?limit=many, 400, invalid-parameter",
         "GET, /api/v1/projects?cursor=broken!, 400, invalid-parameter",
         "GET, /api/v1/projects?cursor=YWJj, 400, invalid-parameter",

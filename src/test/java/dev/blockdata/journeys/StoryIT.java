@@ -43,7 +43,7 @@ class StoryIT {
     @Test
     void seventySevenSpecificationsGoFromUploadToAConfirmedExport() throws Exception {
         var files = Corpus.specifications();
-        try (var product = Product.start("BLOCKDATA_WORKER_LEASE", "10s")) {
+        try (var product = Product.start()) {
             ann = Visitor.registered(product, "ann");
             onlyTheFirstAccountIsTheOperators(product);
             createProject();

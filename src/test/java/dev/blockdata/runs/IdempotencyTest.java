@@ -117,13 +117,13 @@ class IdempotencyTest {
         var one = post(desk.owner, run + "/dispatch", null, key + "1").expect(202);
         var all = post(desk.owner, desk.at + "/dispatch", apply, key + "2").expect(202);
         desk.awaitStatus(run, "complete");
-        desk.owner.send("POST", run + "/cancel", null, Map.of()).expect(200);
+        desk.owner.send("DELETE", run, null, Map.of()).expect(204);
 
         assertThat(post(desk.owner, run + "/dispatch", null, key + "1").expect(202).text())
                 .isEqualTo(one.text());
         assertThat(post(desk.owner, desk.at + "/dispatch", apply, key + "2").expect(202).text())
                 .isEqualTo(all.text());
-        desk.owner.send("POST", run + "/dispatch", null, Map.of()).expect(409);
+        desk.owner.send("POST", run + "/dispatch", null, Map.of()).expect(404);
     }
 
     @Test

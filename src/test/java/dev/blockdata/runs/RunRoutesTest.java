@@ -287,6 +287,85 @@ class RunRoutesTest {
         }
     }
 
+    /// What workers hold is given back by the cancelling itself: an answer that comes later finds
+    /// nothing to settle.
+    @Test
+    void cancellingTakesTheClaimsOfWorkersBack() {
+        String run = desk.run(3);
+        UUID runId = UUID.fromString(run.substring(run.lastIndexOf('/') + 1));
+        var held =
+                database.workJdbc()
+                        .sql(
+                                "select claim_token from app.claim(:project, :run, 2, 'w', interval '1 hour')")
+                        .param("project", desk.project)
+                        .param("run", runId)
+                        .query(UUID.class)
+                        .list();
+        assertThat(held).hasSize(2);
+
+        JsonNode cancelled =
+                desk.owner.send("POST", run + "/cancel", null, Map.of()).expect(200).json();
+
+        assertThat(cancelled.at("/counts/claimed").asInt()).isZero();
+        assertThat(cancelled.at("/counts/pending").asInt()).isEqualTo(3);
+        assertThat(
+                        database.superuserJdbc()
+                                .sql(
+                                        "select count(*) from app.block_overlays where run_id = :run and claim_token is not null")
+                                .param("run", runId)
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+
+    /// What was confirmed in it would leave the exports by the way.
+    @Test
+    void whatIsCompleteIsNotCancelled() {
+        String run = desk.run(2);
+        desk.owner.send("POST", run + "/work", null, Map.of()).expect(200);
+        desk.owner.post(run + "/confirm", Map.of()).expect(200);
+
+        assertThat(desk.owner.send("POST", run + "/cancel", null, Map.of()).expect(409).text())
+                .contains("nothing left to cancel");
+        assertThat(desk.owner.get(run).json().get("status").asString()).isEqualTo("complete");
+    }
+
+    @Test
+    void nothingIsGivenBackToACancelledRun() {
+        String run = desk.run(2);
+        desk.owner.send("POST", run + "/work", "{\"batch_size\": 1}", Map.of()).expect(200);
+        String mark =
+                desk.owner
+                        .send("POST", run + "/confirm?dry_run=true", null, Map.of())
+                        .expect(200)
+                        .json()
+                        .get("as_of")
+                        .asString();
+        desk.owner.send("POST", run + "/cancel", null, Map.of()).expect(200);
+
+        assertThat(
+                        desk.owner
+                                .post(run + "/reject", Map.of("to", "pending", "as_of", mark))
+                                .expect(409)
+                                .problem())
+                .contains("run-cancelled");
+        assertThat(
+                        desk.owner
+                                .send("POST", run + "/retry-failed", null, Map.of())
+                                .expect(409)
+                                .problem())
+                .contains("run-cancelled");
+    }
+
+    @Test
+    void aPausedRunIsNotDispatched() {
+        String run = desk.run(1);
+        desk.owner.send("POST", run + "/pause", null, Map.of()).expect(200);
+
+        assertThat(desk.owner.send("POST", run + "/dispatch", null, Map.of()).expect(409).text())
+                .contains("resume it first");
+    }
+
     @Test
     void confirmedDataIsNotDeletedUnasked() {
         String run = desk.run(2);
