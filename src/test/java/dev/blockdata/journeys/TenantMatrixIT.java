@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,22 @@ class TenantMatrixIT {
                     "0123456789abcdef".repeat(4),
                     "run_id",
                     "00000000-0000-4000-8000-000000000000");
+
+    private static final Pattern NAMES_THINGS =
+            Pattern.compile("_(id|ids|uid|uids)$|^(items|cursor|up_to)$");
+
+    /// By the matrix itself, but for cursors, which have a test of their own, and `up_to`, which
+    /// marks notices of whoever asks as seen.
+    private static final Set<String> ATTACKED =
+            Set.of(
+                    "project_id",
+                    "source_uid",
+                    "schema_id",
+                    "run_id",
+                    "block_uids",
+                    "items",
+                    "cursor",
+                    "up_to");
 
     private Product product;
     private Visitor ann;
@@ -260,6 +277,73 @@ class TenantMatrixIT {
         }
     }
 
+    /// That no route names things by a query parameter or a field of its body that the matrix does
+    /// not know how to attack with.
+    @Test
+    void everyIdInAQueryOrABodyIsOneThatTheMatrixKnows() {
+        var unknown = new TreeSet<String>();
+        for (var route : api.get("paths").properties()) {
+            for (var operation : route.getValue().properties()) {
+                if (!METHODS.contains(operation.getKey())) {
+                    continue;
+                }
+                var names = new TreeSet<String>();
+                for (var parameter : operation.getValue().path("parameters")) {
+                    if (parameter.get("in").asString().equals("query")) {
+                        names.add(parameter.get("name").asString());
+                    }
+                }
+                bodySchema(operation.getValue())
+                        .path("properties")
+                        .propertyNames()
+                        .forEach(names::add);
+                names.removeAll(ATTACKED);
+                names.stream()
+                        .filter(name -> NAMES_THINGS.matcher(name).find())
+                        .forEach(name ->
+                                unknown.add(
+                                        operation.getKey() + " " + route.getKey() + " " + name));
+            }
+        }
+        assertThat(unknown)
+                .as("ids that nothing attacks: teach the matrix, or say in ATTACKED what does")
+                .isEmpty();
+    }
+
+    /// A cursor is a place in one's own list; another's leads nowhere near their things.
+    @Test
+    void anothersCursorShowsNothingOfTheirs() {
+        int tried = 0;
+        for (var route : api.get("paths").properties()) {
+            var get = route.getValue().path("get");
+            if (!inQuery(get, "cursor") || route.getKey().contains("{provider}")) {
+                continue;
+            }
+            var anns = ask(ann, "get", route.getKey(), ofAnn, get).json().path("next_cursor");
+            var cursor = anns.isString() ? anns.asString() : cursorOfOne(route.getKey(), get);
+            if (cursor == null) {
+                continue;
+            }
+            var path = pathOf(route.getKey(), ofBen, get);
+            var answer = ben.get(path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor);
+            assertThat(answer.status()).as(route.getKey()).isIn(200, 400, 422);
+            assertThat(answer.text()).as(route.getKey()).doesNotContain(ofAnn.get("source_uid"));
+            assertThat(answer.text()).as(route.getKey()).doesNotContain(ofAnn.get("project_id"));
+            tried++;
+        }
+        assertThat(tried).as("lists with more than one page").isGreaterThan(1);
+    }
+
+    /// Of Ann's list a page at a time.
+    private @Nullable String cursorOfOne(String route, JsonNode get) {
+        var path = pathOf(route, ofAnn, get);
+        var next =
+                ann.get(path + (path.contains("?") ? "&" : "?") + "limit=1")
+                        .json()
+                        .path("next_cursor");
+        return next.isString() ? next.asString() : null;
+    }
+
     @Test
     void theSameRoutesAnswerTheirOwner() {
         int good = 0;
@@ -342,6 +426,19 @@ class TenantMatrixIT {
 
     private Visitor.Answer ask(
             Visitor who, String method, String path, Map<String, String> ids, JsonNode operation) {
+        var target = pathOf(path, ids, operation);
+        if (operation.has("requestBody")
+                && operation.at("/requestBody/content").has("multipart/form-data")) {
+            return who.upload(target, "b.md", "# stolen".getBytes(StandardCharsets.UTF_8));
+        }
+        if (!operation.has("requestBody")) {
+            return who.send(method.toUpperCase(java.util.Locale.ROOT), target, null, null);
+        }
+        return who.json(
+                method.toUpperCase(java.util.Locale.ROOT), target, body(path, operation, ids));
+    }
+
+    private static String pathOf(String path, Map<String, String> ids, JsonNode operation) {
         var matcher = PARAMETER.matcher(path);
         var target = new StringBuilder();
         while (matcher.find()) {
@@ -355,19 +452,7 @@ class TenantMatrixIT {
                 separator = '&';
             }
         }
-        if (operation.has("requestBody")
-                && operation.at("/requestBody/content").has("multipart/form-data")) {
-            return who.upload(
-                    target.toString(), "b.md", "# stolen".getBytes(StandardCharsets.UTF_8));
-        }
-        if (!operation.has("requestBody")) {
-            return who.send(
-                    method.toUpperCase(java.util.Locale.ROOT), target.toString(), null, null);
-        }
-        return who.json(
-                method.toUpperCase(java.util.Locale.ROOT),
-                target.toString(),
-                body(path, operation, ids));
+        return target.toString();
     }
 
     /// A body that would be right if the ids were one's own.

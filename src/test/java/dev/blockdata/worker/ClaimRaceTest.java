@@ -181,6 +181,38 @@ class ClaimRaceTest {
                 .isEqualTo(bench.counters(job.run()).getLast());
     }
 
+    /// The cancelling is not committed yet when the claim looks, and is when the claim ends.
+    @Test
+    void aClaimThatIsBegunWhileTheRunIsCancelledIsTakenBack() throws Exception {
+        var job = bench.job(10);
+        try (var cancelling = bench.connection();
+                var cancel =
+                        cancelling.prepareStatement(
+                                "update app.runs set status = 'cancelled' where run_id = ?")) {
+            cancelling.setAutoCommit(false);
+            cancel.setObject(1, job.run().runId());
+            cancel.execute();
+            Queue<Claim> taken = new ConcurrentLinkedQueue<>();
+
+            Thread claimer =
+                    Thread.ofVirtual()
+                            .start(() -> taken.addAll(claims.claim(job.run(), 3, "w", false)));
+            Awaiting.until(
+                    Duration.ofSeconds(20),
+                    () ->
+                            bench.look(
+                                            job.run(),
+                                            "select count(*) > 0 from pg_locks where not granted and locktype = 'transactionid'")
+                                    .equals("true"));
+            cancelling.commit();
+            assertThat(claimer.join(PATIENCE)).isTrue();
+
+            assertThat(taken).isEmpty();
+        }
+        assertThat(bench.count(job.run(), "status = 'claimed'")).isZero();
+        assertThat(bench.counters(job.run())).containsExactly("10 0 0 0 0 0", "10 0 0 0 0 0");
+    }
+
     @Test
     void aClaimHeldWhileTheRunIsCancelledIsWorthNothing() {
         var job = bench.job(10);
