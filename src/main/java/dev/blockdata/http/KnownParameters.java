@@ -6,10 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +41,8 @@ final class KnownParameters implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)) {
             return true;
         }
-        Set<String> unknown = names(request.getQueryString());
+        List<String> given = names(request.getQueryString());
+        Set<String> unknown = new LinkedHashSet<>(given);
         unknown.removeAll(known.computeIfAbsent(method.getMethod(), _ -> of(method)));
         if (!unknown.isEmpty()) {
             throw Problem.of(
@@ -61,8 +65,7 @@ final class KnownParameters implements HandlerInterceptor {
                     }
                 });
         for (String name : single.computeIfAbsent(method.getMethod(), _ -> single(method))) {
-            String[] values = request.getParameterValues(name);
-            if (values != null && values.length > 1) {
+            if (Collections.frequency(given, name) > 1) {
                 throw Problem.of(
                                 ProblemKind.INVALID_PARAMETER,
                                 "The parameter \"" + name + "\" is given more than once.")
@@ -146,8 +149,9 @@ final class KnownParameters implements HandlerInterceptor {
         return method.getMethod().getParameters()[parameter.getParameterIndex()].getName();
     }
 
-    private static Set<String> names(@Nullable String query) {
-        Set<String> names = new LinkedHashSet<>();
+    /// As often as they stand in the query; the parts of a form are their own reader's to judge.
+    private static List<String> names(@Nullable String query) {
+        List<String> names = new ArrayList<>();
         if (query == null) {
             return names;
         }
