@@ -42,7 +42,7 @@ declare
     idx      int[];
     taken    int;
 begin
-    select r.source_uid, r.claim_mark, r.has_suspects, p_platform or r.model_config ? 'budget' or p.budget_usd is not null, d.doc_title
+    select r.source_uid, r.claim_mark, r.has_suspects, p_platform is not null and (p_platform or r.model_config ? 'budget' or p.budget_usd is not null), d.doc_title
       into source, mark, suspects, budgeted, title
       from app.runs r join app.projects p on p.project_id = r.project_id
       join app.documents d on d.project_id = r.project_id and d.source_uid = r.source_uid
@@ -99,7 +99,7 @@ begin
     end if;
 end $$;
 comment on function app.claim(uuid, uuid, int, text, interval, boolean) is
-    'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running or has reached a budget. p_platform: the platform pays.';
+    'Claims pending overlays of one run in reading order under fresh tokens and a lease by this server''s clock; nothing of a run that is not running or has reached a budget. p_platform: whether the platform pays; null where nobody does, so that no budget looks on.';
 
 -- Of claims whose calls have ended, those that still stand: their answers are on the way here, so they hold a claim but no call. Where a budget looks
 -- on they count as calls, for what they cost is not booked yet.
@@ -118,10 +118,11 @@ create or replace function app.dispatchable(p_limit int, p_ended_project uuid[] 
                                             p_ended_index int[] default '{}', p_ended_token uuid[] default '{}') returns table (project_id uuid, run_id uuid, take int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    -- Room is counted in calls. It is shared among projects first, then among the dispatch's runs, chosen at random, each for about eight calls.
+    -- Room is counted in calls. It is shared among projects first, then among the dispatch's runs, chosen at random.
     return query
         with open_runs as (
-            select r.project_id, r.dispatch_id, r.run_id, r.pending, (r.claimed - coalesce(e.n, 0) + r.pack_size - 1) / r.pack_size as calls, r.status
+            select r.project_id, r.dispatch_id, r.run_id, r.pending, (r.claimed - coalesce(e.n, 0) + r.pack_size - 1) / r.pack_size as calls, r.status,
+                   r.claim_mark >= 0 as begun
               from app.runs r
               left join app.ended_blocks(p_ended_project, p_ended_run, p_ended_index, p_ended_token) e on e.project_id = r.project_id and e.run_id = r.run_id
              where r.dispatch = 'working'
@@ -135,15 +136,18 @@ begin
             select s.project_id, s.dispatch_id, least(s.room, greatest(1, p_limit / (select count(*) from orders where room > 0)))::int as share
               from orders s where s.room > 0 order by random() limit p_limit
         )
-        select x.project_id, x.run_id, x.take
+        select s.project_id, x.run_id, least(x.wanted, s.share - (x.upto - x.wanted))::int as take
           from shares s
          cross join lateral (
-            select o.project_id, o.run_id,
-                   greatest(1, s.share / greatest(1, least(greatest(1, s.share / 8), count(*) over ())))::int as take, row_number() over (order by random()) as n
-              from open_runs o
-             where o.project_id = s.project_id and o.dispatch_id = s.dispatch_id and o.pending > 0 and o.status = 'running') x
-         where x.n <= greatest(1, s.share / 8)
-         order by x.project_id, x.run_id;
+            -- A run that was never begun gets a few calls first, so that all soon have something to show; then each gets enough at a time that a
+            -- look at it is worth its while.
+            select w.run_id, w.wanted, sum(w.wanted) over (order by w.begun, w.chance rows unbounded preceding) as upto
+              from (select o.run_id, o.begun, random() as chance,
+                           least(o.pending, greatest(case when o.begun then 25 else 4 end, s.share / count(*) over ())) as wanted
+                      from open_runs o
+                     where o.project_id = s.project_id and o.dispatch_id = s.dispatch_id and o.pending > 0 and o.status = 'running') w) x
+         where x.upto - x.wanted < s.share
+         order by 1, 2;
 end $$;
 comment on function app.dispatchable(int, uuid[], uuid[], int[], uuid[]) is
     'Where the next p_limit calls should go: a few runs of each dispatched project, and how many calls for each. p_ended: claims whose calls have ended.';
@@ -154,6 +158,7 @@ create or replace function app.claim_dispatched(p_project uuid, p_run uuid, p_ca
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     order_id uuid;
+    calls    bigint;
     room     int;
     most     int;
     taken    int;
@@ -165,12 +170,16 @@ begin
     end if;
     perform 1 from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id for no key update;
     -- A statement of its own: what others claimed while this one waited for the lock has to be seen.
-    select d.concurrency - (select sum((r.claimed - coalesce(e.n, 0) + r.pack_size - 1) / r.pack_size) from app.runs r
-                              left join app.ended_blocks(case when not p_platform then array_fill(p_project, array[cardinality(p_ended_run)]) end,
-                                                         p_ended_run, p_ended_index, p_ended_token) e
-                                on e.project_id = r.project_id and e.run_id = r.run_id
-                             where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working'),
-           coalesce(d.max_blocks, 2147483647)
+    if p_platform or cardinality(p_ended_run) = 0 then
+        select sum((r.claimed + r.pack_size - 1) / r.pack_size) into calls
+          from app.runs r where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working';
+    else
+        select sum((r.claimed - coalesce(e.n, 0) + r.pack_size - 1) / r.pack_size) into calls from app.runs r
+          left join app.ended_blocks(array_fill(p_project, array[cardinality(p_ended_run)]), p_ended_run, p_ended_index, p_ended_token) e
+            on e.project_id = r.project_id and e.run_id = r.run_id
+         where r.project_id = p_project and r.dispatch_id = order_id and r.dispatch = 'working';
+    end if;
+    select d.concurrency - calls, coalesce(d.max_blocks, 2147483647)
       into room, most from app.dispatches d where d.project_id = p_project and d.dispatch_id = order_id;
     if room is null or room <= 0 or most <= 0 then
         return;

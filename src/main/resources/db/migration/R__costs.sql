@@ -32,7 +32,7 @@ create or replace function app.plus_usage(p_before jsonb, p_more jsonb) returns 
         'cached_input_tokens', coalesce((p_before ->> 'cached_input_tokens')::bigint, 0) + coalesce((p_more ->> 'cached_input_tokens')::bigint, 0),
         'cache_write_tokens', coalesce((p_before ->> 'cache_write_tokens')::bigint, 0) + coalesce((p_more ->> 'cache_write_tokens')::bigint, 0),
         'output_tokens', coalesce((p_before ->> 'output_tokens')::bigint, 0) + coalesce((p_more ->> 'output_tokens')::bigint, 0),
-        'cost_usd', (p_before ->> 'cost_usd')::numeric + (p_more ->> 'cost_usd')::numeric,
+        'cost_usd', trim_scale((p_before ->> 'cost_usd')::numeric + (p_more ->> 'cost_usd')::numeric),
         'price_id', case when p_before -> 'price_id' = p_more -> 'price_id' then p_before -> 'price_id' end) end
 $$;
 

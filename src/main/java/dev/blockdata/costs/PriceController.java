@@ -2,6 +2,7 @@ package dev.blockdata.costs;
 
 import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.identity.Viewer;
@@ -42,9 +43,9 @@ class PriceController {
             @Nullable BigDecimal output) {}
 
     @GetMapping
-    Page<Price> list(Viewer viewer) {
+    Page<Price> list(Viewer viewer, PageQuery page) {
         demandOperator(viewer);
-        return Page.whole(prices.all());
+        return page.of(prices.all());
     }
 
     @PostMapping

@@ -9,9 +9,4 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     public Page {
         items = List.copyOf(items);
     }
-
-    /// A list that is always short enough to be given whole.
-    public static <T> Page<T> whole(List<T> items) {
-        return new Page<>(items, null);
-    }
 }

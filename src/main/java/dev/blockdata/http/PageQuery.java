@@ -24,6 +24,16 @@ public record PageQuery(int limit, @Nullable Cursor cursor) {
         return Optional.ofNullable(cursor);
     }
 
+    /// The page of a list that is at hand whole, always in the same order.
+    public <T> Page<T> of(List<T> all) {
+        long from = cursor == null ? 0 : cursor.number(0);
+        List<T> rest =
+                all.subList((int) Math.clamp(from, 0, all.size()), all.size()).stream()
+                        .limit(fetch())
+                        .toList();
+        return page(rest, _ -> Cursor.of(from + limit));
+    }
+
     /// The page of the rows that were fetched, and the cursor of its last row where more follow.
     public <T> Page<T> page(List<T> fetched, Function<? super T, Cursor> key) {
         if (fetched.size() <= limit) {

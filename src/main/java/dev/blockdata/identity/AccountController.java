@@ -3,6 +3,7 @@ package dev.blockdata.identity;
 import dev.blockdata.http.ClientAddress;
 import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -92,8 +93,8 @@ class AccountController {
     }
 
     @GetMapping("/sessions")
-    Page<Sessions.Row> sessions(Viewer viewer, HttpServletRequest request) {
-        return Page.whole(sessions.of(viewer.userId(), Sessions.idOf(request)));
+    Page<Sessions.Row> sessions(Viewer viewer, PageQuery page, HttpServletRequest request) {
+        return page.of(sessions.of(viewer.userId(), Sessions.idOf(request)));
     }
 
     /// Signs the person out everywhere else.

@@ -1,6 +1,7 @@
 package dev.blockdata.keys;
 
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.models.ModelKey;
@@ -57,14 +58,14 @@ class LimitsController {
     }
 
     @GetMapping
-    Page<View> list(Viewer viewer) {
+    Page<View> list(Viewer viewer, PageQuery page) {
         if (!viewer.operator()) {
             throw Problem.notFound().asException();
         }
         List<KeyPaces.Row> rows = paces.all();
         Set<String> ours = platform.all().stream().map(ModelKey::id).collect(Collectors.toSet());
         Set<String> used = rows.stream().map(KeyPaces.Row::keyId).collect(Collectors.toSet());
-        return Page.whole(
+        return page.of(
                 Stream.concat(
                                 platform.all().stream()
                                         .filter(key -> !used.contains(key.id()))

@@ -2,6 +2,7 @@ package dev.blockdata.keys;
 
 import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.models.ModelKey;
@@ -73,8 +74,8 @@ class ModelKeyController {
     }
 
     @GetMapping
-    Page<View> list(Viewer viewer) {
-        return Page.whole(keys.list(viewer.userId()).stream().map(this::view).toList());
+    Page<View> list(Viewer viewer, PageQuery page) {
+        return page.of(keys.list(viewer.userId()).stream().map(this::view).toList());
     }
 
     @GetMapping("/{provider}")

@@ -1,6 +1,7 @@
 package dev.blockdata.review;
 
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemException;
 import dev.blockdata.projects.LeastRole;
@@ -35,16 +36,16 @@ class FailureController {
     }
 
     @GetMapping("/runs/{runId}/errors")
-    Page<FailedBlocks.ErrorGroup> ofRun(Member member, @PathVariable UUID runId) {
-        return Page.whole(failed.ofRun(member, runId).orElseThrow(FailureController::notFound));
+    Page<FailedBlocks.ErrorGroup> ofRun(Member member, PageQuery page, @PathVariable UUID runId) {
+        return page.of(failed.ofRun(member, runId).orElseThrow(FailureController::notFound));
     }
 
     @GetMapping("/errors")
     Page<FailedBlocks.ErrorGroup> ofProject(
             Member member,
+            PageQuery page,
             @RequestParam(name = "schema_id", required = false) @Nullable UUID schemaId) {
-        return Page.whole(
-                failed.ofProject(member, schemaId).orElseThrow(FailureController::notFound));
+        return page.of(failed.ofProject(member, schemaId).orElseThrow(FailureController::notFound));
     }
 
     @PostMapping("/retry-failed")

@@ -2,6 +2,7 @@ package dev.blockdata.review;
 
 import dev.blockdata.database.Walls;
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.identity.Viewer;
@@ -29,13 +30,14 @@ final class LocateController {
     @GetMapping("/api/v1/locate")
     Page<Place> locate(
             Viewer viewer,
+            PageQuery page,
             @RequestParam(name = "source_uid", required = false) @Nullable String source,
             @RequestParam(name = "run_id", required = false) @Nullable UUID run) {
         if ((source == null) == (run == null)) {
             throw Problem.of(ProblemKind.INVALID_PARAMETER, "Name one of source_uid and run_id.")
                     .asException();
         }
-        return Page.whole(
+        return page.of(
                 walls.as(
                         viewer.userId(),
                         () ->

@@ -1,6 +1,7 @@
 package dev.blockdata.settings;
 
 import dev.blockdata.http.Page;
+import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.identity.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,12 @@ class SettingsController {
     }
 
     @GetMapping
-    Page<View> list(Viewer viewer) {
+    Page<View> list(Viewer viewer, PageQuery page) {
         if (!viewer.operator()) {
             throw Problem.notFound().asException();
         }
         var binder = Binder.get(environment);
-        return Page.whole(Setting.ALL.stream().map(setting -> view(setting, binder)).toList());
+        return page.of(Setting.ALL.stream().map(setting -> view(setting, binder)).toList());
     }
 
     private View view(Setting setting, Binder binder) {

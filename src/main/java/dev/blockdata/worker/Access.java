@@ -22,8 +22,11 @@ sealed interface Access {
     /// Not at all; the reason pauses a run.
     record None(String reason) implements Access {}
 
-    /// Whether the platform pays.
-    default boolean onPlatform() {
-        return this instanceof Keyed(_, var keys) && keys.getFirst().isPlatform();
+    /// Whoever pays for what is asked this way.
+    default Payer payer() {
+        return switch (this) {
+            case Keyed(_, var keys) -> keys.getFirst().isPlatform() ? Payer.PLATFORM : Payer.PERSON;
+            case Free _, None _ -> Payer.NOBODY;
+        };
     }
 }

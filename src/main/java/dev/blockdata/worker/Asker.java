@@ -6,6 +6,7 @@ import dev.blockdata.keys.Pace;
 import dev.blockdata.keys.Turn;
 import dev.blockdata.models.AnswerSize;
 import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.ModelName;
 import dev.blockdata.models.Models;
 import dev.blockdata.models.Prompt;
@@ -13,9 +14,11 @@ import dev.blockdata.models.Question;
 import dev.blockdata.models.Reply;
 import dev.blockdata.models.Tokens;
 import dev.blockdata.models.Usage;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class Asker {
     private final KeyRing keys;
     private final Pace pace;
     private final Prices prices;
+    private final LackingModels lacking = new LackingModels(Clock.systemUTC());
 
     Asker(Models models, KeyRing keys, Pace pace, Prices prices) {
         this.models = models;
@@ -55,7 +59,8 @@ final class Asker {
         return switch (keys.find(ModelName.of(model), dispatchedBy)) {
             case KeyRing.Found.Keys(var found) ->
                     models.provider(found.getFirst())
-                            .<Access>map(provider -> new Access.Keyed(provider, found))
+                            .<Access>map(provider ->
+                                    new Access.Keyed(provider, lacking.without(found, model)))
                             .orElseGet(() -> new Access.None(NO_KEY));
             case KeyRing.Found.NoKey _ -> new Access.None(NO_KEY);
             case KeyRing.Found.NotAllowed(var words) -> new Access.None(words);
@@ -90,7 +95,8 @@ final class Asker {
                 .findFirst();
     }
 
-    /// Asks once. A key that is refused is set aside, and another one asked while there is one.
+    /// Asks once. A key that is refused is set aside, one that does not have the model is passed by
+    /// for it, and another one asked while there is one.
     Reply ask(Question question, Access access) {
         String name = question.settings().model();
         return switch (access) {
@@ -103,11 +109,12 @@ final class Asker {
     private Reply ask(Question question, String name, Access.Keyed access) {
         long input = input(question);
         long output = output(question);
-        Reply.Unauthorised refused = null;
+        Access.Keyed usable = access;
+        Reply refused = null;
         for (int tries = 0; tries <= access.keys().size(); tries++) {
-            Optional<Turn> found = turn(access, input, output);
+            Optional<Turn> found = turn(usable, input, output);
             if (found.isEmpty()) {
-                return refused != null ? refused : notNow(access);
+                return refused != null ? refused : notNow(usable);
             }
             try (Turn turn = found.get()) {
                 Reply reply =
@@ -119,13 +126,22 @@ final class Asker {
                                         name)
                                 .ask(question);
                 end(turn, reply);
-                if (!(reply instanceof Reply.Unauthorised unauthorised)) {
-                    return reply;
+                switch (reply) {
+                    case Reply.Unauthorised _ -> refused = reply;
+                    case Reply.NoModel _ -> {
+                        List<ModelKey> others = lacking.found(usable.keys(), turn.key(), name);
+                        if (others.isEmpty()) {
+                            return reply;
+                        }
+                        usable = new Access.Keyed(access.provider(), others);
+                    }
+                    default -> {
+                        return reply;
+                    }
                 }
-                refused = unauthorised;
             }
         }
-        return refused == null ? notNow(access) : refused;
+        return refused == null ? notNow(usable) : refused;
     }
 
     private static void end(Turn turn, Reply reply) {

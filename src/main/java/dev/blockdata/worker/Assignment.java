@@ -5,6 +5,7 @@ import dev.blockdata.models.Question;
 import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,12 @@ record Assignment(
         return accesses.getOrDefault(pack.settings().model(), new Access.None(Asker.NO_KEY));
     }
 
-    /// Whether the platform pays for any of it.
-    boolean onPlatform() {
-        return accesses.values().stream().anyMatch(Access::onPlatform);
+    /// Whoever pays for it; the platform, where it pays for any of it.
+    Payer payer() {
+        return accesses.values().stream()
+                .map(Access::payer)
+                .max(Comparator.naturalOrder())
+                .orElse(Payer.NOBODY);
     }
 
     /// How many blocks a call takes at the most.

@@ -41,7 +41,11 @@ final class Attempts {
             result.stop().ifPresent(reason -> pause(pack.claims().getFirst().run(), reason));
             return settle(
                     result.outcomes().entrySet().stream()
-                            .map(e -> new Settlement(e.getKey(), judged(e), access.onPlatform()))
+                            .map(e ->
+                                    new Settlement(
+                                            e.getKey(),
+                                            judged(e),
+                                            access.payer() == Payer.PLATFORM))
                             .toList());
         } finally {
             pack.claims().forEach(held::remove);

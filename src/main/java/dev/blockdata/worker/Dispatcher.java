@@ -214,7 +214,7 @@ final class Dispatcher implements SmartLifecycle {
                                 room,
                                 assignment.mostBlocks(),
                                 name,
-                                assignment.onPlatform(),
+                                assignment.payer(),
                                 endedClaims()));
         packs.forEach(pack -> begin(pack, assignment));
         return packs.size();

@@ -4,6 +4,7 @@ import dev.blockdata.models.Question;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -61,14 +62,14 @@ class OverlayClaims {
 
     /// Claims pending overlays of a run in reading order; none where the run is not running.
     ///
-    /// @param onPlatform whether the platform's own keys may be used, within what it allows whoever
-    ///   asks
-    List<Claim> claim(RunKey run, int limit, String worker, boolean onPlatform) {
+    /// @param payer whose budgets may hold it back
+    List<Claim> claim(RunKey run, int limit, String worker, Payer payer) {
         return claimed(
                 run,
                 worker,
+                payer,
                 "app.claim(:project, :run, :limit, :worker, cast(:lease as interval), :platform)",
-                Map.of("limit", limit, "platform", onPlatform));
+                Map.of("limit", limit));
     }
 
     /// The same for so many calls of up to `packSize` blocks each, within the room that the run's
@@ -81,7 +82,7 @@ class OverlayClaims {
             int calls,
             int packSize,
             String worker,
-            boolean onPlatform,
+            Payer payer,
             Collection<Claim> ended) {
         List<Claim> ofProject =
                 ended.stream()
@@ -90,6 +91,7 @@ class OverlayClaims {
         return claimed(
                 run,
                 worker,
+                payer,
                 """
                 app.claim_dispatched(:project, :run, :calls, :pack, :worker, cast(:lease as interval), :platform,
                                      cast(:runs as uuid[]), cast(:index as int[]), cast(:token as uuid[]))
@@ -99,8 +101,6 @@ class OverlayClaims {
                         calls,
                         "pack",
                         packSize,
-                        "platform",
-                        onPlatform,
                         "runs",
                         ids(ofProject, claim -> claim.run().runId()),
                         "index",
@@ -109,7 +109,8 @@ class OverlayClaims {
                         tokens(ofProject)));
     }
 
-    private List<Claim> claimed(RunKey run, String worker, String function, Map<String, ?> how) {
+    private List<Claim> claimed(
+            RunKey run, String worker, Payer payer, String function, Map<String, ?> how) {
         try {
             return retried(() ->
                     jdbc.sql(
@@ -119,6 +120,7 @@ class OverlayClaims {
                             .param("run", run.runId())
                             .param("worker", worker)
                             .param("lease", lease())
+                            .param("platform", payer.isPlatform(), Types.BOOLEAN)
                             .params(how)
                             .query((row, _) -> claimOf(run, row))
                             .list());

@@ -83,7 +83,7 @@ final class Worker {
 
     private Report work(RunKey run, int limit, Assignment assignment, long deadline) {
         String worker = WorkerNames.next();
-        List<Claim> claimed = claims.claim(run, limit, worker, assignment.onPlatform());
+        List<Claim> claimed = claims.claim(run, limit, worker, assignment.payer());
         List<CompletableFuture<List<Attempts.Made>>> pending =
                 assignment.packs(claimed).stream()
                         .map(pack -> begin(pack, assignment, deadline))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,27 @@ class PageQueryTest {
         assertThat(query.page(List.of(1, 2), Cursor::of).nextCursor()).isNull();
         assertThat(query.page(List.of(1, 2, 3), Cursor::of).nextCursor())
                 .isEqualTo(Cursor.of(2).encode());
+    }
+
+    @Test
+    void aListAtHandIsCutIntoPages() {
+        var all = List.of(1, 2, 3, 4, 5);
+        var first = new PageQuery(2, null).of(all);
+        assertThat(first.items()).containsExactly(1, 2);
+        var second = new PageQuery(2, next(first)).of(all);
+        assertThat(second.items()).containsExactly(3, 4);
+        var last = new PageQuery(2, next(second)).of(all);
+        assertThat(last.items()).containsExactly(5);
+        assertThat(last.nextCursor()).isNull();
+        assertThat(new PageQuery(5, null).of(all).nextCursor()).isNull();
+        for (long beyond : List.of(-1L, 5L, Long.MAX_VALUE)) {
+            assertThat(new PageQuery(5, Cursor.of(beyond)).of(all).items())
+                    .hasSize(beyond < 0 ? 5 : 0);
+        }
+    }
+
+    private static Cursor next(Page<?> page) {
+        return Cursor.decode(Objects.requireNonNull(page.nextCursor()));
     }
 
     @Test

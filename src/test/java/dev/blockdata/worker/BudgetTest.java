@@ -2,12 +2,21 @@ package dev.blockdata.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.blockdata.keys.TestKeys;
 import dev.blockdata.models.LanguageModel;
+import dev.blockdata.models.LimitsSeen;
+import dev.blockdata.models.ModelKey;
+import dev.blockdata.models.ModelName;
+import dev.blockdata.models.Models;
+import dev.blockdata.models.Provider;
 import dev.blockdata.models.Reply;
 import dev.blockdata.models.Usage;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +64,33 @@ class BudgetTest {
         };
     }
 
+    /// A model that is asked with a key, as all are that cost something.
+    private WorkBench.Node paid(WorkerSettings settings, LanguageModel model) {
+        var provider =
+                new Provider() {
+                    @Override
+                    public LanguageModel model(ModelKey key, Consumer<LimitsSeen> limits) {
+                        return model;
+                    }
+
+                    @Override
+                    public Probe probe(ModelKey key) {
+                        return new Probe.Accepted("");
+                    }
+                };
+        return bench.node(
+                settings,
+                new Models(Map.of(), Map.of(ModelName.OPENAI, provider), "test"),
+                TestKeys.ring(
+                        bench.database,
+                        TestKeys.key(ModelName.OPENAI, "k", URI.create("http://127.0.0.1:9/v1"))));
+    }
+
     @Test
     void aRunNeverCostsMoreThanItsBudgetAndTheCallsInFlight() {
         var asked = new AtomicInteger();
         var node =
-                bench.node(
+                paid(
                         WorkBench.settings(8, Duration.ofMinutes(2), Duration.ofSeconds(5)),
                         costly(asked));
         var job = bench.job(200);
@@ -94,7 +125,7 @@ class BudgetTest {
     void aProjectsBudgetStopsAllItsRunsAndRaisingItLetsThemGoOn() {
         var asked = new AtomicInteger();
         var node =
-                bench.node(
+                paid(
                         WorkBench.settings(6, Duration.ofMinutes(2), Duration.ofSeconds(5)),
                         costly(asked));
         var one = bench.job(60);
@@ -146,7 +177,7 @@ class BudgetTest {
         bench.dispatch(others, 20);
         bench.look(job.run(), platformBudget("0.02"));
 
-        var held = claims.claimDispatched(job.run(), 3, 1, "w", true, List.of());
+        var held = claims.claimDispatched(job.run(), 3, 1, "w", Payer.PLATFORM, List.of());
         claims.settle(
                 job.run(),
                 held.stream()
@@ -163,9 +194,12 @@ class BudgetTest {
                                 job.run(),
                                 "select calls || ' ' || (cost_usd = 0.02) || ' ' || (month = date_trunc('month', now() at time zone 'UTC')::date) from app.platform_spend where project_id = :project and run_id = :run"))
                 .isEqualTo("2 true true");
-        assertThat(claims.claimDispatched(others.run(), 3, 1, "w", true, List.of())).hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 1, 1, "w", false, List.of())).hasSize(1);
-        assertThat(claims.claimDispatched(job.run(), 3, 1, "w", true, List.of())).isEmpty();
+        assertThat(claims.claimDispatched(others.run(), 3, 1, "w", Payer.PLATFORM, List.of()))
+                .hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 1, 1, "w", Payer.PERSON, List.of()))
+                .hasSize(1);
+        assertThat(claims.claimDispatched(job.run(), 3, 1, "w", Payer.PLATFORM, List.of()))
+                .isEmpty();
         assertThat(run(job, "status || ' ' || budget_stop || ' ' || status_reason"))
                 .isEqualTo(
                         "paused platform budget_reached: Whoever started this run has spent 0.02 of the 0.02 USD that this installation allows each month on its own keys.");
@@ -177,13 +211,29 @@ class BudgetTest {
     }
 
     @Test
+    void whatCostsNothingIsHeldBackByNoBudget() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var job = bench.job(3);
+        bench.dispatch(job, 20);
+        configure(job, "{\"budget\": 0}");
+        bench.asUser(job, "select 1 from app.set_project_budget(:project, 0)");
+        bench.look(job.run(), platformBudget("0"));
+
+        assertThat(claims.claim(job.run(), 1, "w", Payer.NOBODY)).hasSize(1);
+        assertThat(claims.claimDispatched(job.run(), 1, 1, "w", Payer.NOBODY, List.of()))
+                .hasSize(1);
+        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).isEmpty();
+        assertThat(run(job, "status || ' ' || budget_stop")).isEqualTo("paused run");
+    }
+
+    @Test
     void aBudgetIsNotKeptBlindly() {
         var claims = bench.node(_ -> WorkBench.answer("x")).claims;
         var job = bench.job(10);
         configure(job, "{\"budget\": 5}");
-        settle(claims, job, claims.claim(job.run(), 1, "w", false), ONE_CENT, true);
+        settle(claims, job, claims.claim(job.run(), 1, "w", Payer.PERSON), ONE_CENT, true);
 
-        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).isEmpty();
 
         assertThat(run(job, "status_reason"))
                 .isEqualTo(
@@ -194,12 +244,12 @@ class BudgetTest {
     void whatComesTooLateIsPaidForAllTheSameButOnlyOnce() {
         var claims = bench.node(_ -> WorkBench.answer("x")).claims;
         var job = bench.job(3);
-        List<Claim> late = claims.claim(job.run(), 2, "w", false);
+        List<Claim> late = claims.claim(job.run(), 2, "w", Payer.PERSON);
         bench.expireLeases(job.run());
         claims.reap();
         // What was lost comes back one at a time.
         for (int again = 0; again < 3; again++) {
-            settle(claims, job, claims.claim(job.run(), 1, "w", false), cent(), true);
+            settle(claims, job, claims.claim(job.run(), 1, "w", Payer.PERSON), cent(), true);
         }
         String before = bench.everythingOf(job.run());
 
@@ -224,10 +274,10 @@ class BudgetTest {
         var spent = new Outcome.Spent(TROUBLE, "test", cent());
         var released = new Outcome.Released(TROUBLE, cent());
         for (Outcome outcome : List.of(spent, released)) {
-            var held = claims.claim(job.run(), 1, "w", false).getFirst();
+            var held = claims.claim(job.run(), 1, "w", Payer.PERSON).getFirst();
             claims.settle(job.run(), List.of(new Settlement(held, outcome)));
         }
-        settle(claims, job, claims.claim(job.run(), 1, "w", false), cent(), true);
+        settle(claims, job, claims.claim(job.run(), 1, "w", Payer.PERSON), cent(), true);
 
         assertThat(
                         bench.look(
@@ -249,7 +299,7 @@ class BudgetTest {
         var inTime = bench.job(3);
         var tooLate = bench.job(3);
         for (var job : List.of(inTime, tooLate)) {
-            List<Claim> held = claims.claim(job.run(), 3, "w", false);
+            List<Claim> held = claims.claim(job.run(), 3, "w", Payer.PERSON);
             if (job.equals(tooLate)) {
                 bench.expireLeases(job.run());
                 claims.reap();

@@ -46,16 +46,16 @@ class ClaimRaceTest {
         atOnce(
                 50,
                 n -> {
-                    for (List<Claim> got = claims.claim(job.run(), batch, "w" + n, false);
+                    for (List<Claim> got = claims.claim(job.run(), batch, "w" + n, Payer.PERSON);
                             !got.isEmpty();
-                            got = claims.claim(job.run(), batch, "w" + n, false)) {
+                            got = claims.claim(job.run(), batch, "w" + n, Payer.PERSON)) {
                         got.forEach(claim -> taken.add(claim.blockIndex()));
                     }
                 });
         // Whoever found everything locked gave up early; what is left is claimed by one more.
-        for (List<Claim> got = claims.claim(job.run(), batch, "last", false);
+        for (List<Claim> got = claims.claim(job.run(), batch, "last", Payer.PERSON);
                 !got.isEmpty();
-                got = claims.claim(job.run(), batch, "last", false)) {
+                got = claims.claim(job.run(), batch, "last", Payer.PERSON)) {
             got.forEach(claim -> taken.add(claim.blockIndex()));
         }
 
@@ -80,17 +80,17 @@ class ClaimRaceTest {
             atOnce(
                     1,
                     _ ->
-                            claims.claim(job.run(), 3, "w", false)
+                            claims.claim(job.run(), 3, "w", Payer.PERSON)
                                     .forEach(claim -> taken.add(claim.blockIndex())));
 
             assertThat(taken).containsExactly(4, 5, 6);
             somebody.rollback();
         }
-        assertThat(claims.claim(job.run(), 3, "w", false))
+        assertThat(claims.claim(job.run(), 3, "w", Payer.PERSON))
                 .extracting(Claim::blockIndex)
                 .as("what was passed by is taken next, when nothing is left behind it")
                 .containsExactly(7, 8, 9);
-        assertThat(claims.claim(job.run(), 4, "w", false))
+        assertThat(claims.claim(job.run(), 4, "w", Payer.PERSON))
                 .extracting(Claim::blockIndex)
                 .containsExactly(0, 1, 2, 3);
     }
@@ -117,13 +117,13 @@ class ClaimRaceTest {
                         return;
                     }
                     for (int turn = 0; turn < 60; turn++) {
-                        settle(claims.claim(job.run(), 7, "w" + n, false), "turn " + turn);
+                        settle(claims.claim(job.run(), 7, "w" + n, Payer.PERSON), "turn " + turn);
                     }
                     working.decrementAndGet();
                 });
-        for (List<Claim> got = claims.claim(job.run(), 100, "last", false);
+        for (List<Claim> got = claims.claim(job.run(), 100, "last", Payer.PERSON);
                 !got.isEmpty();
-                got = claims.claim(job.run(), 100, "last", false)) {
+                got = claims.claim(job.run(), 100, "last", Payer.PERSON)) {
             settle(got, "last");
         }
         bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
@@ -161,7 +161,7 @@ class ClaimRaceTest {
                     }
                     for (int turn = 0; turn < 30; turn++) {
                         boolean tooLateToClaim = cancelled.get();
-                        List<Claim> held = claims.claim(job.run(), 3, "w" + n, false);
+                        List<Claim> held = claims.claim(job.run(), 3, "w" + n, Payer.PERSON);
                         boolean tooLateToSettle = cancelled.get();
                         int written = settle(held, "x");
                         if (tooLateToClaim) {
@@ -196,7 +196,8 @@ class ClaimRaceTest {
 
             Thread claimer =
                     Thread.ofVirtual()
-                            .start(() -> taken.addAll(claims.claim(job.run(), 3, "w", false)));
+                            .start(() ->
+                                    taken.addAll(claims.claim(job.run(), 3, "w", Payer.PERSON)));
             Awaiting.until(
                     Duration.ofSeconds(20),
                     () ->
@@ -216,7 +217,7 @@ class ClaimRaceTest {
     @Test
     void aClaimHeldWhileTheRunIsCancelledIsWorthNothing() {
         var job = bench.job(10);
-        List<Claim> held = claims.claim(job.run(), 10, "w", false);
+        List<Claim> held = claims.claim(job.run(), 10, "w", Payer.PERSON);
         bench.asUser(job, "select app.cancel_run(:project, :run)");
         bench.asUser(job, "select app.release_claims(:project, :run)");
 
@@ -237,7 +238,7 @@ class ClaimRaceTest {
                 n ->
                         taken.addAll(
                                 claims.claimDispatched(
-                                        job.run(), 2, 1, "w" + n, false, List.of())));
+                                        job.run(), 2, 1, "w" + n, Payer.PERSON, List.of())));
 
         assertThat(taken).hasSize(5);
     }

@@ -27,8 +27,8 @@ class OverlayClaimsTest {
     void aClaimCarriesTheBlockAndComesInReadingOrder() {
         var job = bench.job(30);
 
-        List<Claim> first = claims.claim(job.run(), 25, "w", false);
-        List<Claim> second = claims.claim(job.run(), 25, "w", false);
+        List<Claim> first = claims.claim(job.run(), 25, "w", Payer.PERSON);
+        List<Claim> second = claims.claim(job.run(), 25, "w", Payer.PERSON);
 
         assertThat(first)
                 .extracting(Claim::blockIndex)
@@ -36,15 +36,15 @@ class OverlayClaimsTest {
         assertThat(second).hasSize(5);
         assertThat(first.getFirst().content()).isEqualTo("Block 0");
         assertThat(first.getFirst().attempt()).isEqualTo(1);
-        assertThat(claims.claim(job.run(), 25, "w", false)).isEmpty();
+        assertThat(claims.claim(job.run(), 25, "w", Payer.PERSON)).isEmpty();
         assertThat(bench.counters(job.run())).containsExactly("0 30 0 0 0 0", "0 30 0 0 0 0");
     }
 
     @Test
     void theLogNamesWhoeverHeldTheClaim() {
         var job = bench.job(2);
-        var held = new java.util.ArrayList<>(claims.claim(job.run(), 1, "first", false));
-        held.addAll(claims.claim(job.run(), 1, "second", false));
+        var held = new java.util.ArrayList<>(claims.claim(job.run(), 1, "first", Payer.PERSON));
+        held.addAll(claims.claim(job.run(), 1, "second", Payer.PERSON));
 
         claims.settle(
                 job.run(),
@@ -70,7 +70,7 @@ class OverlayClaimsTest {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("set synchronous_commit = on").update();
             var durable = new OverlayClaims(jdbc, WorkBench.settings(), WorkBench.JSON);
-            var claim = durable.claim(job.run(), 1, "w", false).getFirst();
+            var claim = durable.claim(job.run(), 1, "w", Payer.PERSON).getFirst();
             var before = bench.look(job.run(), "select pg_current_wal_insert_lsn()");
 
             durable.settle(
@@ -92,7 +92,7 @@ class OverlayClaimsTest {
     @Test
     void aLateWordAfterThrottlingChangesNothingForTheSameWorkersNextClaim() {
         var job = bench.job(1);
-        var late = claims.claim(job.run(), 1, "w", false).getFirst();
+        var late = claims.claim(job.run(), 1, "w", Payer.PERSON).getFirst();
         claims.settle(
                 job.run(),
                 List.of(
@@ -100,7 +100,7 @@ class OverlayClaimsTest {
                                 late,
                                 new Outcome.Released(
                                         new Outcome.Trouble("throttled", "later"), Usage.NONE))));
-        var again = claims.claim(job.run(), 1, "w", false).getFirst();
+        var again = claims.claim(job.run(), 1, "w", Payer.PERSON).getFirst();
         assertThat(again.attempt()).isEqualTo(late.attempt());
         String before = bench.everythingOf(job.run());
 
@@ -118,7 +118,7 @@ class OverlayClaimsTest {
     @Test
     void everyOutcomeIsWrittenInOneCall() {
         var job = bench.job(5);
-        List<Claim> held = claims.claim(job.run(), 5, "w", false);
+        List<Claim> held = claims.claim(job.run(), 5, "w", Payer.PERSON);
         var trouble = new Outcome.Trouble("kind", "words\0");
         var usage = new Usage(1, 10, 0, 0, 5, null);
 
@@ -154,7 +154,7 @@ class OverlayClaimsTest {
     @Test
     void anAttemptThatWasGivenBackIsTheFirstToBeTakenAgain() {
         var job = bench.job(50);
-        List<Claim> held = claims.claim(job.run(), 25, "w", false);
+        List<Claim> held = claims.claim(job.run(), 25, "w", Payer.PERSON);
         claims.settle(
                 job.run(),
                 List.of(
@@ -162,7 +162,7 @@ class OverlayClaimsTest {
                                 held.get(7),
                                 new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))));
 
-        assertThat(claims.claim(job.run(), 2, "w", false))
+        assertThat(claims.claim(job.run(), 2, "w", Payer.PERSON))
                 .extracting(Claim::blockIndex)
                 .containsExactly(7, 25);
     }
@@ -170,10 +170,10 @@ class OverlayClaimsTest {
     @Test
     void aLateWorkerChangesNothingEvenUnderItsOwnName() {
         var job = bench.job(3);
-        List<Claim> late = claims.claim(job.run(), 3, "w", false);
+        List<Claim> late = claims.claim(job.run(), 3, "w", Payer.PERSON);
         bench.expireLeases(job.run());
         assertThat(claims.reap()).isEqualTo(3);
-        List<Claim> again = claims.claim(job.run(), 2, "w", false);
+        List<Claim> again = claims.claim(job.run(), 2, "w", Payer.PERSON);
         String before = bench.everythingOf(job.run());
 
         var settled =
@@ -202,10 +202,10 @@ class OverlayClaimsTest {
     @Test
     void whatWasConfirmedIsNeverTouchedByALateResult() {
         var job = bench.job(1);
-        List<Claim> late = claims.claim(job.run(), 1, "w", false);
+        List<Claim> late = claims.claim(job.run(), 1, "w", Payer.PERSON);
         bench.expireLeases(job.run());
         claims.reap();
-        List<Claim> held = claims.claim(job.run(), 1, "w", false);
+        List<Claim> held = claims.claim(job.run(), 1, "w", Payer.PERSON);
         claims.settle(
                 job.run(),
                 List.of(
@@ -226,7 +226,7 @@ class OverlayClaimsTest {
                     .isEmpty();
         }
 
-        assertThat(claims.claim(job.run(), 25, "w", false)).isEmpty();
+        assertThat(claims.claim(job.run(), 25, "w", Payer.PERSON)).isEmpty();
         assertThat(bench.everythingOf(job.run())).isEqualTo(before);
     }
 
@@ -234,12 +234,12 @@ class OverlayClaimsTest {
     void theLastLostLeaseFailsTheBlock() {
         var job = bench.job(1);
         for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(claims.claim(job.run(), 1, "w", false)).hasSize(1);
+            assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).hasSize(1);
             bench.expireLeases(job.run());
             claims.reap();
         }
 
-        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).isEmpty();
         assertThat(bench.counters(job.run())).containsExactly("0 0 0 0 0 1", "0 0 0 0 0 1");
         assertThat(bench.status(job.run())).isEqualTo("complete");
     }
@@ -247,7 +247,7 @@ class OverlayClaimsTest {
     @Test
     void aBeatKeepsALeaseFromTheReaper() {
         var job = bench.job(1);
-        List<Claim> held = claims.claim(job.run(), 1, "w", false);
+        List<Claim> held = claims.claim(job.run(), 1, "w", Payer.PERSON);
         bench.expireLeases(job.run());
 
         assertThat(claims.beat(job.run(), held)).isEqualTo(1);
@@ -260,13 +260,13 @@ class OverlayClaimsTest {
     void aRunThatIsPausedOrCancelledYieldsNothing() {
         var job = bench.job(2);
         bench.asUser(job, "select app.pause_run(:project, :run, 'by hand')");
-        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).isEmpty();
 
         bench.asUser(job, "select app.resume_run(:project, :run)");
-        assertThat(claims.claim(job.run(), 1, "w", false)).hasSize(1);
+        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).hasSize(1);
 
         bench.asUser(job, "select app.cancel_run(:project, :run)");
-        assertThat(claims.claim(job.run(), 1, "w", false)).isEmpty();
+        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).isEmpty();
         // Interrupted between the two halves of cancelling: the reaper ends it.
         claims.reap();
         assertThat(bench.counters(job.run())).containsExactly("2 0 0 0 0 0", "2 0 0 0 0 0");
@@ -278,8 +278,10 @@ class OverlayClaimsTest {
         var job = bench.job(10);
         bench.dispatch(job, 20, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false, List.of())).hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false, List.of())).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", Payer.PERSON, List.of()))
+                .hasSize(3);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", Payer.PERSON, List.of()))
+                .isEmpty();
         claims.reap();
         assertThat(
                         bench.look(
@@ -288,20 +290,21 @@ class OverlayClaimsTest {
                 .isEqualTo("none");
 
         bench.dispatch(job, 20, 4);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", false, List.of())).hasSize(4);
+        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", Payer.PERSON, List.of()))
+                .hasSize(4);
     }
 
     /// Whoever dies over a block takes the others in flight with it: those must not fail for it.
     @Test
     void theBlockThatKillsWorkersFailsAloneAndItsCompanyIsDone() {
         var job = bench.job(30);
-        claims.claim(job.run(), 25, "dies", false);
+        claims.claim(job.run(), 25, "dies", Payer.PERSON);
         for (int death = 1; death <= 3; death++) {
             bench.expireLeases(job.run());
             claims.reap();
-            for (List<Claim> next = claims.claim(job.run(), 25, "w", false);
+            for (List<Claim> next = claims.claim(job.run(), 25, "w", Payer.PERSON);
                     !next.isEmpty();
-                    next = claims.claim(job.run(), 25, "w", false)) {
+                    next = claims.claim(job.run(), 25, "w", Payer.PERSON)) {
                 // In every round the worker dies as soon as it holds the seventh block.
                 if (next.stream().anyMatch(claim -> claim.blockIndex() == 7)) {
                     assertThat(next).hasSize(1);
@@ -312,9 +315,9 @@ class OverlayClaimsTest {
         }
         bench.expireLeases(job.run());
         claims.reap();
-        for (List<Claim> next = claims.claim(job.run(), 25, "w", false);
+        for (List<Claim> next = claims.claim(job.run(), 25, "w", Payer.PERSON);
                 !next.isEmpty();
-                next = claims.claim(job.run(), 25, "w", false)) {
+                next = claims.claim(job.run(), 25, "w", Payer.PERSON)) {
             stage(next);
         }
 
@@ -336,9 +339,12 @@ class OverlayClaimsTest {
         var job = bench.job(200);
         bench.dispatch(job, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false, List.of())).hasSize(20);
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false, List.of())).hasSize(10);
-        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", false, List.of())).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", Payer.PERSON, List.of()))
+                .hasSize(20);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", Payer.PERSON, List.of()))
+                .hasSize(10);
+        assertThat(claims.claimDispatched(job.run(), 2, 10, "w", Payer.PERSON, List.of()))
+                .isEmpty();
     }
 
     /// Its answer is on the way to the database, and the next call need not wait for that.
@@ -346,17 +352,17 @@ class OverlayClaimsTest {
     void aCallThatHasEndedTakesUpNoRoom() {
         var job = bench.job(200);
         bench.dispatch(job, 3);
-        List<Claim> held = claims.claimDispatched(job.run(), 9, 1, "w", false, List.of());
+        List<Claim> held = claims.claimDispatched(job.run(), 9, 1, "w", Payer.PERSON, List.of());
         assertThat(held).hasSize(3);
         List<Claim> ended = held.subList(0, 2);
 
         assertThat(claims.dispatchable(9, List.of())).isEmpty();
         assertThat(claims.dispatchable(9, ended)).hasSize(1);
-        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, ended)).hasSize(2);
-        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, ended)).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", Payer.PERSON, ended)).hasSize(2);
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", Payer.PERSON, ended)).isEmpty();
 
         stage(ended);
-        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, ended))
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", Payer.PERSON, ended))
                 .as("what is written by now is not counted twice")
                 .isEmpty();
     }
@@ -367,10 +373,10 @@ class OverlayClaimsTest {
         var job = bench.job(200);
         bench.dispatch(job, 3);
         bench.asUser(job, "select 1 from app.set_project_budget(:project, 50)");
-        List<Claim> held = claims.claimDispatched(job.run(), 9, 1, "w", false, List.of());
+        List<Claim> held = claims.claimDispatched(job.run(), 9, 1, "w", Payer.PERSON, List.of());
 
         assertThat(claims.dispatchable(9, held)).isEmpty();
-        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", false, held)).isEmpty();
+        assertThat(claims.claimDispatched(job.run(), 9, 1, "w", Payer.PERSON, held)).isEmpty();
     }
 
     private void stage(List<Claim> held) {

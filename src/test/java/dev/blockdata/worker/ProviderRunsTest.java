@@ -149,6 +149,23 @@ class ProviderRunsTest {
     }
 
     @Test
+    void aKeyThatLacksTheModelIsPassedByForItAndStaysGood() {
+        fake.refuseKey("small", Act.fails(404, "not_found_error", "model: " + SONNET));
+
+        var job = run(40, 4, 1, key("small"), key("large"));
+
+        assertThat(bench.count(job.run(), "status = 'ai_complete'")).isEqualTo(40);
+        assertThat(fake.calls("small").size()).isBetween(1, 4);
+        assertThat(
+                        bench.everything
+                                .sql(
+                                        "select count(*) from app.key_paces where aside_at is not null")
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+
+    @Test
     void aRunWhoseOnlyKeyIsRefusedPausesWithTheReasonAndFailsNothing() {
         fake.refuseKey("bad", Act.outOfMoney());
         var job = begin(20, 4, 1, key("bad"));

@@ -114,7 +114,7 @@ class WorkerTest {
     void aResultThatTheDatabaseRefusesSpoilsNoOther() {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(2);
-        List<Claim> held = node.claims.claim(job.run(), 2, "w", false);
+        List<Claim> held = node.claims.claim(job.run(), 2, "w", Payer.PERSON);
         var threads =
                 List.of(
                         Thread.ofVirtual()
