@@ -121,7 +121,6 @@ export interface Overlay {
   revision: number;
   attempt_count: number;
   last_error: string | null;
-  error_class?: string | null;
   claimed_by: string | null;
   model: string | null;
   usage: Usage | null;

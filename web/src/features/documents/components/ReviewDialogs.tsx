@@ -114,7 +114,9 @@ export function ReviewDialogs(props: Props) {
           onClose={onClose}
           onDone={refresh}
         >
-          What is staged or confirmed stays and can be read. Blocks still pending are not worked on any more.
+          What is staged or confirmed stays and can be read, but exports, progress and confirm-all of the
+          project leave a cancelled run out. Blocks still pending are not worked on any more. To stop for a
+          while, pause it instead.
         </Ask>
       );
     case 'delete':

@@ -93,7 +93,8 @@ function CancelDialog({ review, onClose }: { review: Review; onClose: () => void
       onDo={() => verb.mutate({ verb: 'cancel', runs }, { onSuccess: onClose })}
     >
       <p>
-        What is staged or confirmed stays. Blocks still pending are not worked on any more; applying the
+        What is staged or confirmed stays and can be read, but exports, progress and confirm-all of the
+        project leave a cancelled run out. Blocks still pending are not worked on any more; applying the
         schema again makes new runs for these documents. To stop for a while, pause them instead.
       </p>
     </Dialog>

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
-import { errorClassWords } from '../../runs/model/errorClasses';
 import type { Field } from '../../schemas/model/fields';
 import { StatusPill } from '../../../shared/ui/Status';
 import { atMoment } from '../../../shared/lib/format';
@@ -50,7 +49,6 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
         <pre className={css.content}>{block.block_content}</pre>
         {overlay?.last_error && (
           <p className={css.wrong} role="alert">
-            {overlay.error_class && <strong>{errorClassWords(overlay.error_class).name}. </strong>}
             {overlay.last_error}
             {overlay.attempt_count > 1 && ` (${overlay.attempt_count} attempts)`}
           </p>

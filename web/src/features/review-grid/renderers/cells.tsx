@@ -1,7 +1,6 @@
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import type { CustomCellRendererProps } from 'ag-grid-react';
 import type { Json, OverlayStatus } from '../../../shared/api/types';
-import { errorClassWords, failureWords } from '../../runs/model/errorClasses';
 import { StatusWord } from '../../../shared/ui/Status';
 import type { FieldParams } from '../columns';
 import { isOver, isStaged, type Row, type Unsaved } from '../model/row';
@@ -52,10 +51,8 @@ export function StatusCell({ data, context }: CustomCellRendererProps<Row, Overl
   const status = data?.overlay?.status;
   if (!data || !status) return null;
   const { mayReview, decide } = context;
-  const { error_class, last_error } = data.overlay ?? {};
-  const wrong = status === 'failed' ? failureWords(error_class, last_error ?? null) : (last_error ?? '');
   return (
-    <span className="bd-status-line" title={wrong || undefined}>
+    <span className="bd-status-line" title={data.overlay?.last_error ?? undefined}>
       <StatusWord status={status} word={data.changed ? 'Changed' : undefined} />
       {mayReview && (isStaged(data) || isOver(data)) && (
         <span className="bd-verbs">
@@ -75,8 +72,8 @@ export function StatusCell({ data, context }: CustomCellRendererProps<Row, Overl
           )}
         </span>
       )}
-      {status === 'failed' && wrong && (
-        <span className="bd-why">{error_class ? errorClassWords(error_class).name : last_error}</span>
+      {status === 'failed' && data.overlay?.last_error && (
+        <span className="bd-why">{data.overlay.last_error}</span>
       )}
     </span>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts } from '../../../shared/lib/counts';
 import { aRun } from '../../../testing/factories';
-import { errorClassWords, failureWords, toWake } from './errorClasses';
+import { errorClassWords, toWake } from './errorClasses';
 
 describe('classes of error', () => {
   it('have words', () => {
@@ -13,12 +13,6 @@ describe('classes of error', () => {
     expect(errorClassWords('too_odd')).toEqual({ name: 'Too odd', hint: '' });
     expect(errorClassWords('constructor').name).toBe('Constructor');
     expect(errorClassWords('').name).toBe('Other');
-  });
-
-  it('stand before what was said', () => {
-    expect(failureWords('refused', 'I cannot help with that.')).toBe('Refused: I cannot help with that.');
-    expect(failureWords(null, 'Something.')).toBe('Something.');
-    expect(failureWords('timeout', null)).toBe('Timed out');
   });
 });
 

@@ -42,11 +42,6 @@ export function errorClassWords(errorClass: string): Words {
   return name === '' ? classes.unknown! : { name: name.charAt(0).toUpperCase() + name.slice(1), hint: '' };
 }
 
-/** What a status cell says of a failure: its class and the words, as far as they are known. */
-export function failureWords(errorClass: string | null | undefined, lastError: string | null): string {
-  return [errorClass && errorClassWords(errorClass).name, lastError].filter(Boolean).join(': ');
-}
-
 /** Which runs stand still with nothing but what failed: they go on as soon as that is pending again. */
 export function toWake<T extends { status: string; dispatch: string; counts: RunCounts }>(runs: T[]): T[] {
   return runs.filter(

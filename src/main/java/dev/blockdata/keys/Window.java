@@ -10,10 +10,9 @@ import java.time.Duration;
 /// where it had been. Times are in nanoseconds of any steady clock. Guarded by its [Lane].
 final class Window {
 
-    /// An order says how many it wants, and a key that takes fewer says so at the cost of no
-    /// attempt: this only keeps the first blow on an unknown key from being the largest order there
-    /// can be.
-    private static final double FIRST = 256;
+    /// The largest order there can be: whoever gives it says how many calls the key should take,
+    /// and a key that takes fewer says so at the cost of no attempt.
+    private static final double FIRST = 1000;
 
     private static final double MOST = 10_000;
     private static final double LEAST = 1;

@@ -68,7 +68,7 @@ final class WindowTest {
         for (int i = 0; i < 1000; i++) {
             window.answered(i, 1);
         }
-        assertThat(window.open(1000)).isEqualTo(256);
+        assertThat(window.open(1000)).isEqualTo(1000);
     }
 
     @Test
@@ -76,7 +76,7 @@ final class WindowTest {
         window.reopen(10 * SECOND, 2 * SECOND);
         assertThat(window.open(9 * SECOND)).isZero();
         assertThat(window.open(10 * SECOND)).isEqualTo(1);
-        assertThat(window.open(11 * SECOND)).isBetween(127, 129);
-        assertThat(window.open(12 * SECOND)).isEqualTo(256);
+        assertThat(window.open(11 * SECOND)).isBetween(499, 501);
+        assertThat(window.open(12 * SECOND)).isEqualTo(1000);
     }
 }
