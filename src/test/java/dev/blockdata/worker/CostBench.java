@@ -5,7 +5,10 @@ import dev.blockdata.bench.Goal;
 import dev.blockdata.bench.Table;
 import dev.blockdata.blocks.Block;
 import dev.blockdata.blocks.MarkdownBlocks;
+import dev.blockdata.costs.Forecasting;
 import dev.blockdata.models.Tokens;
+import dev.blockdata.projects.Member;
+import dev.blockdata.projects.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +46,8 @@ public final class CostBench {
     private final List<Block> blocks;
     private final Table table;
 
-    private record Cost(double perBlock, double uncachedPerBlock, String staged) {}
+    private record Cost(
+            double perBlock, double uncachedPerBlock, String forecasts, String staged) {}
 
     private CostBench(List<Block> blocks) {
         this.blocks = blocks;
@@ -107,6 +111,7 @@ public final class CostBench {
                 "",
                 "  one call a block, cached",
                 "%.2f of the baseline".formatted(single.perBlock() / single.uncachedPerBlock()));
+        table.note("", "  forecast of the packed run beside its cost", packed.forecasts());
         table.note(
                 "", "  blocks with the same value in both", same(single.staged(), packed.staged()));
     }
@@ -135,11 +140,12 @@ public final class CostBench {
         String source = bench.given.document(user, project, blocks.size());
         fill(project, source);
         var run = new RunKey(project, bench.given.run(user, project, source, schema));
+        double estimate = forecast(user, run, schema);
         provider.work(new WorkBench.Job(user, run, blocks.size()), CALLS_AT_ONCE, packSize);
         String[] tokens =
                 bench.look(
                                 run,
-                                "select input_tokens || ' ' || cached_input_tokens || ' ' || cache_write_tokens from app.runs where project_id = :project and run_id = :run")
+                                "select input_tokens || ' ' || cached_input_tokens || ' ' || cache_write_tokens || ' ' || cost_usd from app.runs where project_id = :project and run_id = :run")
                         .split(" ");
         long plain = Long.parseLong(tokens[0]);
         long cached = Long.parseLong(tokens[1]);
@@ -147,7 +153,30 @@ public final class CostBench {
         return new Cost(
                 (plain + CACHED * cached + WRITTEN * written) / blocks.size(),
                 (double) (plain + cached + written) / blocks.size(),
+                forecasts(
+                        Double.parseDouble(tokens[3]),
+                        estimate,
+                        forecast(
+                                user,
+                                new RunKey(project, bench.given.run(user, project, source, schema)),
+                                schema)),
                 staged(run));
+    }
+
+    private double forecast(UUID user, RunKey run, UUID schema) {
+        return Forecasting.of(
+                        bench.database,
+                        new Member(user, run.projectId(), Role.OWNER),
+                        schema,
+                        run.runId(),
+                        CALLS_AT_ONCE)
+                .cost();
+    }
+
+    /// Before anything was asked, and again when there are figures to go by.
+    private static String forecasts(double cost, double estimate, double measured) {
+        return "%+.0f %% as an estimate, %+.1f %% once there are figures (goal: within 15 %%)"
+                .formatted(100 * (estimate / cost - 1), 100 * (measured / cost - 1));
     }
 
     private String staged(RunKey run) {
@@ -193,7 +222,11 @@ public final class CostBench {
                                 "required",
                                 List.copyOf(fields.keySet()),
                                 "prompt_config",
-                                Map.of("system_instructions", instructions)));
+                                Map.of(
+                                        "model",
+                                        ProviderBench.MODEL,
+                                        "system_instructions",
+                                        instructions)));
         bench.everything
                 .sql(
                         "insert into app.schemas (schema_id, owner_id, schema_ref, schema_uid, schema_text) values (:id, :owner, :ref, :uid, :text)")
