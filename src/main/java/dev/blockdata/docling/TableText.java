@@ -1,0 +1,50 @@
+package dev.blockdata.docling;
+
+import tools.jackson.databind.JsonNode;
+
+/// A table as a text that reads as one: rows of cells between bars, the first row set off by
+/// dashes. A cell that spans others stands where it begins, the covered ones are empty.
+final class TableText {
+
+    private static final int MOST_CELLS = 2_000_000;
+
+    private TableText() {}
+
+    static String of(JsonNode data) {
+        int rows = Math.max(0, data.path("num_rows").asInt(0));
+        int columns = Math.max(0, data.path("num_cols").asInt(0));
+        if (rows == 0 || columns == 0 || (long) rows * columns > MOST_CELLS) {
+            return "";
+        }
+        String[][] grid = new String[rows][columns];
+        boolean any = false;
+        for (JsonNode cell : data.path("table_cells")) {
+            int row = cell.path("start_row_offset_idx").asInt(-1);
+            int column = cell.path("start_col_offset_idx").asInt(-1);
+            if (row >= 0 && row < rows && column >= 0 && column < columns) {
+                String text = oneLine(cell.path("text").asString(""));
+                grid[row][column] = text;
+                any |= !text.isEmpty();
+            }
+        }
+        return any ? written(grid, columns) : "";
+    }
+
+    private static String written(String[][] grid, int columns) {
+        var text = new StringBuilder();
+        for (int row = 0; row < grid.length; row++) {
+            text.append(row == 0 ? "|" : "\n|");
+            for (String cell : grid[row]) {
+                text.append(' ').append(cell == null ? "" : cell).append(" |");
+            }
+            if (row == 0) {
+                text.append("\n|").append(" --- |".repeat(columns));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ").replace("|", "\\|");
+    }
+}
