@@ -10,6 +10,7 @@ public record Report(
         @Nullable Long words,
         Map<String, Integer> blocksByType,
         @Nullable String encoding,
+        @Nullable Integer pages,
         List<String> notes) {
 
     public Report {
@@ -18,6 +19,6 @@ public record Report(
     }
 
     static Report none(@Nullable String error) {
-        return new Report(null, Map.of(), null, error == null ? List.of() : List.of(error));
+        return new Report(null, Map.of(), null, null, error == null ? List.of() : List.of(error));
     }
 }

@@ -3,11 +3,14 @@ package dev.blockdata.ingest;
 import dev.blockdata.blocks.Block;
 import dev.blockdata.blocks.BlockType;
 import dev.blockdata.blocks.SourceText;
+import dev.blockdata.docling.DoclingBlock;
+import dev.blockdata.docling.DoclingBlocks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What became of a source's bytes: a text cut into blocks, or words that say why not. Depends on
 /// the bytes and their type alone.
@@ -18,9 +21,9 @@ sealed interface Conversion {
             Track track,
             String convUid,
             byte @Nullable [] representation,
-            long sourceCharacters,
+            @Nullable Long sourceCharacters,
             @Nullable String title,
-            List<Block> blocks,
+            List<CutBlock> blocks,
             long characters,
             Report report)
             implements Conversion {}
@@ -35,9 +38,40 @@ sealed interface Conversion {
     /// file of one endless line ends here.
     int LARGEST_BLOCK = 4 << 20;
 
+    JsonMapper JSON = JsonMapper.builder().build();
+
     /// What the parser found, dropped and doubted.
+    ///
+    /// `encoding` is that of a text, `pages` the pages, slides or sheets of what has any.
     record Report(
-            long words, Map<String, Integer> blocksByType, String encoding, List<String> notes) {}
+            long words,
+            Map<String, Integer> blocksByType,
+            @Nullable String encoding,
+            @Nullable Integer pages,
+            List<String> notes) {}
+
+    /// What the built-in converter or a service made of a file.
+    ///
+    /// @param document a DoclingDocument as JSON
+    static Conversion ofDocument(
+            Track track, byte[] document, @Nullable Integer pages, List<String> notes) {
+        List<DoclingBlock> found = DoclingBlocks.of(JSON.readTree(document));
+        for (int i = 0; i < found.size(); i++) {
+            int length = found.get(i).content().length();
+            if (length > LARGEST_BLOCK) {
+                return tooLarge(i, found.get(i).type(), "", length + " characters");
+            }
+        }
+        List<CutBlock> blocks = found.stream().map(CutBlock::of).toList();
+        return converted(
+                track,
+                document,
+                document,
+                null,
+                DoclingBlocks.title(found),
+                blocks,
+                new About(null, pages, notes));
+    }
 
     static Conversion of(SourceType type, byte[] source) {
         return switch (SourceText.decode(source)) {
@@ -70,43 +104,70 @@ sealed interface Conversion {
                 return tooLarge(block);
             }
         }
+        return converted(
+                track,
+                utf8,
+                representation,
+                codePoints(utf8),
+                reading.title(),
+                blocks.stream().map(CutBlock::of).toList(),
+                new About(encoding, null, notes));
+    }
+
+    /// What a report says beside what can be counted.
+    record About(@Nullable String encoding, @Nullable Integer pages, List<String> notes) {}
+
+    private static Conversion converted(
+            Track track,
+            byte[] bytes,
+            byte @Nullable [] representation,
+            @Nullable Long sourceCharacters,
+            @Nullable String title,
+            List<CutBlock> blocks,
+            About about) {
         if (blocks.isEmpty()) {
             return new Empty("There is no text in this file.");
         }
-        var contents = blocks.stream().map(Block::content).toList();
-        var report =
+        var contents = blocks.stream().map(CutBlock::content).toList();
+        return new Converted(
+                track,
+                Fingerprint.ofRepresentation(track, bytes),
+                representation,
+                sourceCharacters,
+                Title.of(title),
+                blocks,
+                contents.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum(),
                 new Report(
                         contents.stream().mapToLong(Conversion::words).sum(),
                         byType(blocks),
-                        encoding,
-                        notes);
-        return new Converted(
-                track,
-                Fingerprint.ofRepresentation(track, utf8),
-                representation,
-                codePoints(utf8),
-                Title.of(reading.title()),
-                blocks,
-                contents.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum(),
-                report);
+                        about.encoding(),
+                        about.pages(),
+                        about.notes()));
     }
 
     private static Empty tooLarge(Block block) {
+        return tooLarge(
+                block.index(),
+                block.type(),
+                ", from byte " + block.span().start(),
+                block.span().length() + " bytes");
+    }
+
+    private static Empty tooLarge(int index, BlockType type, String where, String size) {
         return new Empty(
                 "Block "
-                        + block.index()
+                        + index
                         + " of this file (a "
-                        + block.type().wire()
-                        + ", from byte "
-                        + block.span().start()
+                        + type.wire()
+                        + where
                         + ") has "
-                        + block.span().length()
-                        + " bytes, and a block has at most "
+                        + size
+                        + ", and a block has at most "
                         + LARGEST_BLOCK
                         + ". An empty line ends a block.");
     }
 
-    private static Map<String, Integer> byType(List<Block> blocks) {
+    private static Map<String, Integer> byType(List<CutBlock> blocks) {
         var counts = new LinkedHashMap<String, Integer>();
         for (var type : BlockType.values()) {
             var count = (int) blocks.stream().filter(block -> block.type() == type).count();

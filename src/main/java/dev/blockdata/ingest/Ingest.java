@@ -1,5 +1,7 @@
 package dev.blockdata.ingest;
 
+import dev.blockdata.convert.BuiltinConverter;
+import dev.blockdata.convert.Kind;
 import dev.blockdata.documents.SourceFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,16 +26,21 @@ final class Ingest {
     private final IngestClaims claims;
     private final SourceFiles files;
     private final ReadingRoom room;
+    private final BuiltinConverter converter;
 
-    Ingest(IngestClaims claims, SourceFiles files, ReadingRoom room) {
+    Ingest(IngestClaims claims, SourceFiles files, ReadingRoom room, BuiltinConverter converter) {
         this.claims = claims;
         this.files = files;
         this.room = room;
+        this.converter = converter;
     }
 
     void attempt(IngestClaim claim) {
         try {
-            readInRoom(claim);
+            switch (Track.of(claim.type())) {
+                case MDAST, TEXT -> readInRoom(claim);
+                case BUILTIN -> convert(claim);
+            }
         } catch (TransientDataAccessException
                 | DataAccessResourceFailureException
                 | CannotCreateTransactionException failure) {
@@ -90,8 +97,32 @@ final class Ingest {
         return (bytes + 999_999) / 1_000_000;
     }
 
+    /// What people made with other programs is taken apart in another process; what comes of it is
+    /// read here.
+    private void convert(IngestClaim claim) throws IOException, InterruptedException {
+        BuiltinConverter.Result result;
+        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+            result = converter.convert(Kind.valueOf(claim.type().name()), bytes);
+        }
+        switch (result) {
+            case BuiltinConverter.Result.Refused(var words) -> claims.failConversion(claim, words);
+            case BuiltinConverter.Result.Converted(var document, var pages, var notes) -> {
+                try (var _ = room.take(Weight.ofDocument(document.length))) {
+                    record(
+                            claim,
+                            Conversion.ofDocument(
+                                    Track.BUILTIN, document, pages == 0 ? null : pages, notes));
+                }
+            }
+        }
+    }
+
     private void record(IngestClaim claim) throws IOException {
-        switch (Conversion.of(claim.type(), source(claim))) {
+        record(claim, Conversion.of(claim.type(), source(claim)));
+    }
+
+    private void record(IngestClaim claim, Conversion conversion) throws IOException {
+        switch (conversion) {
             case Conversion.Unreadable unreadable ->
                     claims.failConversion(claim, unreadable.reason());
             case Conversion.Empty empty -> claims.failIngest(claim, empty.reason());

@@ -1,6 +1,5 @@
 package dev.blockdata.ingest;
 
-import dev.blockdata.blocks.Block;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,7 @@ final class IngestClaims {
         return db.sql(
                         """
                         select app.finish_ingest(:project, :source, :token, :conv_uid, :tool, :tool_version, :representation,
-                            :representation_is_source, :source_characters, cast(:title as text), cast(:freq as jsonb), :characters,
+                            :representation_is_source, cast(:source_characters as bigint), cast(:title as text), cast(:freq as jsonb), :characters,
                             cast(:report as jsonb), :types, :locators, :contents, cast(:levels as int[]), :paths, cast(:pages as int[]), :nodes)
                         """)
                 .param("project", claim.projectId())
@@ -77,14 +76,16 @@ final class IngestClaims {
                 .param("characters", text.characters())
                 .param("report", json.writeValueAsString(text.report()))
                 .param("types", texts(blocks, block -> block.type().wire()))
-                .param("locators", texts(blocks, IngestClaims::locator))
-                .param("contents", texts(blocks, Block::content))
-                .param("levels", blocks.stream().map(Block::headingLevel).toArray(Integer[]::new))
+                .param("locators", texts(blocks, CutBlock::locator))
+                .param("contents", texts(blocks, CutBlock::content))
+                .param(
+                        "levels",
+                        blocks.stream().map(CutBlock::headingLevel).toArray(Integer[]::new))
                 .param(
                         "paths",
                         texts(blocks, block -> json.writeValueAsString(block.headingPath())))
-                .param("pages", new Integer[blocks.size()])
-                .param("nodes", texts(blocks, Block::nodeType))
+                .param("pages", blocks.stream().map(CutBlock::pageNo).toArray(Integer[]::new))
+                .param("nodes", texts(blocks, CutBlock::nodeType))
                 .query(Boolean.class)
                 .single();
     }
@@ -110,16 +111,7 @@ final class IngestClaims {
                 .single();
     }
 
-    /// The contract's text, key order and all: it is part of the export format.
-    private static String locator(Block block) {
-        return "{\"type\":\"text_offset_range\",\"start_offset\":"
-                + block.span().start()
-                + ",\"end_offset\":"
-                + block.span().end()
-                + "}";
-    }
-
-    private static String[] texts(List<Block> blocks, Function<Block, String> part) {
+    private static String[] texts(List<CutBlock> blocks, Function<CutBlock, String> part) {
         return blocks.stream().map(part).toArray(String[]::new);
     }
 

@@ -1,5 +1,7 @@
 package dev.blockdata.ingest;
 
+import dev.blockdata.convert.BuiltinConverter;
+import dev.blockdata.database.Home;
 import jakarta.servlet.MultipartConfigElement;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -12,7 +14,11 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 /// How uploads come in: streamed to disk, bounded, and read only once the caller is known to be
 /// allowed to; and in how much memory they are read.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestSettings.class, UploadSettings.class})
+@EnableConfigurationProperties({
+    ConverterSettings.class,
+    IngestSettings.class,
+    UploadSettings.class
+})
 class IngestConfiguration {
 
     /// Room for the title and the boundaries beside the file.
@@ -30,6 +36,14 @@ class IngestConfiguration {
     @Bean
     ReadingRoom readingRoom() {
         return new ReadingRoom(Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    BuiltinConverter builtinConverter(Home home, ConverterSettings settings) {
+        return new BuiltinConverter(
+                home.directory("converter"),
+                new BuiltinConverter.Limits(
+                        settings.processes(), settings.heapMegabytes(), settings.deadline()));
     }
 
     @Bean

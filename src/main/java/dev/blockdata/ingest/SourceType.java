@@ -8,36 +8,61 @@ import java.util.Optional;
 
 /// What kind of source a file is, by its name and by how it begins; both have to agree.
 enum SourceType {
-    MD("Markdown", "md", "markdown"),
-    TXT("plain text", "txt");
+    MD("Markdown", Form.TEXT, "md", "markdown"),
+    TXT("plain text", Form.TEXT, "txt"),
+    DOCX("a Word file", Form.OFFICE, "docx"),
+    PPTX("a PowerPoint file", Form.OFFICE, "pptx"),
+    XLSX("an Excel file", Form.OFFICE, "xlsx"),
+    PDF("a PDF file", Form.PDF, "pdf"),
+    HTML("an HTML file", Form.TEXT, "html", "htm"),
+    CSV("a CSV file", Form.TEXT, "csv");
+
+    /// How the bytes of a kind begin.
+    private enum Form {
+        TEXT,
+        OFFICE,
+        PDF;
+
+        /// An encrypted office file is one of the old kind outside; the converter looks into it.
+        boolean admits(Optional<Binary> found) {
+            return switch (this) {
+                case TEXT -> found.isEmpty();
+                case OFFICE ->
+                        found.equals(Optional.of(Binary.ZIP))
+                                || found.equals(Optional.of(Binary.OLE));
+                case PDF -> found.equals(Optional.of(Binary.PDF));
+            };
+        }
+    }
 
     /// How much of a file is looked at to know its kind.
     static final int HEAD = 8192;
 
-    /// Kinds that the product will read one day; named so that the refusal can say so.
-    private static final Map<String, String> LATER =
-            Map.ofEntries(
-                    Map.entry("docx", "Word files"),
-                    Map.entry("pptx", "PowerPoint files"),
-                    Map.entry("pdf", "PDF files"),
-                    Map.entry("xlsx", "Excel files"),
-                    Map.entry("html", "HTML files"),
-                    Map.entry("htm", "HTML files"),
-                    Map.entry("csv", "CSV files"),
-                    Map.entry("rst", "reStructuredText files"),
-                    Map.entry("org", "Org files"),
-                    Map.entry("epub", "EPUB files"),
-                    Map.entry("odt", "OpenDocument files"),
-                    Map.entry("tex", "LaTeX files"),
-                    Map.entry("latex", "LaTeX files"));
+    private static final String READ =
+            "Markdown, plain text, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), PDF, HTML and CSV files are read.";
 
-    private static final String READ = "Markdown (.md, .markdown) and plain text (.txt) are read.";
+    /// Kinds that people take for those, and what to do about them.
+    private static final Map<String, String> NEARLY =
+            Map.ofEntries(
+                    Map.entry(
+                            "doc", "This is an old Word file. Save it as .docx and upload that. "),
+                    Map.entry(
+                            "ppt",
+                            "This is an old PowerPoint file. Save it as .pptx and upload that. "),
+                    Map.entry(
+                            "xls", "This is an old Excel file. Save it as .xlsx and upload that. "),
+                    Map.entry("docm", "Files with macros are not read. Save it as .docx. "),
+                    Map.entry("dotm", "Files with macros are not read. Save it as .docx. "),
+                    Map.entry("pptm", "Files with macros are not read. Save it as .pptx. "),
+                    Map.entry("xlsm", "Files with macros are not read. Save it as .xlsx. "));
 
     private final String words;
+    private final Form form;
     private final List<String> extensions;
 
-    SourceType(String words, String... extensions) {
+    SourceType(String words, Form form, String... extensions) {
         this.words = words;
+        this.form = form;
         this.extensions = List.of(extensions);
     }
 
@@ -63,21 +88,22 @@ enum SourceType {
         if (named.isEmpty()) {
             return new Verdict.Refused(unread(extension));
         }
-        return Binary.in(head)
-                .<Verdict>map(found ->
-                        new Verdict.Refused(
-                                "The name says "
-                                        + named.get().words
-                                        + ", but the file is "
-                                        + found.words()
-                                        + ". "
-                                        + READ))
-                .orElseGet(() -> new Verdict.Is(named.get()));
+        var type = named.get();
+        var found = Binary.in(head);
+        if (type.form.admits(found)) {
+            return new Verdict.Is(type);
+        }
+        return new Verdict.Refused(
+                "The name says "
+                        + type.words
+                        + ", but the file is "
+                        + found.map(Binary::words).orElse("something else")
+                        + ". "
+                        + READ);
     }
 
     private static String unread(String extension) {
-        var later = Optional.ofNullable(LATER.get(extension));
-        return later.map(kind -> kind + " are not read yet. ")
+        return Optional.ofNullable(NEARLY.get(extension))
                         .orElse(
                                 extension.isEmpty()
                                         ? "The file name has no ending that says what it is. "

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// ingested keep theirs.
 enum Track {
     MDAST("mdast", "markdown_bytes", "commonmark-java 0.30.0, blocks 1"),
-    TEXT("text", "text_bytes", "blocks 1");
+    TEXT("text", "text_bytes", "blocks 1"),
+    BUILTIN(
+            "builtin",
+            "doclingdocument_json",
+            "poi 5.5.1, pdfbox 3.0.8, opendataloader 2.5.0, jsoup 1.21.2, blocks 1");
 
     private final String tool;
     private final String representation;
@@ -32,6 +36,7 @@ enum Track {
         return switch (type) {
             case MD -> MDAST;
             case TXT -> TEXT;
+            case DOCX, PPTX, XLSX, PDF, HTML, CSV -> BUILTIN;
         };
     }
 
@@ -54,6 +59,7 @@ enum Track {
                 yield new Reading(reading.blocks(), reading.title());
             }
             case TEXT -> new Reading(TextBlocks.of(utf8), null);
+            case BUILTIN -> throw new IllegalStateException("files of this track are no texts");
         };
     }
 }

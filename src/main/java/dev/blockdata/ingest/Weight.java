@@ -28,6 +28,11 @@ record Weight(long bytes, long lines, long starts) {
         return scan.weight();
     }
 
+    /// Of a DoclingDocument as JSON: a tree of nodes, and the blocks made of it.
+    static Weight ofDocument(int bytes) {
+        return new Weight((long) bytes * WIDE_COPIES, 1, 1);
+    }
+
     /// In bytes of heap.
     long heap() {
         return bytes + lines * A_LINE + starts * A_BLOCK;

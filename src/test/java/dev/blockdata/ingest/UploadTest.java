@@ -83,7 +83,7 @@ class UploadTest {
                                 .json()
                                 .toString())
                 .isEqualTo(
-                        "{\"words\":9,\"blocks_by_type\":{\"heading\":1,\"paragraph\":1,\"list_item\":2},\"encoding\":\"UTF-8\",\"notes\":[]}");
+                        "{\"words\":9,\"blocks_by_type\":{\"heading\":1,\"paragraph\":1,\"list_item\":2},\"encoding\":\"UTF-8\",\"pages\":null,\"notes\":[]}");
     }
 
     @Test
@@ -115,8 +115,11 @@ class UploadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "report.pdf,   25504446, PDF files are not read yet",
-        "report.docx,  504b0304, Word files are not read yet",
+        "report.pdf,   25504446, The name says a PDF file",
+        "report.docx,  255044462d312e37, the file is a PDF file",
+        "report.doc,   d0cf11e0a1b11ae1, Save it as .docx",
+        "report.docm,  504b0304, macros",
+        "report.rtf,   7b5c72746631, not read",
         "report,       41,       no ending",
         "report.exe,   41,       not read",
         "report.md,    255044462d312e37, a PDF file",

@@ -1,0 +1,242 @@
+package dev.blockdata.convert;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// Converts files in processes of their own: so many at once, each with a bounded heap and time,
+/// off the network. One that dies or hangs is killed, what it left is removed, and another takes
+/// the next file.
+public final class BuiltinConverter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuiltinConverter.class);
+
+    /// A fresh process now and then keeps what libraries hold on to from growing.
+    private static final int MOST_FILES = 200;
+
+    /// A larger document than any that a person would review; it is read into this process.
+    private static final long LARGEST_DOCUMENT = 64L << 20;
+
+    private static final String PDF_JAR = "opendataloader-pdf.jar";
+
+    /// @param processes how many files are converted at once
+    /// @param heapMegabytes what one process may take
+    /// @param deadline how long a small file may take; a large one gets up to four times that
+    public record Limits(int processes, int heapMegabytes, Duration deadline) {}
+
+    /// What came of a file.
+    public sealed interface Result {
+
+        /// @param document a DoclingDocument as JSON
+        /// @param pages pages, slides or sheets; 0 where the format has none
+        record Converted(byte[] document, int pages, List<String> notes) implements Result {
+
+            public Converted {
+                notes = List.copyOf(notes);
+            }
+        }
+
+        /// It cannot be read; words for the person who uploaded it.
+        record Refused(String words) implements Result {}
+    }
+
+    /// A process, and the folder in which it leaves whatever it leaves.
+    private static final class Child {
+
+        private final ConverterProcess process;
+        private final Path folder;
+        private int files;
+
+        Child(ConverterProcess process, Path folder) {
+            this.process = process;
+            this.folder = folder;
+        }
+
+        void end() {
+            process.close();
+            removeAll(folder);
+        }
+    }
+
+    private final Class<?> main;
+    private final Path folder;
+    private final Limits limits;
+    private final Isolation isolation;
+    private final Semaphore places;
+    private final ConcurrentLinkedDeque<Child> idle = new ConcurrentLinkedDeque<>();
+
+    /// @param folder its own: whatever is in it is removed
+    public BuiltinConverter(Path folder, Limits limits) {
+        this(ConverterMain.class, folder, limits);
+    }
+
+    /// @param main what is started in place of [ConverterMain], with the same orders and answers
+    BuiltinConverter(Class<?> main, Path folder, Limits limits) {
+        this.main = main;
+        this.folder = folder.toAbsolutePath();
+        this.limits = limits;
+        this.isolation = Isolation.find();
+        this.places = new Semaphore(limits.processes(), true);
+        removeAll(this.folder);
+    }
+
+    public Isolation isolation() {
+        return isolation;
+    }
+
+    /// Waits for its turn, and then at most for the deadline.
+    public Result convert(Kind kind, InputStream bytes) throws IOException, InterruptedException {
+        places.acquire();
+        try {
+            Child child = child();
+            try {
+                Result result = convert(kind, bytes, child);
+                giveBack(child);
+                return result;
+            } catch (IOException | InterruptedException | RuntimeException failure) {
+                child.end();
+                throw failure;
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private Result convert(Kind kind, InputStream bytes, Child child)
+            throws IOException, InterruptedException {
+        Path file = child.folder.resolve("source." + kind.wire());
+        Path to = child.folder.resolve("document.json");
+        Files.copy(bytes, file);
+        Duration deadline = deadline(Files.size(file));
+        long start = System.nanoTime();
+        Optional<JsonNode> answer = child.process.order(kind, file, to, deadline);
+        if (answer.isEmpty()) {
+            boolean late = System.nanoTime() - start >= deadline.toNanos();
+            LOG.info("A converter {} over a {} file", late ? "took too long" : "died", kind);
+            return new Result.Refused(late ? tooLong(deadline) : tooMuch());
+        }
+        return result(answer.get(), kind, to);
+    }
+
+    private static Result result(JsonNode answer, Kind kind, Path to) throws IOException {
+        if (answer.has("refused")) {
+            LOG.info(
+                    "A {} file was not read: {} at {}",
+                    kind,
+                    answer.path("why"),
+                    answer.path("where"));
+            return new Result.Refused(answer.path("refused").asString());
+        }
+        if (Files.size(to) > LARGEST_DOCUMENT) {
+            return new Result.Refused(
+                    "There is more text in this file than can be read at once. Cut it into smaller ones.");
+        }
+        List<String> notes = new ArrayList<>();
+        answer.path("notes").forEach(note -> notes.add(note.asString()));
+        return new Result.Converted(Files.readAllBytes(to), answer.path("pages").asInt(0), notes);
+    }
+
+    /// Large files get more, up to four times as much.
+    private Duration deadline(long bytes) {
+        long megabytes = Math.min(60, bytes / 1_000_000);
+        return limits.deadline().plus(limits.deadline().multipliedBy(megabytes).dividedBy(20));
+    }
+
+    private static String tooLong(Duration deadline) {
+        return "Reading this file took longer than "
+                + deadline.toSeconds()
+                + " seconds. It may be damaged, or made to be endless.";
+    }
+
+    private static String tooMuch() {
+        return "Reading this file takes more memory than there is for one file. It may be damaged, or made to be so.";
+    }
+
+    private Child child() throws IOException {
+        Child waiting = idle.pollLast();
+        if (waiting != null && waiting.process.isAlive()) {
+            return waiting;
+        }
+        if (waiting != null) {
+            waiting.end();
+        }
+        Path own = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
+        return new Child(
+                ConverterProcess.start(
+                        new Launch(main, isolation, own, limits.heapMegabytes(), pdfJar())),
+                own);
+    }
+
+    private void giveBack(Child child) {
+        child.files++;
+        if (child.process.isAlive() && child.files < MOST_FILES) {
+            removeWithin(child.folder);
+            idle.addLast(child);
+        } else {
+            child.end();
+        }
+    }
+
+    /// Out of the product, once: a library that the converter loads by itself.
+    private synchronized Path pdfJar() throws IOException {
+        Path jar = folder.resolve(PDF_JAR);
+        if (!Files.exists(jar)) {
+            try (var bytes = BuiltinConverter.class.getResourceAsStream("/converter/" + PDF_JAR)) {
+                if (bytes != null) {
+                    Path part = folder.resolve(PDF_JAR + ".part");
+                    Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+        return jar;
+    }
+
+    private static void removeAll(Path folder) {
+        remove(folder, 0);
+    }
+
+    private static void removeWithin(Path folder) {
+        remove(folder, 1);
+    }
+
+    private static void remove(Path folder, int from) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> below =
+                    all.filter(path -> path.getNameCount() >= folder.getNameCount() + from)
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
+            for (Path path : below) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failure) {
+            LOG.warn("What a converter left cannot be removed: {}", failure.toString());
+        }
+    }
+
+    /// Ends all of its processes.
+    @Override
+    public void close() {
+        for (Child child = idle.poll(); child != null; child = idle.poll()) {
+            child.end();
+        }
+        removeAll(folder);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.blockdata.ingest;
+
+import dev.blockdata.blocks.Block;
+import dev.blockdata.blocks.BlockType;
+import dev.blockdata.docling.DoclingBlock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/// A block as it is written down, whichever track cut it. `locator` is the contract's JSON, key
+/// order and all: it is part of the export format.
+record CutBlock(
+        BlockType type,
+        String content,
+        String locator,
+        @Nullable Integer headingLevel,
+        List<String> headingPath,
+        @Nullable Integer pageNo,
+        String nodeType) {
+
+    CutBlock {
+        headingPath = List.copyOf(headingPath);
+    }
+
+    static CutBlock of(Block block) {
+        return new CutBlock(
+                block.type(),
+                block.content(),
+                "{\"type\":\"text_offset_range\",\"start_offset\":"
+                        + block.span().start()
+                        + ",\"end_offset\":"
+                        + block.span().end()
+                        + "}",
+                block.headingLevel(),
+                block.headingPath(),
+                null,
+                block.nodeType());
+    }
+
+    static CutBlock of(DoclingBlock block) {
+        String pointer =
+                new String(JsonStringEncoder.getInstance().quoteAsCharArray(block.pointer()));
+        return new CutBlock(
+                block.type(),
+                block.content(),
+                "{\"type\":\"docling_json_pointer\",\"pointer\":\""
+                        + pointer
+                        + "\""
+                        + (block.pageNo() == null ? "" : ",\"page_no\":" + block.pageNo())
+                        + "}",
+                block.headingLevel(),
+                block.headingPath(),
+                block.pageNo(),
+                block.nodeType());
+    }
+}
