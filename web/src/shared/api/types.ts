@@ -51,9 +51,21 @@ export interface SourceDocument {
   error: string | null;
   conv_uid: string | null;
   conv_parsing_tool: string | null;
+  conv_tool_version?: string | null;
   conv_total_blocks: number | null;
   conv_block_type_freq: Record<string, number> | null;
+  /** How many sentences its report has on what was dropped or is uncertain. */
+  report_notes?: number;
   uploaded_at: string;
+}
+
+/** What the parser of a document found, dropped and doubted. */
+export interface ParseReport {
+  words: number | null;
+  blocks_by_type: Record<string, number>;
+  encoding: string | null;
+  pages: number | null;
+  notes: string[];
 }
 
 export interface Counts {

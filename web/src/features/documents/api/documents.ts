@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { address, all, get, patch, post, remove, upload } from '../../../shared/api/client';
-import type { SourceDocument } from '../../../shared/api/types';
+import type { ParseReport, SourceDocument } from '../../../shared/api/types';
 
 export function documentsQuery(projectId: string) {
   return queryOptions({
@@ -14,6 +14,14 @@ export function documentQuery(projectId: string, sourceUid: string) {
     queryKey: ['document', projectId, sourceUid],
     queryFn: ({ signal }) =>
       get<SourceDocument>(`/projects/${projectId}/documents/${sourceUid}`, undefined, signal),
+  });
+}
+
+export function reportQuery(projectId: string, sourceUid: string) {
+  return queryOptions({
+    queryKey: ['document', projectId, sourceUid, 'report'],
+    queryFn: ({ signal }) =>
+      get<ParseReport>(`/projects/${projectId}/documents/${sourceUid}/report`, undefined, signal),
   });
 }
 

@@ -43,7 +43,8 @@ export default function DocumentPage() {
     for (const name of ['block', 'status']) next.delete(name);
     setParams(next, { replace: true, state: fresh ? { fresh: runId } : null });
   };
-  const fresh = (location.state as { fresh?: string } | null)?.fresh;
+  const state = location.state as { fresh?: string; side?: 'report' } | null;
+  const fresh = state?.fresh;
   return (
     <ReviewPage
       key={`${sourceUid}:${run?.run_id ?? ''}`}
@@ -51,6 +52,7 @@ export default function DocumentPage() {
       runs={own}
       run={run}
       startAt={Number.isInteger(block) && block >= 0 ? block : null}
+      report={state?.side === 'report'}
       failedOnly={params.get('status') === 'failed'}
       fresh={fresh === run?.run_id && run?.dispatch === 'none' && run.counts.pending === run.total_blocks}
       onRun={choose}

@@ -43,6 +43,7 @@ import { useHidden } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
 import { FailuresPanel } from './FailuresPanel';
+import { ReportPanel } from './ReportPanel';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
@@ -56,13 +57,15 @@ interface Props {
   startAt: number | null;
   /** The address asks for what failed. */
   failedOnly: boolean;
+  /** Begins with how the document was read. */
+  report: boolean;
   /** The run was just made: whether to begin it is asked at once. */
   fresh: boolean;
   onRun: (runId: string | null, fresh?: boolean) => void;
 }
 
 /** The workplace: one document's blocks, what one run says about them, and the decisions on it. */
-export function ReviewPage({ document, runs, run, startAt, failedOnly, fresh, onRun }: Props) {
+export function ReviewPage({ document, runs, run, startAt, failedOnly, report, fresh, onRun }: Props) {
   const { project, live } = useScope();
   const id = project.project_id;
   const runId = run?.run_id ?? null;
@@ -91,7 +94,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, fresh, on
   }, [fresh]);
   const [focused, setFocused] = useState<Row | null>(null);
   const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
-  const [side, setSide] = useState<'details' | 'failures' | null>(failedOnly ? 'failures' : null);
+  const [side, setSide] = useState<'details' | 'failures' | 'report' | null>(
+    failedOnly ? 'failures' : report ? 'report' : null,
+  );
   const expanded = usePreference('density') === 'expanded';
   const singleKeys = usePreference('single-keys') !== 'off';
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
@@ -209,6 +214,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, fresh, on
         onAsk={setQuestion}
         onReload={reload}
         onFailures={() => setSide('failures')}
+        onReport={() => setSide('report')}
         onDecide={(verb) => grid.current && reviewer && decideChosen(grid.current, reviewer, verb)}
       />
       {run?.status === 'paused' && (
@@ -297,6 +303,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, fresh, on
             onClose={closeSide}
           />
         )}
+        {side === 'report' && <ReportPanel projectId={id} document={document} onClose={closeSide} />}
         {side === 'details' && focused && (
           <Details
             store={store}

@@ -54,6 +54,7 @@ interface Props {
   onAsk: (question: ReviewQuestion) => void;
   onReload: () => void;
   onFailures: () => void;
+  onReport: () => void;
   onDecide: (verb: 'confirm' | 'reject' | 'give-back') => void;
 }
 
@@ -247,6 +248,9 @@ function More(props: Props) {
               Export with staged, marked
             </Menu.Item>
           )}
+          <Menu.Item onClick={props.onReport}>
+            How it was read{!!document.report_notes && `: ${plural(document.report_notes, 'note')}`}
+          </Menu.Item>
           <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>
             Download the upload
           </Menu.Item>

@@ -3,7 +3,7 @@ import { IconDots, IconFileText } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { count } from '../../../shared/lib/format';
+import { count, plural } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
 import { SortHead } from '../../../shared/ui/SortHead';
 import { StatusPill } from '../../../shared/ui/Status';
@@ -100,6 +100,16 @@ const Row = memo(function Row({ projectId, document, run, editor, onVerb }: RowP
           <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
         ) : (
           <span className={css.ready}>Ingested</span>
+        )}
+        {!!document.report_notes && (
+          <Link
+            className={css.notes}
+            to={to}
+            state={{ side: 'report' }}
+            title="What was dropped or is uncertain about this document"
+          >
+            {plural(document.report_notes, 'note')}
+          </Link>
         )}
       </td>
       <td className={css.progress}>

@@ -116,7 +116,11 @@ export default function ProjectPage() {
         {documents.data?.length === 0 && (
           <EmptyState
             title="No documents yet"
-            hint={editor ? 'Drop Markdown or text files anywhere on this page, or choose them.' : undefined}
+            hint={
+              editor
+                ? 'Drop Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text files anywhere on this page, or choose them.'
+                : undefined
+            }
           >
             {editor && (
               <Button variant="filled" onClick={choose}>

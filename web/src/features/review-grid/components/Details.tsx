@@ -36,7 +36,10 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
     >
       <header className={css.head}>
         <h2>Block {block.block_index + 1}</h2>
-        <span className={css.quiet}>{typeWords(block.block_type)}</span>
+        <span className={css.quiet}>
+          {typeWords(block.block_type)}
+          {block.page_no !== null && ` · page ${block.page_no}`}
+        </span>
         {overlay && <StatusPill status={overlay.status} />}
         <ActionIcon className={css.close} aria-label="Close the details" onClick={onClose}>
           <IconX size={16} stroke={1.6} />

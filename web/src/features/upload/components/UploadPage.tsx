@@ -46,7 +46,9 @@ export default function UploadPage() {
             <div className={css.inside}>
               <IconUpload size={24} stroke={1.6} />
               <p className={css.title}>Drop files here, or choose them</p>
-              <p className={css.hint}>Markdown or plain text, many at once, up to 100 MB each</p>
+              <p className={css.hint}>
+                Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text: many at once, up to 100 MB each
+              </p>
             </div>
           </Dropzone>
         ) : (

@@ -16,7 +16,7 @@ export default function WholePageDrop({ onFiles }: { onFiles: (files: File[]) =>
       <div className={css.inside}>
         <IconUpload size={24} stroke={1.6} />
         <p className={css.title}>Drop to upload</p>
-        <p className={css.hint}>Markdown or plain text, many at once</p>
+        <p className={css.hint}>Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text, many at once</p>
       </div>
     </Dropzone.FullScreen>
   );

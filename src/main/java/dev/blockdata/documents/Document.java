@@ -26,5 +26,6 @@ public record Document(
         @Nullable Map<String, Integer> convBlockTypeFreq,
         @Nullable Long convTotalCharacters,
         boolean representationIsSource,
+        int reportNotes,
         UUID uploadedBy,
         Instant uploadedAt) {}

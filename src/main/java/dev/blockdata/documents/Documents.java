@@ -23,7 +23,8 @@ public final class Documents {
             """
             d.project_id, d.source_uid, d.source_type, d.doc_title, d.file_name, d.status, d.error, d.source_filesize,
             d.source_total_characters, d.conv_uid, d.conv_parsing_tool, d.conv_tool_version, d.conv_representation_type,
-            d.conv_total_blocks, d.conv_block_type_freq, d.conv_total_characters, d.representation_is_source, d.uploaded_by, d.uploaded_at
+            d.conv_total_blocks, d.conv_block_type_freq, d.conv_total_characters, d.representation_is_source,
+            coalesce(json_array_length((d.report ->> 'notes')::json), 0) as report_notes, d.uploaded_by, d.uploaded_at
             """;
 
     private final Walls walls;
@@ -254,6 +255,7 @@ public final class Documents {
                 frequencies == null ? null : BlockFrequencies.read(json, frequencies),
                 row.getObject("conv_total_characters", Long.class),
                 row.getBoolean("representation_is_source"),
+                row.getInt("report_notes"),
                 row.getObject("uploaded_by", UUID.class),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
     }

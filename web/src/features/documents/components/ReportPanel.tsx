@@ -1,0 +1,91 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ParseReport, SourceDocument } from '../../../shared/api/types';
+import { count } from '../../../shared/lib/format';
+import { Failure } from '../../../shared/ui/Failure';
+import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
+import details from '../../review-grid/components/Details.module.css';
+import { typeWords } from '../../review-grid/model/row';
+import { reportQuery } from '../api/documents';
+import css from './ReportPanel.module.css';
+
+interface Props {
+  projectId: string;
+  document: SourceDocument;
+  onClose: () => void;
+}
+
+/** How a document was read: what was found in it, and what was dropped or is uncertain. */
+export function ReportPanel({ projectId, document, onClose }: Props) {
+  const report = useQuery(reportQuery(projectId, document.source_uid));
+  return (
+    // Escape closes it from within; the page gives the focus back.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      className={details.panel}
+      aria-label="How it was read"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <header className={details.head}>
+        <h2>How it was read</h2>
+        <ActionIcon className={details.close} aria-label="Close how it was read" onClick={onClose}>
+          <IconX size={16} stroke={1.6} />
+        </ActionIcon>
+      </header>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={details.body} tabIndex={0}>
+        {report.isPending && <RowsSkeleton rows={6} />}
+        {report.isError && <Failure error={report.error} retry={() => void report.refetch()} />}
+        {report.data && <Found report={report.data} document={document} />}
+      </div>
+    </aside>
+  );
+}
+
+function Found({ report, document }: { report: ParseReport; document: SourceDocument }) {
+  const facts: [string, string][] = [
+    ['Read by', [document.conv_parsing_tool, document.conv_tool_version].filter(Boolean).join(', ')],
+    ['Encoding', report.encoding ?? ''],
+    [pagesWord(document.source_type), report.pages === null ? '' : count(report.pages)],
+    ['Words', report.words === null ? '' : count(report.words)],
+    ['Blocks', document.conv_total_blocks === null ? '' : count(document.conv_total_blocks)],
+  ];
+  return (
+    <>
+      {report.notes.length > 0 ? (
+        <ul className={css.notes}>
+          {report.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className={css.fine}>Nothing was dropped, and nothing is uncertain.</p>
+      )}
+      <dl className={css.facts}>
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <h3 className={css.title}>Blocks by type</h3>
+      <dl className={css.facts}>
+        {Object.entries(report.blocks_by_type).map(([type, number]) => (
+          <div key={type}>
+            <dt>{typeWords(type)}</dt>
+            <dd>{count(number)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function pagesWord(type: string): string {
+  if (type === 'pptx') return 'Slides';
+  return type === 'xlsx' ? 'Sheets' : 'Pages';
+}
