@@ -253,6 +253,17 @@ begin
         perform app.move(p_project, p_run, done.n - done.staged - done.failed, -done.n, done.staged, 0, 0, done.failed, done.lowest,
                          done.calls, done.input, done.cached, done.written, done.output, done.cost, done.unpriced, done.models);
     end if;
+    if done.n = 0 and done.calls > 0 and not exists (select from app.runs r where r.project_id = p_project and r.run_id = p_run) then
+        -- The run was deleted while the model was asked: the project has paid all the same.
+        insert into app.deleted_spend as s (project_id, run_id, calls, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, cost_usd, unpriced_calls)
+        select p.project_id, p_run, done.calls, done.input, done.cached, done.written, done.output, done.cost, done.unpriced
+          from app.projects p where p.project_id = p_project
+        on conflict (project_id, run_id) do update
+           set calls = s.calls + excluded.calls, input_tokens = s.input_tokens + excluded.input_tokens,
+               cached_input_tokens = s.cached_input_tokens + excluded.cached_input_tokens,
+               cache_write_tokens = s.cache_write_tokens + excluded.cache_write_tokens, output_tokens = s.output_tokens + excluded.output_tokens,
+               cost_usd = s.cost_usd + excluded.cost_usd, unpriced_calls = s.unpriced_calls + excluded.unpriced_calls;
+    end if;
     if done.platform_calls > 0 or done.platform_cost > 0 then
         perform app.book_platform(p_project, p_run, done.platform_calls, done.platform_cost);
     end if;
@@ -325,10 +336,12 @@ begin
     loop
         total := total + app.give_back(r.project_id, r.run_id, clock_timestamp(), 'reaped', 'The lease of the worker ran out.', p_max_attempts);
     end loop;
-    -- An order that has claimed all that it was given stands for nothing more; another may follow.
+    -- An order that has done all that it was given stands for nothing more.
     for r in select x.project_id, x.run_id, x.dispatch_id from app.runs x
                join app.dispatches d on d.project_id = x.project_id and d.dispatch_id = x.dispatch_id
-              where x.dispatch = 'working' and d.max_blocks = 0 order by x.project_id, x.run_id
+              where x.dispatch = 'working' and d.max_blocks = 0
+                and not exists (select from app.runs y where y.project_id = d.project_id and y.dispatch_id = d.dispatch_id and y.dispatch = 'working' and y.claimed > 0)
+              order by x.project_id, x.run_id
     loop
         update app.runs x set dispatch = 'none'
          where x.project_id = r.project_id and x.run_id = r.run_id and x.dispatch_id = r.dispatch_id and x.dispatch = 'working';
@@ -365,6 +378,31 @@ begin
 end $$;
 comment on function app.beat(uuid, uuid, int[], uuid[], interval) is 'Extends the leases of claims still held.';
 
+-- Asked before a call that does not follow at once on the claim: whether the run still runs, any of these claims still stands, and no budget is reached
+-- with what was spent since (p_unbooked).
+create or replace function app.take_up(p_project uuid, p_run uuid, p_user uuid) returns uuid
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update app.runs r set dispatched_by = p_user
+     where r.project_id = p_project and r.run_id = p_run and r.dispatch <> 'working' and r.dispatched_by is distinct from p_user;
+    return (select r.dispatched_by from app.runs r where r.project_id = p_project and r.run_id = p_run);
+end $$;
+comment on function app.take_up(uuid, uuid, uuid) is 'For whom a run is worked on: whoever asks, unless it is being worked on for somebody already. Keys and budgets are theirs.';
+
+create or replace function app.may_ask(p_project uuid, p_run uuid, p_index int[], p_token uuid[], p_platform boolean, p_unbooked numeric) returns boolean
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform 1 from app.runs r where r.project_id = p_project and r.run_id = p_run and r.status = 'running';
+    if not found then
+        return false;
+    end if;
+    perform 1 from unnest(p_index, p_token) as x (i, token)
+       join app.block_overlays o on o.project_id = p_project and o.run_id = p_run and o.block_index = x.i and o.claim_token = x.token;
+    return found and (p_platform is null or not app.stopped_by_budget(p_project, p_run, p_platform, p_unbooked));
+end $$;
+comment on function app.may_ask(uuid, uuid, int[], uuid[], boolean, numeric) is
+    'Whether a model may be asked about blocks that are held; a run that has reached a budget is paused. p_platform: whether the platform pays, null where nobody does.';
+
 create or replace function app.neighbours(p_project uuid, p_run uuid, p_index int[], p_token uuid[], p_distance int)
     returns table (block_index int, before text[], after text[])
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -400,5 +438,5 @@ end $$;
 grant execute on function app.claim(uuid, uuid, int, text, interval, boolean), app.dispatchable(int, uuid[], uuid[], int[], uuid[]),
     app.claim_dispatched(uuid, uuid, int, int, text, interval, boolean, uuid[], int[], uuid[]),
     app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[], boolean[], boolean), app.reap(int),
-    app.flush(), app.neighbours(uuid, uuid, int[], uuid[], int),
+    app.flush(), app.neighbours(uuid, uuid, int[], uuid[], int), app.may_ask(uuid, uuid, int[], uuid[], boolean, numeric), app.take_up(uuid, uuid, uuid),
     app.beat(uuid, uuid, int[], uuid[], interval), app.pause_unworkable(uuid, uuid, text) to blockdata_worker;

@@ -1,4 +1,5 @@
 -- Prices, what was spent, and the budgets that stop runs.
+drop function if exists app.reached_budget(uuid, uuid, boolean), app.stopped_by_budget(uuid, uuid, boolean);
 
 create or replace function app.list_prices()
     returns table (price_id bigint, model text, valid_from timestamptz, input numeric, cached_input numeric, cache_write numeric, output numeric)
@@ -14,10 +15,20 @@ create or replace function app.add_price(p_model text, p_from timestamptz, p_inp
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     id bigint;
+    r  record;
 begin
     insert into app.model_prices (model, valid_from, input, cached_input, cache_write, output)
     values (p_model, coalesce(p_from, clock_timestamp()), p_input, p_cached, p_written, p_output)
     on conflict do nothing returning price_id into id;
+    -- Those whose model still has none are paused again before they ask anything.
+    for r in select x.project_id, x.run_id from app.runs x where x.status = 'paused' and x.status_reason like 'price\_unknown: %' order by x.project_id, x.run_id
+    loop
+        update app.runs x set status = 'running', status_reason = null, dispatch = case when x.dispatch = 'stopped' then 'working' else x.dispatch end
+         where x.project_id = r.project_id and x.run_id = r.run_id and x.status = 'paused' and x.status_reason like 'price\_unknown: %';
+        if found then
+            perform app.log_run_event(r.project_id, r.run_id, 'resumed', null, null, app.uid(), null, 'there is a new price');
+        end if;
+    end loop;
     return id;
 end $$;
 comment on function app.add_price(text, timestamptz, numeric, numeric, numeric, numeric) is
@@ -76,33 +87,27 @@ begin
     return query select p.budget_usd, s.* from app.projects p cross join app.spend_of(p_project) s where p.project_id = p_project;
 end $$;
 
--- Which budget holds a run back, and why in words; no row where none does.
-create or replace function app.reached_budget(p_project uuid, p_run uuid, p_platform boolean) returns table (budget text, words text)
+-- Which budget holds a run back, and why in words; no row where none does. p_unbooked was spent on the run and is on its way here.
+create or replace function app.reached_budget(p_project uuid, p_run uuid, p_platform boolean, p_unbooked numeric default 0) returns table (budget text, words text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     r     record;
     spent record;
     most  numeric;
 begin
-    select x.cost_usd, x.unpriced_calls, (x.model_config ->> 'budget')::numeric as of_run, p.budget_usd as of_project,
+    select x.cost_usd + p_unbooked as cost_usd, (x.model_config ->> 'budget')::numeric as of_run, p.budget_usd as of_project,
            coalesce(x.dispatched_by, x.created_by) as payer
       into r from app.runs x join app.projects p on p.project_id = x.project_id where x.project_id = p_project and x.run_id = p_run;
     if r.of_run is not null then
         if r.cost_usd >= r.of_run then
             return query select 'run', format('This run has spent %s USD of its budget of %s USD.', app.usd(r.cost_usd), app.usd(r.of_run));
             return;
-        elsif r.unpriced_calls > 0 then
-            return query select 'run', format('The budget of this run, %s USD, cannot be kept: the price of its model is not known.', app.usd(r.of_run));
-            return;
         end if;
     end if;
     if r.of_project is not null then
-        select s.cost_usd, s.unpriced_calls into spent from app.spend_of(p_project) s;
+        select s.cost_usd + p_unbooked as cost_usd into spent from app.spend_of(p_project) s;
         if spent.cost_usd >= r.of_project then
             return query select 'project', format('This project has spent %s USD of its budget of %s USD.', app.usd(spent.cost_usd), app.usd(r.of_project));
-            return;
-        elsif r.unpriced_calls > 0 then
-            return query select 'project', format('The budget of this project, %s USD, cannot be kept: the price of this run''s model is not known.', app.usd(r.of_project));
             return;
         end if;
     end if;
@@ -111,13 +116,11 @@ begin
         if most is null then
             return;
         end if;
-        select coalesce(sum(s.cost_usd), 0) as cost_usd into spent from app.platform_spend s
+        select coalesce(sum(s.cost_usd), 0) + p_unbooked as cost_usd into spent from app.platform_spend s
          where s.user_id = r.payer and s.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date;
         if spent.cost_usd >= most then
             return query select 'platform', format('Whoever started this run has spent %s of the %s USD that this installation allows each month on its own keys.',
                                                    app.usd(spent.cost_usd), app.usd(most));
-        elsif r.unpriced_calls > 0 then
-            return query select 'platform', 'The monthly budget of this installation cannot be kept: the price of this run''s model is not known.';
         end if;
     end if;
 end $$;
@@ -128,7 +131,7 @@ create or replace function app.usd(p_amount numeric) returns text
 $$;
 
 -- Asked before anything is claimed: a run that has reached a budget is paused, and what is in flight is all that may still be spent.
-create or replace function app.stopped_by_budget(p_project uuid, p_run uuid, p_platform boolean) returns boolean
+create or replace function app.stopped_by_budget(p_project uuid, p_run uuid, p_platform boolean, p_unbooked numeric default 0) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     held record;
@@ -139,7 +142,7 @@ begin
     if not found and not p_platform then
         return false;
     end if;
-    select b.budget, b.words into held from app.reached_budget(p_project, p_run, p_platform) b;
+    select b.budget, b.words into held from app.reached_budget(p_project, p_run, p_platform, p_unbooked) b;
     if not found then
         return false;
     end if;
@@ -148,6 +151,17 @@ begin
     end if;
     return true;
 end $$;
+
+-- A budget cannot be kept blindly: why a run that is held to one may not ask a model without a price; null where no budget holds it.
+create or replace function app.unpriced_words(p_project uuid, p_run uuid, p_platform boolean, p_model text) returns text
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select format('price_unknown: %s cannot be kept, because the price of the model "%s" is not known here.', x.whose, p_model)
+      from (select case when r.model_config ? 'budget' then format('The budget of this run, %s USD,', app.usd((r.model_config ->> 'budget')::numeric))
+                        when p.budget_usd is not null then format('The budget of this project, %s USD,', app.usd(p.budget_usd))
+                        when p_platform and exists (select from app.platform_budget b where b.usd is not null) then 'The monthly budget of this installation' end as whose
+              from app.runs r join app.projects p on p.project_id = r.project_id where r.project_id = p_project and r.run_id = p_run) x
+     where x.whose is not null
+$$;
 
 create or replace function app.resume_within_budget(p_project uuid, p_run uuid, p_budget text default null) returns int
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -197,5 +211,5 @@ comment on function app.set_platform_budget(numeric) is 'What the settings of th
 
 grant execute on function app.project_spend(uuid), app.set_project_budget(uuid, numeric) to blockdata_app;
 grant execute on function app.plus_usage(jsonb, jsonb), app.usd(numeric), app.spend_of(uuid) to blockdata_definer;
-grant execute on function app.list_prices(), app.add_price(text, timestamptz, numeric, numeric, numeric, numeric), app.set_platform_budget(numeric)
+grant execute on function app.unpriced_words(uuid, uuid, boolean, text), app.list_prices(), app.add_price(text, timestamptz, numeric, numeric, numeric, numeric), app.set_platform_budget(numeric)
     to blockdata_worker;

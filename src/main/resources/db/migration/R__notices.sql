@@ -19,7 +19,7 @@ end $$;
 create or replace function app.pause_words(p_reason text) returns text
     language sql immutable set search_path = pg_catalog, pg_temp as $$
     select case p_reason when 'no_key' then 'There is no key for its model.' when 'by hand' then 'Somebody paused it.'
-                         else regexp_replace(p_reason, '^budget_reached: ', '') end
+                         else regexp_replace(p_reason, '^(budget_reached|price_unknown): ', '') end
 $$;
 
 -- What came of a dispatch, in one sentence or two.

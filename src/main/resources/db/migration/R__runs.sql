@@ -12,6 +12,13 @@ declare
     moment constant timestamptz := clock_timestamp();
     ended  boolean;
 begin
+    if p_pending > 0 and p_claimed < 0 then
+        -- What comes back undone is still owed by an order for so many blocks. Orders before runs, as the worker takes them.
+        update app.dispatches d set max_blocks = d.max_blocks + p_pending
+          from app.runs r
+         where r.project_id = p_project and r.run_id = p_run and r.dispatch = 'working'
+           and d.project_id = p_project and d.dispatch_id = r.dispatch_id and d.max_blocks is not null;
+    end if;
     update app.runs r
        set pending = r.pending + p_pending,
            claimed = r.claimed + p_claimed,
@@ -258,8 +265,9 @@ begin
                    where r.project_id = p_project and (p_run is null or r.run_id = p_run) and (p_schema is null or r.schema_id = p_schema)
                      and r.status = 'running'
                      and (r.dispatch <> 'working'
+                          -- An order for so many blocks gives way to whatever is ordered after it.
                           or exists (select from app.dispatches d where d.project_id = r.project_id and d.dispatch_id = r.dispatch_id
-                                        and d.concurrency <> p_concurrency))
+                                        and (d.concurrency <> p_concurrency or d.max_blocks is not null)))
                    order by r.run_id for no key update of r);
     if cardinality(mine) > 0 then
         insert into app.dispatches (project_id, dispatch_id, concurrency, max_blocks, requested_by)

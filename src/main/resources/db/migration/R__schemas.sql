@@ -39,7 +39,9 @@ comment on function app.delete_schema(uuid) is 'Deletes one''s own schema and an
 create or replace function app.schema_of_run(p_project uuid, p_run uuid) returns table (schema_ref text, schema_uid text, schema_text text, model_config text, dispatched_by uuid)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return query select s.schema_ref, s.schema_uid, s.schema_text, r.model_config::text, r.dispatched_by
+    -- The keys of somebody who has left are theirs alone again.
+    return query select s.schema_ref, s.schema_uid, s.schema_text, r.model_config::text,
+                        (select m.user_id from app.project_members m where m.project_id = p_project and m.user_id = r.dispatched_by)
                    from app.runs r join app.schemas s on s.schema_id = r.schema_id
                   where r.project_id = p_project and r.run_id = p_run;
 end $$;

@@ -25,7 +25,7 @@ const most = 3;
 
 /** That work stands still, why, and the one thing to do about it. */
 export function PausedNotice({ projectId, runs, editor, nameOf, onProjectBudget }: Props) {
-  const [asked, setAsked] = useState<{ about: 'budget' | 'offline'; runs: Run[] } | null>(null);
+  const [asked, setAsked] = useState<{ about: 'budget' | 'model' | 'offline'; runs: Run[] } | null>(null);
   const groups = pausedGroups(runs);
   return (
     <>
@@ -49,6 +49,9 @@ export function PausedNotice({ projectId, runs, editor, nameOf, onProjectBudget 
           onClose={() => setAsked(null)}
         />
       )}
+      {asked?.about === 'model' && (
+        <RunSettingsDialog projectId={projectId} runs={asked.runs} resume onClose={() => setAsked(null)} />
+      )}
       {asked?.about === 'offline' && (
         <OfflineDialog projectId={projectId} runs={asked.runs} onClose={() => setAsked(null)} />
       )}
@@ -62,7 +65,7 @@ interface GroupProps {
   editor: boolean;
   nameOf?: (run: Run) => string | undefined;
   onProjectBudget?: () => void;
-  onAsk: (question: { about: 'budget' | 'offline'; runs: Run[] }) => void;
+  onAsk: (question: { about: 'budget' | 'model' | 'offline'; runs: Run[] }) => void;
 }
 
 function Group(props: GroupProps) {
@@ -112,6 +115,15 @@ function Group(props: GroupProps) {
           <Button size="compact-sm" onClick={() => onAsk({ about: 'budget', runs })}>
             Raise the budget…
           </Button>
+        );
+      case 'price':
+        return (
+          <>
+            {resume(false)}
+            <Button size="compact-sm" onClick={() => onAsk({ about: 'model', runs })}>
+              Choose another model…
+            </Button>
+          </>
         );
       case 'no_key':
         return (

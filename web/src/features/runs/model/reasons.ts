@@ -1,7 +1,7 @@
 import type { Run } from '../../../shared/api/types';
 
 /** Why a run stands still: what is to be done about it depends on this. */
-export type ReasonKind = 'hand' | 'no_key' | 'budget' | 'key' | 'other';
+export type ReasonKind = 'hand' | 'no_key' | 'budget' | 'price' | 'key' | 'other';
 
 export interface Reason {
   kind: ReasonKind;
@@ -11,6 +11,7 @@ export interface Reason {
 }
 
 const budget = 'budget_reached:';
+const price = 'price_unknown:';
 
 /** The reason of a pause in words for a person. */
 export function reasonOf(told: string | null): Reason {
@@ -22,6 +23,7 @@ export function reasonOf(told: string | null): Reason {
     const words = text.slice(budget.length).trim();
     return { kind: 'budget', scope: scopeOf(words), words: words || 'A budget is used up.' };
   }
+  if (text.startsWith(price)) return { kind: 'price', words: text.slice(price.length).trim() };
   return { kind: aboutKey.test(text) ? 'key' : 'other', words: sentence(text) };
 }
 

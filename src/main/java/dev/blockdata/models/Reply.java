@@ -39,7 +39,8 @@ public sealed interface Reply {
     /// Come back later; no attempt is used up.
     record Throttled(Cause cause, @Nullable Duration retryAfter, String words) implements Reply {}
 
-    /// The other side spoke nonsense. The usage is what it will bill all the same.
+    /// The other side spoke nonsense, or turned the request down, where no model is named: then
+    /// there is no answer to mend. The usage is what it will bill all the same.
     record Broken(String reason, Usage usage, @Nullable String model) implements Reply {}
 
     /// The key is not accepted, or has nothing left to spend: nothing with it will work until a

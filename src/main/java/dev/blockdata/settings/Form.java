@@ -166,6 +166,25 @@ sealed interface Form {
         }
     }
 
+    /// Hosts or networks, comma-separated.
+    record Hosts() implements Form {
+
+        @Override
+        public boolean fits(String value) {
+            return Arrays.stream(value.split(",", -1))
+                    .map(String::strip)
+                    .allMatch(word ->
+                            word.contains("/")
+                                    ? new Networks().fits(word)
+                                    : word.chars().noneMatch(Character::isWhitespace));
+        }
+
+        @Override
+        public String words() {
+            return "hosts or networks separated by commas, such as db.internal,10.0.0.0/8";
+        }
+    }
+
     /// Addresses or networks of machines, comma-separated.
     record Networks() implements Form {
 

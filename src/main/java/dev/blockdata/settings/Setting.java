@@ -35,7 +35,7 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                     open("blockdata.platform-budget", new Form.Amount(), null),
                     open("blockdata.worker.concurrency", new Form.Whole(1, 10_000), "20"),
                     open("blockdata.worker.batch-size", new Form.Whole(1, 1000), "25"),
-                    open("blockdata.worker.pack-size", new Form.Whole(1, 1000), null),
+                    open("blockdata.worker.pack-size", new Form.Whole(1, 100), null),
                     open(
                             "blockdata.worker.lease",
                             new Form.Time(Duration.ofSeconds(1), Duration.ofHours(1)),
@@ -61,7 +61,7 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                             new Form.OneOf(List.of("open", "invited", "closed")),
                             null),
                     open("blockdata.max-upload", new Form.Size(), "100MB"),
-                    open("blockdata.allowed-hosts", new Form.Text(), null));
+                    open("blockdata.allowed-hosts", new Form.Hosts(), null));
 
     private static Setting open(String property, Form form, @Nullable String standard) {
         return new Setting(property, form, standard, false);

@@ -2,6 +2,7 @@ package dev.blockdata.settings;
 
 import dev.blockdata.database.StartRefused;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,6 +21,9 @@ final class SettingsCheck
     /// Asked where nobody names a model and there is a key for it.
     static final String MODEL = "claude-sonnet-4-5-20250929";
 
+    /// The same where OpenAI's is the only key. Which models another server has is not known here.
+    static final String OPENAI_MODEL = "gpt-4.1-mini";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         check(context.getEnvironment());
@@ -27,13 +31,15 @@ final class SettingsCheck
 
     static void check(ConfigurableEnvironment environment) {
         var binder = Binder.get(environment);
+        List<String> faults =
+                Setting.ALL.stream()
+                        .flatMap(setting -> setting.given(binder).flatMap(setting::fault).stream())
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw new StartRefused(String.join(" ", faults));
+        }
         Map<String, Object> derived = new HashMap<>();
         for (Setting setting : Setting.ALL) {
-            setting.given(binder)
-                    .flatMap(setting::fault)
-                    .ifPresent(fault -> {
-                        throw new StartRefused(fault);
-                    });
             // An empty environment variable is one that is not set.
             String standard = setting.standard();
             if (standard != null
@@ -42,8 +48,12 @@ final class SettingsCheck
                 derived.put(setting.property(), standard);
             }
         }
-        if (isBlank(binder, "blockdata.model") && !isBlank(binder, "anthropic.api-key")) {
-            derived.put("blockdata.model", MODEL);
+        if (isBlank(binder, "blockdata.model")) {
+            if (!isBlank(binder, "anthropic.api-key")) {
+                derived.put("blockdata.model", MODEL);
+            } else if (!isBlank(binder, "openai.api-key") && isBlank(binder, "openai.base-url")) {
+                derived.put("blockdata.model", OPENAI_MODEL);
+            }
         }
         if (!derived.isEmpty()) {
             environment.getPropertySources().addFirst(new MapPropertySource(DERIVED, derived));

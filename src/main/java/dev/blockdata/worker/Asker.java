@@ -109,7 +109,8 @@ final class Asker {
     private Reply ask(Question question, String name, Access.Keyed access) {
         long input = input(question);
         long output = output(question);
-        Access.Keyed usable = access;
+        Access.Keyed usable =
+                new Access.Keyed(access.provider(), lacking.without(access.keys(), name));
         Reply refused = null;
         for (int tries = 0; tries <= access.keys().size(); tries++) {
             Optional<Turn> found = turn(usable, input, output);

@@ -6,6 +6,7 @@ import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,29 @@ record Assignment(
         record NoRun() implements Found {}
     }
 
-    /// Blocks that share a call and a model.
-    record Pack(List<Claim> claims, Question.Settings settings) {
+    /// Blocks that share a call and a model, and what stands around each; `since` is when they were
+    /// claimed, in nanoseconds of a steady clock.
+    record Pack(
+            List<Claim> claims,
+            Question.Settings settings,
+            Map<Claim, Question.Surroundings> around,
+            long since) {
 
         Pack {
             claims = List.copyOf(claims);
+            around = Map.copyOf(around);
+        }
+
+        Pack(List<Claim> claims, Question.Settings settings) {
+            this(claims, settings, Map.of(), System.nanoTime());
+        }
+
+        Pack within(Map<Integer, Question.Surroundings> all) {
+            Map<Claim, Question.Surroundings> own = new HashMap<>();
+            for (Claim claim : claims) {
+                own.put(claim, all.getOrDefault(claim.blockIndex(), Question.Surroundings.NONE));
+            }
+            return new Pack(claims, settings, own, since);
         }
     }
 
@@ -84,23 +103,33 @@ record Assignment(
         return packs;
     }
 
+    /// How many blocks on either side are shown with each.
+    int neighbours() {
+        return artifact.promptConfig().context().neighbours();
+    }
+
     /// The question about one block.
+    ///
+    /// @param settings the pack's, or with more tokens for the answer
     Question about(
-            Claim claim, Question.Settings settings, Question.@Nullable Correction correction) {
+            Pack pack,
+            Claim claim,
+            Question.Settings settings,
+            Question.@Nullable Correction correction) {
         return new Question(
-                artifact, List.of(passage(Question.ALONE, claim)), settings, correction);
+                artifact, List.of(passage(Question.ALONE, claim, pack)), settings, correction);
     }
 
     /// The question about several, each under a key that says which block it is.
-    Question about(List<Claim> claims, Question.Settings settings) {
+    Question about(Pack pack, List<Claim> claims) {
         return new Question(
                 artifact,
-                claims.stream().map(claim -> passage(claim.key(), claim)).toList(),
-                settings,
+                claims.stream().map(claim -> passage(claim.key(), claim, pack)).toList(),
+                pack.settings(),
                 null);
     }
 
-    private static Question.Passage passage(String key, Claim claim) {
+    private static Question.Passage passage(String key, Claim claim, Pack pack) {
         String title = claim.docTitle();
         return new Question.Passage(
                 key,
@@ -108,6 +137,6 @@ record Assignment(
                 claim.blockType(),
                 claim.headingPath(),
                 title == null ? "" : title,
-                Question.Surroundings.NONE);
+                pack.around().getOrDefault(claim, Question.Surroundings.NONE));
     }
 }

@@ -1,11 +1,14 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.costs.Prices;
 import dev.blockdata.models.Models;
 import dev.blockdata.models.Packing;
+import dev.blockdata.models.Question;
 import dev.blockdata.models.Routes;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ final class Assignments {
     private final OverlayClaims claims;
     private final Models models;
     private final Asker asker;
+    private final Prices prices;
     private final WorkerSettings settings;
     private final JsonMapper json;
     private final ArtifactCache artifacts = new ArtifactCache(MOST_SCHEMAS);
@@ -31,17 +35,18 @@ final class Assignments {
             OverlayClaims claims,
             Models models,
             Asker asker,
+            Prices prices,
             WorkerSettings settings,
             JsonMapper json) {
         this.claims = claims;
         this.models = models;
         this.asker = asker;
+        this.prices = prices;
         this.settings = settings;
         this.json = json;
     }
 
-    /// @param onBehalfOf who asks for this work, where it is not the run's standing order
-    Assignment.Found of(RunKey run, @Nullable String modelOverride, @Nullable UUID onBehalfOf) {
+    Assignment.Found of(RunKey run, @Nullable String modelOverride) {
         Optional<OverlayClaims.RunTask> found = claims.task(run);
         if (found.isEmpty()) {
             return new Assignment.Found.NoRun();
@@ -59,17 +64,39 @@ final class Assignments {
                         json.readTree(task.modelConfig()),
                         artifact.promptConfig(),
                         models.platform());
-        UUID who = onBehalfOf == null ? task.dispatchedBy() : onBehalfOf;
+        UUID who = task.dispatchedBy();
         Map<String, Access> accesses = new LinkedHashMap<>();
         for (String model : routes.models()) {
             Access access = asker.access(model, who);
             if (access instanceof Access.None(var reason)) {
                 return new Assignment.Found.NoModel(model, reason);
             }
+            Optional<String> blind = blind(run, access, model);
+            if (blind.isPresent()) {
+                return new Assignment.Found.NoModel(model, blind.get());
+            }
             accesses.put(model, access);
         }
         return new Assignment.Found.Ready(
                 new Assignment(
                         artifact, routes, Packing.of(artifact, settings.packSize()), accesses));
+    }
+
+    private Optional<String> blind(RunKey run, Access access, String model) {
+        return access.payer() == Payer.NOBODY || prices.of(model).isPresent()
+                ? Optional.empty()
+                : claims.unpriced(run, access.payer(), model);
+    }
+
+    /// The calls that claims of a run are cut into, each block with what stands around it where the
+    /// schema asks for that.
+    List<Assignment.Pack> packs(RunKey run, Assignment assignment, List<Claim> claimed) {
+        List<Assignment.Pack> packs = assignment.packs(claimed);
+        if (assignment.neighbours() == 0 || claimed.isEmpty()) {
+            return packs;
+        }
+        Map<Integer, Question.Surroundings> around =
+                claims.neighbours(run, claimed, assignment.neighbours());
+        return packs.stream().map(pack -> pack.within(around)).toList();
     }
 }

@@ -1,7 +1,12 @@
 package dev.blockdata.worker;
 
+import dev.blockdata.models.Question;
+import dev.blockdata.models.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,7 +25,12 @@ final class Attempts {
     private final Settler settler;
     private final HeldClaims held;
     private final OverlayClaims claims;
+    private final Unbooked unbooked = new Unbooked();
+    private final Streaks streaks = new Streaks();
     private final Patience patience = new Patience();
+
+    /// A call that follows so soon on its claim needs no other look at the run.
+    private static final long AT_ONCE = Duration.ofMillis(200).toNanos();
 
     Attempts(Asker asker, Settler settler, HeldClaims held, OverlayClaims claims) {
         this.asker = asker;
@@ -33,23 +43,48 @@ final class Attempts {
     List<Made> make(Assignment.Pack pack, Assignment assignment, Runnable answered) {
         pack.claims().forEach(held::add);
         Access access = assignment.access(pack);
-        try {
+        RunKey run = pack.claims().getFirst().run();
+        List<Made> made = new ArrayList<>();
+        try (var spending = unbooked.open(run)) {
             PackProcessor.Result result =
                     PackProcessor.process(
-                            pack, assignment, question -> asker.ask(question, access));
+                            pack,
+                            assignment,
+                            question -> ask(question, pack, access, spending),
+                            known -> made.addAll(write(known, access, spending)));
             answered.run();
-            result.stop().ifPresent(reason -> pause(pack.claims().getFirst().run(), reason));
-            return settle(
-                    result.outcomes().entrySet().stream()
-                            .map(e ->
-                                    new Settlement(
-                                            e.getKey(),
-                                            judged(e),
-                                            access.payer() == Payer.PLATFORM))
-                            .toList());
+            result.stop().ifPresent(reason -> pause(run, reason));
+            made.addAll(write(result.outcomes(), access, spending));
+            return made;
         } finally {
             pack.claims().forEach(held::remove);
         }
+    }
+
+    private List<Made> write(
+            Map<Claim, Outcome> outcomes, Access access, Unbooked.Spending spending) {
+        spending.isBeingBooked(outcomes.values());
+        return settle(
+                outcomes.entrySet().stream()
+                        .map(e ->
+                                new Settlement(
+                                        e.getKey(), judged(e), access.payer() == Payer.PLATFORM))
+                        .toList());
+    }
+
+    /// One call may follow on the claim at once; every other one, a second about the same block
+    /// too, only while the run may go on.
+    private Optional<Reply> ask(
+            Question question, Assignment.Pack pack, Access access, Unbooked.Spending spending) {
+        boolean first = spending.isFirst() && System.nanoTime() - pack.since() < AT_ONCE;
+        RunKey run = pack.claims().getFirst().run();
+        if (!first && !claims.mayAsk(run, pack.claims(), access.payer(), unbooked.of(run))) {
+            return Optional.empty();
+        }
+        Reply reply = asker.ask(question, access);
+        spending.add(reply);
+        streaks.note(run, reply).ifPresent(reason -> pause(run, reason));
+        return Optional.of(reply);
     }
 
     /// Keeps the leases of claims alive that are not being asked about yet.

@@ -29,6 +29,10 @@ final class Dispatcher implements SmartLifecycle {
     private static final Outcome.Released STOPPING =
             new Outcome.Released(
                     new Outcome.Trouble("stopped", "The worker was stopped."), Usage.NONE);
+    private static final Outcome NO_ROOM =
+            new Outcome.Released(
+                    new Outcome.Trouble("stopped", "There was no call to spare for it yet."),
+                    Usage.NONE);
 
     private final OverlayClaims claims;
     private final Assignments assignments;
@@ -38,6 +42,10 @@ final class Dispatcher implements SmartLifecycle {
     private final WorkerSettings settings;
     private final Semaphore slots;
     private final String name = WorkerNames.next();
+
+    /// Runs whose last claim made more calls than there was room for.
+    private final Set<RunKey> scattered = ConcurrentHashMap.newKeySet();
+
     private final Map<Assignment.Pack, Thread> begun = new ConcurrentHashMap<>();
 
     /// Of those begun: answered, and on the way to the database. The next calls need not wait for
@@ -146,6 +154,16 @@ final class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /// At once and beside the loop: others are waiting for their share.
+    private void giveBackTogether(List<Assignment.Pack> packs) {
+        List<Settlement> unasked =
+                packs.stream()
+                        .flatMap(pack -> pack.claims().stream())
+                        .map(claim -> new Settlement(claim, NO_ROOM))
+                        .toList();
+        Thread.ofVirtual().name("give-back").start(() -> attempts.settle(unasked));
+    }
+
     private void giveBack(Assignment.Pack pack) {
         attempts.settle(
                 pack.claims().stream().map(claim -> new Settlement(claim, STOPPING)).toList());
@@ -185,7 +203,7 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     private int begin(RunKey run, int calls) {
-        return switch (assignments.of(run, null, null)) {
+        return switch (assignments.of(run, null)) {
             case Assignment.Found.Ready(var assignment) -> begin(run, calls, assignment);
             case Assignment.Found.NoModel(var model, var reason) -> {
                 LOG.info("Run {} is paused, {} cannot be asked: {}", run.runId(), model, reason);
@@ -208,16 +226,26 @@ final class Dispatcher implements SmartLifecycle {
             return 0;
         }
         List<Assignment.Pack> packs =
-                assignment.packs(
+                assignments.packs(
+                        run,
+                        assignment,
                         claims.claimDispatched(
                                 run,
                                 room,
-                                assignment.mostBlocks(),
+                                scattered.contains(run) ? 1 : assignment.mostBlocks(),
                                 name,
                                 assignment.payer(),
                                 endedClaims()));
-        packs.forEach(pack -> begin(pack, assignment));
-        return packs.size();
+        packs.stream().limit(room).forEach(pack -> begin(pack, assignment));
+        if (packs.size() > room) {
+            // Blocks that failed before, or are too large for company, are calls of their own: so
+            // many are not claimed a second time.
+            scattered.add(run);
+            giveBackTogether(packs.subList(room, packs.size()));
+        } else if (packs.size() < room) {
+            scattered.remove(run);
+        }
+        return Math.min(room, packs.size());
     }
 
     /// A pack waits for its slot here: blocks that were too large for company may make more calls

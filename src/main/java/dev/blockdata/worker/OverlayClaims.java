@@ -1,6 +1,7 @@
 package dev.blockdata.worker;
 
 import dev.blockdata.models.Question;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -167,6 +168,45 @@ class OverlayClaims {
                                 row.getString(4),
                                 row.getObject(5, UUID.class)))
                 .optional();
+    }
+
+    /// Whether a model may still be asked about blocks that are held; a run that has reached a
+    /// budget is paused by that.
+    ///
+    /// @param unbooked what was spent on the run and not settled yet
+    boolean mayAsk(RunKey run, List<Claim> held, Payer payer, BigDecimal unbooked) {
+        return jdbc.sql(
+                        "select app.may_ask(:project, :run, cast(:index as int[]), cast(:token as uuid[]), :platform, :unbooked)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("index", indexes(held))
+                .param("token", tokens(held))
+                .param("platform", payer.isPlatform(), Types.BOOLEAN)
+                .param("unbooked", unbooked)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// For whom a run is worked on when this person asks for it: them, unless it is being worked on
+    /// for somebody already. Theirs are the keys and the budgets.
+    Optional<UUID> takeUp(RunKey run, UUID user) {
+        return jdbc.sql("select app.take_up(:project, :run, :user)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("user", user)
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single();
+    }
+
+    /// Why a run that is held to a budget may not ask a model without a price.
+    Optional<String> unpriced(RunKey run, Payer payer, String model) {
+        return jdbc.sql("select app.unpriced_words(:project, :run, :platform, :model)")
+                .param("project", run.projectId())
+                .param("run", run.runId())
+                .param("platform", payer == Payer.PLATFORM)
+                .param("model", model)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .single();
     }
 
     /// The texts around blocks that are held, up to so many on either side.

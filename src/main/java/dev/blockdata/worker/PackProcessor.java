@@ -5,10 +5,13 @@ import dev.blockdata.models.Reply;
 import dev.blockdata.models.Usage;
 import dev.blockdata.schemas.Finding;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +34,40 @@ final class PackProcessor {
     private static final int MOST_TOKENS = 64_000;
     private static final int MOST_FINDINGS = 10;
 
+    private static final String WITHDRAWN = "The run was stopped before the model was asked.";
+
+    private final Assignment.Pack pack;
     private final Assignment assignment;
     private final Question.Settings settings;
-    private final Function<Question, Reply> model;
+    private final Function<Question, Optional<Reply>> model;
+    private final Consumer<Map<Claim, Outcome>> known;
     private final Map<Claim, Usage> spent = new LinkedHashMap<>();
     private final Map<Claim, Outcome> outcomes = new LinkedHashMap<>();
+    private final Set<Claim> decided = new HashSet<>();
     private @Nullable String stop;
 
     private PackProcessor(
-            Assignment assignment, Question.Settings settings, Function<Question, Reply> model) {
+            Assignment.Pack pack,
+            Assignment assignment,
+            Function<Question, Optional<Reply>> model,
+            Consumer<Map<Claim, Outcome>> known) {
+        this.pack = pack;
         this.assignment = assignment;
-        this.settings = settings;
+        this.settings = pack.settings();
         this.model = model;
+        this.known = known;
     }
 
-    /// @param model asked once per call; a failure of its own spoils the attempt that it was for
+    /// @param model asked once per call, empty where the run may ask no more; a failure of its own
+    ///   spoils the attempt that it was for
+    /// @param known told before each further call what is decided by then; the result holds the
+    ///   rest
     static Result process(
-            Assignment.Pack pack, Assignment assignment, Function<Question, Reply> model) {
-        var processor = new PackProcessor(assignment, pack.settings(), model);
+            Assignment.Pack pack,
+            Assignment assignment,
+            Function<Question, Optional<Reply>> model,
+            Consumer<Map<Claim, Outcome>> known) {
+        var processor = new PackProcessor(pack, assignment, model, known);
         processor.ask(pack.claims());
         return new Result(Map.copyOf(processor.outcomes), Optional.ofNullable(processor.stop));
     }
@@ -67,7 +86,10 @@ final class PackProcessor {
                     claims.getFirst().run().runId(),
                     claims.size() - 1,
                     failure);
-            List<Claim> open = claims.stream().filter(c -> !outcomes.containsKey(c)).toList();
+            List<Claim> open =
+                    claims.stream()
+                            .filter(c -> !outcomes.containsKey(c) && !decided.contains(c))
+                            .toList();
             if (claims.size() == 1) {
                 open.forEach(claim -> spend(claim, "error", "The worker failed: " + failure, null));
             } else {
@@ -77,8 +99,12 @@ final class PackProcessor {
     }
 
     private void askTogether(List<Claim> claims) {
-        Reply reply = model.apply(assignment.about(claims, settings));
-        switch (reply) {
+        Optional<Reply> reply = call(assignment.about(pack, claims));
+        if (reply.isEmpty()) {
+            withdraw(claims);
+            return;
+        }
+        switch (reply.get()) {
             case Reply.Answer answer -> {
                 book(claims, answer.usage());
                 askInHalves(takeParts(claims, answer));
@@ -122,6 +148,16 @@ final class PackProcessor {
         return left;
     }
 
+    /// What is decided does not wait for the next answer.
+    private Optional<Reply> call(Question question) {
+        if (!outcomes.isEmpty()) {
+            known.accept(Map.copyOf(outcomes));
+            decided.addAll(outcomes.keySet());
+            outcomes.clear();
+        }
+        return model.apply(question);
+    }
+
     private void askInHalves(List<Claim> claims) {
         if (claims.size() < 2) {
             ask(claims);
@@ -133,26 +169,36 @@ final class PackProcessor {
     }
 
     private void askAlone(Claim claim) {
-        Reply reply = model.apply(assignment.about(claim, settings, null));
-        if (reply instanceof Reply.Truncated(var usage, _) && settings.maxTokens() < MOST_TOKENS) {
+        Optional<Reply> reply = call(assignment.about(pack, claim, settings, null));
+        if (reply.isPresent()
+                && reply.get() instanceof Reply.Truncated(var usage, _)
+                && settings.maxTokens() < MOST_TOKENS) {
             book(List.of(claim), usage);
             var longer =
                     new Question.Settings(
                             settings.model(),
                             settings.temperature(),
                             Math.min(MOST_TOKENS, settings.maxTokens() * 2));
-            reply = model.apply(assignment.about(claim, longer, null));
+            reply = call(assignment.about(pack, claim, longer, null));
         }
-        switch (reply) {
+        if (reply.isEmpty()) {
+            withdraw(List.of(claim));
+            return;
+        }
+        switch (reply.get()) {
             case Reply.Answer answer -> {
                 book(List.of(claim), answer.usage());
                 take(claim, answer.json(), answer.model());
             }
             case Reply.Broken(var reason, var usage, var name) -> {
                 book(List.of(claim), usage);
-                mend(claim, "", List.of(new Finding("", reason)), "broken", name);
+                if (name == null) {
+                    spend(claim, "broken", reason, null);
+                } else {
+                    mend(claim, "", List.of(new Finding("", reason)), "broken", name);
+                }
             }
-            default -> end(claim, reply);
+            default -> end(claim, reply.get());
         }
     }
 
@@ -173,10 +219,15 @@ final class PackProcessor {
             List<Finding> findings,
             String kind,
             @Nullable String firstName) {
-        Reply reply =
-                model.apply(
-                        assignment.about(claim, settings, new Question.Correction(json, findings)));
-        switch (reply) {
+        Optional<Reply> reply =
+                call(
+                        assignment.about(
+                                pack, claim, settings, new Question.Correction(json, findings)));
+        if (reply.isEmpty()) {
+            withdraw(List.of(claim));
+            return;
+        }
+        switch (reply.get()) {
             case Reply.Answer answer -> {
                 book(List.of(claim), answer.usage());
                 List<Finding> left = assignment.artifact().answerSchema().check(answer.json());
@@ -191,7 +242,7 @@ final class PackProcessor {
                 book(List.of(claim), usage);
                 spend(claim, kind, words(findings), name == null ? firstName : name);
             }
-            default -> end(claim, reply);
+            default -> end(claim, reply.get());
         }
     }
 
@@ -220,6 +271,11 @@ final class PackProcessor {
     private void stop(List<Claim> claims, String kind, String reason) {
         claims.forEach(claim -> release(claim, kind, reason));
         stop = reason;
+    }
+
+    /// Nothing was asked; what was spent before is kept.
+    private void withdraw(List<Claim> claims) {
+        claims.forEach(claim -> release(claim, "stopped", WITHDRAWN));
     }
 
     private void spend(Claim claim, String kind, String words, @Nullable String name) {

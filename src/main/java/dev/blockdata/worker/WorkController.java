@@ -92,7 +92,7 @@ class WorkController {
                                             ? "There is no key for the model \""
                                                     + name
                                                     + "\". Choose another one, such as \"offline\"."
-                                            : reason)
+                                            : reason.replaceFirst("^price_unknown: ", ""))
                             .asException();
         };
     }

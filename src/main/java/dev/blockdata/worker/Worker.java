@@ -73,7 +73,10 @@ final class Worker {
     /// Ends within `time`, releasing what it has not begun.
     Result runOnce(RunKey run, Order order, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
-        return switch (assignments.of(run, order.modelOverride(), order.onBehalfOf())) {
+        if (order.onBehalfOf() != null) {
+            claims.takeUp(run, order.onBehalfOf());
+        }
+        return switch (assignments.of(run, order.modelOverride())) {
             case Assignment.Found.NoRun() -> new Result.NoRun();
             case Assignment.Found.NoModel(var name, var reason) -> new Result.NoModel(name, reason);
             case Assignment.Found.Ready(var assignment) ->
@@ -85,7 +88,7 @@ final class Worker {
         String worker = WorkerNames.next();
         List<Claim> claimed = claims.claim(run, limit, worker, assignment.payer());
         List<CompletableFuture<List<Attempts.Made>>> pending =
-                assignment.packs(claimed).stream()
+                assignments.packs(run, assignment, claimed).stream()
                         .map(pack -> begin(pack, assignment, deadline))
                         .toList();
         List<Attempts.Made> made = new ArrayList<>();

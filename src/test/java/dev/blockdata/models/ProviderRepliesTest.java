@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -90,6 +91,21 @@ class ProviderRepliesTest {
                                 Duration.ZERO),
                         Arguments.of(Act.limited("soon"), Reply.Cause.LIMIT, null),
                         Arguments.of(Act.limited(null), Reply.Cause.LIMIT, null),
+                        // A pace, with advice about billing at its end.
+                        Arguments.of(
+                                Act.fails(
+                                        429,
+                                        "rate_limit_exceeded",
+                                        "Rate limit reached: 3 requests per minute. Add a payment method at https://platform.example/account/billing."),
+                                Reply.Cause.LIMIT,
+                                null),
+                        Arguments.of(
+                                Act.fails(
+                                        429,
+                                        "RESOURCE_EXHAUSTED",
+                                        "Too many requests per minute, check your plan and billing details."),
+                                Reply.Cause.LIMIT,
+                                null),
                         Arguments.of(
                                 new Act.Fails(
                                         429,
@@ -162,6 +178,25 @@ class ProviderRepliesTest {
                                         .formatted(Given.SETTINGS.model())))
                 .map(Arguments::of)
                 .flatMap(ProviderRepliesTest::inBoth);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFilterThatTurnsTheRequestDownIsARefusal(Dialect dialect) {
+        var reply =
+                (Reply.Refused)
+                        asked(dialect, Act.fails(400, "content_filter", "The content policy."));
+        assertThat(reply.words()).contains("The content policy.");
+    }
+
+    @Test
+    void aServerOfOnesOwnIsAskedWithoutAKey() {
+        var key = new ModelKey("keyless", ModelName.OPENAI, "", fake.openai(), null);
+        var provider = Given.provider(Dialect.OPENAI, dialler, PATIENCE);
+
+        assertThat(provider.probe(key)).isInstanceOf(Provider.Probe.Accepted.class);
+        assertThat(provider.model(key, limits::add).ask(Given.question("x")))
+                .isInstanceOf(Reply.Answer.class);
     }
 
     /// The key stays good for other models.

@@ -17,6 +17,13 @@ public final class Given {
             {"schema_ref": "%s", "properties": {"summary": {"type": "string"}}}\
             """;
 
+    /// The same, shown with the blocks around each.
+    public static final String SCHEMA_WITH_NEIGHBOURS =
+            """
+            {"schema_ref": "%s", "properties": {"summary": {"type": "string"}},
+             "prompt_config": {"context": {"neighbours": 1}}}\
+            """;
+
     private final TestDatabase database;
 
     public Given(TestDatabase database) {
@@ -134,6 +141,11 @@ public final class Given {
     }
 
     public UUID schema(UUID user) {
+        return schema(user, SCHEMA);
+    }
+
+    /// @param text with a place for its ref
+    public UUID schema(UUID user, String text) {
         UUID schema = UuidCreator.getTimeOrderedEpoch();
         String ref = "s" + schema.toString().replace("-", "");
         database.walls()
@@ -150,7 +162,7 @@ public final class Given {
                                                 (ref + "0".repeat(64))
                                                         .substring(1, 65)
                                                         .replaceAll("[^0-9a-f]", "0"))
-                                        .param("text", SCHEMA.formatted(ref))
+                                        .param("text", text.formatted(ref))
                                         .query(String.class)
                                         .single());
         return schema;

@@ -59,6 +59,8 @@ final class SettingsCheckTest {
                 "ANTHROPIC_BASE_URL | api.anthropic.com",
                 "OPENAI_BASE_URL | localhost:11434/v1",
                 "OPENAI_BASE_URL | https://user:password@example.org/v1",
+                "BLOCKDATA_ALLOWED_HOSTS | 10.0.0.0/99",
+                "BLOCKDATA_WORKER_PACK_SIZE | 500",
                 "SERVER_PORT | 70000"
             })
     void aWrongValueIsNamedInOneSentence(String variable, String value) {
@@ -67,6 +69,35 @@ final class SettingsCheckTest {
                 .message()
                 .contains(variable, value, "must be")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnce() {
+        assertThatThrownBy(() ->
+                        SettingsCheck.check(
+                                environment(
+                                        Map.of(
+                                                "SERVER_PORT",
+                                                "70000",
+                                                "BLOCKDATA_WORKER_LEASE",
+                                                "soon"))))
+                .message()
+                .contains("SERVER_PORT", "BLOCKDATA_WORKER_LEASE");
+    }
+
+    @Test
+    void theModelThatIsAskedFitsTheKeyThatIsThere() {
+        assertThat(model(Map.of("ANTHROPIC_API_KEY", "a", "OPENAI_API_KEY", "o")))
+                .startsWith("claude-");
+        assertThat(model(Map.of("OPENAI_API_KEY", "o"))).startsWith("gpt-");
+        assertThat(
+                        model(
+                                Map.of(
+                                        "OPENAI_API_KEY",
+                                        "o",
+                                        "OPENAI_BASE_URL",
+                                        "http://localhost:11434/v1")))
+                .isNull();
     }
 
     @Test
@@ -102,7 +133,7 @@ final class SettingsCheckTest {
     @Test
     void aModelIsAskedWhereThereIsAKeyForIt() {
         assertThat(model(Map.of())).isNull();
-        assertThat(model(Map.of("OPENAI_API_KEY", "sk-some-key"))).isNull();
+        assertThat(model(Map.of("OPENAI_API_KEY", "sk-some-key"))).isEqualTo("gpt-4.1-mini");
         assertThat(model(Map.of("ANTHROPIC_API_KEY", "sk-some-key")))
                 .isEqualTo("claude-sonnet-4-5-20250929");
         assertThat(model(Map.of("ANTHROPIC_API_KEY", "sk-some-key", "BLOCKDATA_MODEL", " ")))

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -228,16 +229,158 @@ class BudgetTest {
 
     @Test
     void aBudgetIsNotKeptBlindly() {
-        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var asked = new AtomicInteger();
+        bench.everything
+                .sql("update app.model_prices set model = 'another' where model = 'test'")
+                .update();
+        var node =
+                paid(
+                        WorkBench.settings(6, Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                        costly(asked));
         var job = bench.job(10);
+        var free = bench.job(10);
         configure(job, "{\"budget\": 5}");
-        settle(claims, job, claims.claim(job.run(), 1, "w", Payer.PERSON), ONE_CENT, true);
+        bench.dispatch(job, 8);
+        bench.dispatch(free, 8);
 
-        assertThat(claims.claim(job.run(), 1, "w", Payer.PERSON)).isEmpty();
+        node.dispatcher.start();
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("paused"));
+        Awaiting.until(LONG, () -> bench.status(free.run()).equals("complete"));
 
         assertThat(run(job, "status_reason"))
                 .isEqualTo(
-                        "budget_reached: The budget of this run, 5.00 USD, cannot be kept: the price of its model is not known.");
+                        "price_unknown: The budget of this run, 5.00 USD, cannot be kept, because the price of the model \"test\" is not known here.");
+        assertThat(asked.get()).isEqualTo(10);
+
+        // Once there is a price it can be kept, whatever was asked before.
+        bench.everything
+                .sql("update app.model_prices set model = 'test' where model = 'another'")
+                .update();
+        Awaiting.until(
+                LONG,
+                () -> {
+                    bench.asUser(job, "select 1 from app.resume_run(:project, :run)");
+                    return bench.status(job.run()).equals("complete");
+                });
+        node.dispatcher.stop();
+    }
+
+    @Test
+    void anInvocationStopsAtTheBudgetToo() {
+        var asked = new AtomicInteger();
+        var node =
+                paid(
+                        WorkBench.settings(2, Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                        question -> {
+                            asked.incrementAndGet();
+                            try {
+                                Thread.sleep(60);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return new Reply.Answer("{\"summary\": \"x\"}", ONE_CENT, "test");
+                        });
+        var job = bench.job(60);
+        configure(job, "{\"budget\": 0.10}");
+
+        node.worker.runOnce(job.run(), new Worker.Order(60, null, null), Duration.ofMinutes(1));
+
+        // Those within a moment of the claim are asked without another look.
+        assertThat(asked.get()).isBetween(10, 12);
+        assertThat(bench.status(job.run())).isEqualTo("paused");
+        assertThat(bench.count(job.run(), "status = 'claimed'")).isZero();
+    }
+
+    @Test
+    void whoeverAsksForWorkIsWhoItIsBookedTo() {
+        var node = bench.node(_ -> WorkBench.answer("x"));
+        var job = bench.job(4);
+        UUID other = bench.given.user();
+
+        node.worker.runOnce(job.run(), new Worker.Order(1, null, other), Duration.ofMinutes(1));
+        assertThat(run(job, "dispatched_by")).isEqualTo(other.toString());
+
+        // What somebody has ordered is worked on for them.
+        bench.dispatch(job, 2);
+        node.worker.runOnce(job.run(), new Worker.Order(1, null, other), Duration.ofMinutes(1));
+        assertThat(run(job, "dispatched_by")).isEqualTo(job.user().toString());
+    }
+
+    @Test
+    void whatWasAskedWhileARunWasDeletedIsPaidByItsProject() {
+        var claims = bench.node(_ -> WorkBench.answer("x")).claims;
+        var job = bench.job(2);
+        List<Claim> held = claims.claim(job.run(), 2, "w", Payer.PERSON);
+        bench.asUser(job, "select app.delete_run(:project, :run, 0)");
+
+        settle(claims, job, held, cent(), true);
+
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select calls || ' ' || (cost_usd = 0.02) from app.deleted_spend where project_id = :project and run_id = :run"))
+                .isEqualTo("2 true");
+    }
+
+    @Test
+    void aPackThatFallsApartStopsAtTheBudgetToo() {
+        var asked = new AtomicInteger();
+        LanguageModel mute =
+                question -> {
+                    asked.incrementAndGet();
+                    return question.passages().size() > 1
+                            ? new Reply.Answer(List.of(), ONE_CENT, "test")
+                            : new Reply.Answer("{\"summary\": 7}", ONE_CENT, "test");
+                };
+        var node =
+                paid(
+                        new WorkerSettings(
+                                2, 25, 16, Duration.ofMinutes(2), 3, Duration.ofSeconds(5), true),
+                        mute);
+        var job = bench.job(64);
+        configure(job, "{\"budget\": 0.10}");
+        bench.dispatch(job, 2);
+
+        node.dispatcher.start();
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("paused"));
+        Awaiting.until(LONG, () -> bench.count(job.run(), "status = 'claimed'") == 0);
+        node.dispatcher.stop();
+
+        assertThat(asked.get()).isBetween(10, 12);
+        assertThat(run(job, "cost_usd = " + asked.get() + " * 0.01")).isEqualTo("true");
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsNotAskedAboutOnceTheRunIsCancelled() {
+        var asked = new AtomicInteger();
+        var node =
+                paid(
+                        WorkBench.settings(1, Duration.ofMinutes(2), Duration.ofSeconds(5)),
+                        question -> {
+                            asked.incrementAndGet();
+                            try {
+                                Thread.sleep(400);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return WorkBench.answer("x");
+                        });
+        var job = bench.job(20);
+        Thread work =
+                Thread.ofVirtual()
+                        .start(() ->
+                                node.worker.runOnce(
+                                        job.run(),
+                                        new Worker.Order(20, null, null),
+                                        Duration.ofMinutes(1)));
+        Awaiting.until(LONG, () -> asked.get() == 2);
+
+        bench.asUser(job, "select app.cancel_run(:project, :run)");
+        int atCancel = asked.get();
+        Awaiting.until(LONG, () -> !work.isAlive());
+
+        assertThat(asked.get()).isLessThanOrEqualTo(atCancel + 1);
+        assertThat(bench.count(job.run(), "status = 'claimed'")).isZero();
     }
 
     @Test

@@ -23,6 +23,10 @@ class OverlayClaimsTest {
         bench.close();
     }
 
+    private static final Outcome RELEASED =
+            new Outcome.Released(new Outcome.Trouble("throttled", "later"), Usage.NONE);
+    private static final Outcome STAGED = new Outcome.Staged("{}", "test", Usage.NONE);
+
     @Test
     void aClaimCarriesTheBlockAndComesInReadingOrder() {
         var job = bench.job(30);
@@ -274,24 +278,55 @@ class OverlayClaimsTest {
     }
 
     @Test
-    void anOrderThatHasClaimedItsBlocksEndsAndAnotherMayFollow() {
+    void anOrderForSoManyBlocksEndsWhenTheyAreDone() {
         var job = bench.job(10);
         bench.dispatch(job, 20, 3);
 
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", Payer.PERSON, List.of()))
-                .hasSize(3);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", Payer.PERSON, List.of()))
-                .isEmpty();
+        List<Claim> held = claimed(job, 20);
+        assertThat(held).hasSize(3);
+        assertThat(claimed(job, 20)).isEmpty();
         claims.reap();
-        assertThat(
-                        bench.look(
-                                job.run(),
-                                "select dispatch from app.runs where project_id = :project and run_id = :run"))
-                .isEqualTo("none");
+        assertThat(dispatch(job)).isEqualTo("working");
 
-        bench.dispatch(job, 20, 4);
-        assertThat(claims.claimDispatched(job.run(), 20, 1, "w", Payer.PERSON, List.of()))
-                .hasSize(4);
+        // What comes back undone is still owed.
+        claims.settle(job.run(), List.of(new Settlement(held.get(1), RELEASED, false)));
+        assertThat(claimed(job, 20)).extracting(Claim::blockIndex).containsExactly(1);
+        List<Claim> again = List.of(held.get(0), held.get(2));
+        claims.settle(
+                job.run(), again.stream().map(c -> new Settlement(c, STAGED, false)).toList());
+        claims.reap();
+        assertThat(dispatch(job)).isEqualTo("working");
+        bench.expireLeases(job.run());
+        claims.reap();
+        claims.settle(
+                job.run(),
+                claimed(job, 20).stream().map(c -> new Settlement(c, STAGED, false)).toList());
+        claims.reap();
+        assertThat(dispatch(job)).isEqualTo("none");
+        assertThat(bench.count(job.run(), "status = 'ai_complete'")).isEqualTo(3);
+    }
+
+    @Test
+    void anOrderForSoManyBlocksGivesWayToWhateverIsOrderedAfterIt() {
+        var job = bench.job(10);
+        bench.dispatch(job, 20, 3);
+        assertThat(claimed(job, 20)).hasSize(3);
+
+        bench.dispatch(job, 20);
+
+        assertThat(claimed(job, 20)).hasSize(7);
+        claims.reap();
+        assertThat(dispatch(job)).isEqualTo("working");
+    }
+
+    private List<Claim> claimed(WorkBench.Job job, int calls) {
+        return claims.claimDispatched(job.run(), calls, 1, "w", Payer.PERSON, List.of());
+    }
+
+    private String dispatch(WorkBench.Job job) {
+        return bench.look(
+                job.run(),
+                "select dispatch from app.runs where project_id = :project and run_id = :run");
     }
 
     /// Whoever dies over a block takes the others in flight with it: those must not fail for it.

@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,6 +49,7 @@ class PackProcessorTest {
                     new Packing(AnswerSize.of(ECHO), 16, 100_000, 100_000),
                     Map.of());
     private final List<Question> asked = new ArrayList<>();
+    private final List<Claim> whileAsking = new ArrayList<>();
 
     @Test
     void aPackIsOneCallAndEachBlockGetsItsOwnAnswer() {
@@ -230,6 +233,21 @@ class PackProcessorTest {
     }
 
     @Test
+    void whatIsDecidedIsWrittenBeforeTheNextCall() {
+        var result =
+                process(
+                        claims(4),
+                        question ->
+                                question.passages().size() > 1
+                                        ? new Reply.Answer(
+                                                echo(question).parts().subList(0, 1), CALL, "m")
+                                        : echo(question));
+
+        assertThat(result.outcomes()).hasSize(4);
+        assertThat(whileAsking).hasSize(3);
+    }
+
+    @Test
     void aBlockThatFailedBeforeIsAskedAboutAlone() {
         var claims = new ArrayList<>(claims(3));
         claims.set(1, claim(1, 2));
@@ -240,13 +258,19 @@ class PackProcessorTest {
 
     private PackProcessor.Result process(List<Claim> claims, Function<Question, Reply> model) {
         var pack = new Assignment.Pack(claims, new Question.Settings("m", 0.2, 1000));
-        return PackProcessor.process(
-                pack,
-                assignment,
-                question -> {
-                    asked.add(question);
-                    return model.apply(question);
-                });
+        Map<Claim, Outcome> written = new HashMap<>();
+        var rest =
+                PackProcessor.process(
+                        pack,
+                        assignment,
+                        question -> {
+                            asked.add(question);
+                            return Optional.of(model.apply(question));
+                        },
+                        written::putAll);
+        whileAsking.addAll(written.keySet());
+        written.putAll(rest.outcomes());
+        return new PackProcessor.Result(written, rest.stop());
     }
 
     private static Reply.Answer echo(Question question) {

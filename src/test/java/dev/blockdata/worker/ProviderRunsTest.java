@@ -14,6 +14,7 @@ import dev.blockdata.models.openai.OpenAiProvider;
 import dev.blockdata.models.wire.Lines;
 import dev.blockdata.outbound.AllowedHosts;
 import dev.blockdata.outbound.Dialler;
+import dev.blockdata.runs.Given;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,6 +167,41 @@ class ProviderRunsTest {
     }
 
     @Test
+    void whatStandsAroundABlockIsShownWithItWhereTheSchemaAsksForThat() {
+        var job = bench.job(5, Given.SCHEMA_WITH_NEIGHBOURS);
+
+        var node = node(2, 1, key("k1"));
+        bench.dispatch(job, 2);
+        node.dispatcher.start();
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("complete"));
+
+        FakeCall about =
+                fake.calls().stream()
+                        .filter(call -> call.blocks().getFirst().text().equals("Block 2"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(about.user()).contains("Block 1", "Block 3").doesNotContain("Block 4");
+    }
+
+    @Test
+    void aRunWhoseEveryRequestIsTurnedDownWithTheSameWordsPauses() {
+        fake.script(_ -> Act.fails(400, "invalid_request_error", "temperature is not supported"));
+
+        var job = begin(60, 4, 1, key("k1"));
+        Awaiting.until(LONG, () -> bench.status(job.run()).equals("paused"));
+        Awaiting.until(LONG, () -> bench.count(job.run(), "status = 'claimed'") == 0);
+        nodes.forEach(node -> node.dispatcher.stop());
+
+        assertThat(
+                        bench.look(
+                                job.run(),
+                                "select status_reason from app.runs where project_id = :project and run_id = :run"))
+                .contains("temperature is not supported");
+        assertThat(fake.calls().size()).isBetween(Streaks.LONGEST, Streaks.LONGEST + 8);
+        assertThat(bench.count(job.run(), "status = 'failed'")).isLessThanOrEqualTo(4);
+    }
+
+    @Test
     void aRunWhoseOnlyKeyIsRefusedPausesWithTheReasonAndFailsNothing() {
         fake.refuseKey("bad", Act.outOfMoney());
         var job = begin(20, 4, 1, key("bad"));
@@ -274,6 +310,14 @@ class ProviderRunsTest {
     }
 
     private WorkBench.Job begin(int blocks, int concurrency, int packSize, ModelKey... keys) {
+        var node = node(concurrency, packSize, keys);
+        var job = bench.job(blocks);
+        bench.dispatch(job, concurrency);
+        node.dispatcher.start();
+        return job;
+    }
+
+    private WorkBench.Node node(int concurrency, int packSize, ModelKey... keys) {
         var lines = new Lines(dialler, DEADLINE);
         var models =
                 new Models(
@@ -289,10 +333,7 @@ class ProviderRunsTest {
                         concurrency, 25, packSize, Duration.ofMinutes(2), 3, Duration.ZERO, true);
         var node = bench.node(settings, models, TestKeys.ring(bench.database, keys));
         nodes.add(node);
-        var job = bench.job(blocks);
-        bench.dispatch(job, concurrency);
-        node.dispatcher.start();
-        return job;
+        return node;
     }
 
     private ModelKey key(String secret) {

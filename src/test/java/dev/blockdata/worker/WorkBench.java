@@ -83,7 +83,7 @@ final class WorkBench implements AutoCloseable {
             this.settler = new Settler(claims, meters);
             var asker = new Asker(models, keys, TestKeys.pace(database.workJdbc()), prices);
             this.attempts = new Attempts(asker, settler, held, claims);
-            this.assignments = new Assignments(claims, models, asker, settings, JSON);
+            this.assignments = new Assignments(claims, models, asker, prices, settings, JSON);
             this.dispatcher = new Dispatcher(claims, assignments, attempts, asker, wake, settings);
             this.worker = new Worker(claims, assignments, attempts, settings);
             this.reaper = new Reaper(claims, wake);
@@ -113,6 +113,17 @@ final class WorkBench implements AutoCloseable {
         return new Job(
                 user,
                 new RunKey(project, given.run(user, project, source, given.schema(user))),
+                blocks);
+    }
+
+    /// The same of a schema of one's own, with a place for its ref.
+    Job job(int blocks, String schema) {
+        UUID user = given.user();
+        UUID project = given.project(user);
+        String source = given.document(user, project, blocks);
+        return new Job(
+                user,
+                new RunKey(project, given.run(user, project, source, given.schema(user, schema))),
                 blocks);
     }
 

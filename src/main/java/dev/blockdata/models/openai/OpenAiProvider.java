@@ -68,7 +68,7 @@ public final class OpenAiProvider implements Provider {
                 ClientOptions.builder()
                         .httpClient(new OpenAiLine(lines.to(key)))
                         .baseUrl(Lines.address(key, HOME))
-                        .apiKey(key.secret())
+                        .apiKey(key.secret().isEmpty() ? Discretion.NO_KEY : key.secret())
                         .maxRetries(0)
                         .logLevel(LogLevel.OFF)
                         .build());

@@ -9,9 +9,12 @@ public record Discretion(String secret) {
     private static final int MOST_BYTES = 2000;
     private static final String CUT = "…";
 
+    /// What stands in a header in place of the key that a server of one's own does not ask for.
+    public static final String NO_KEY = "none";
+
     /// Whether the secret can stand in a header; what cannot be sent is no key.
     public boolean isSendable() {
-        return !secret.isBlank() && secret.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return secret.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     public String repeat(String words) {

@@ -16,6 +16,12 @@ public record Setback(int status, String code, String words, Head head) {
     private static final Pattern MONEY_CODE = Pattern.compile("quota|billing|spend|credit|payment");
     private static final Pattern MONEY_WORDS =
             Pattern.compile("spend(ing)? limit|credit balance|usage limits|billing");
+    private static final Pattern REFUSAL_CODE =
+            Pattern.compile("content_?filter|content_policy|content_management|moderation");
+    private static final Pattern PACE_CODE = Pattern.compile("rate_?limit|too_many_requests");
+    private static final Pattern PACE_WORDS =
+            Pattern.compile(
+                    "rate limit|per (minute|second|day)|requests per|tokens per|try again in");
 
     /// Whichever way the other side puts it into JSON; what is no JSON is not repeated.
     static Setback of(Exchange.Received received, Instant now) {
@@ -44,6 +50,9 @@ public record Setback(int status, String code, String words, Head head) {
         if ((status == 400 || status == 429) && aboutMoney()) {
             return new Reply.Unauthorised(said);
         }
+        if (status == 400 && REFUSAL_CODE.matcher(code.toLowerCase(Locale.ROOT)).find()) {
+            return new Reply.Refused(said, ASKED, model);
+        }
         if (status == 404 || status == 403 && words.contains(model) && !model.isEmpty()) {
             return new Reply.NoModel(
                     model.isEmpty()
@@ -58,7 +67,7 @@ public record Setback(int status, String code, String words, Head head) {
             default ->
                     status >= 500
                             ? new Reply.Throttled(Reply.Cause.OVERLOADED, head.retryAfter(), said)
-                            : new Reply.Broken(said, ASKED, model);
+                            : new Reply.Broken(said, ASKED, null);
         };
     }
 
@@ -71,9 +80,18 @@ public record Setback(int status, String code, String words, Head head) {
         return plain.isBlank() ? "HTTP " + status : "HTTP " + status + ": " + plain;
     }
 
-    /// Waiting a minute does not mend an empty account.
+    /// Waiting a minute does not mend an empty account. The code decides where it says something:
+    /// what is said about a pace often ends in advice about billing.
     private boolean aboutMoney() {
-        return MONEY_CODE.matcher(code.toLowerCase(Locale.ROOT)).find()
-                || MONEY_WORDS.matcher(words.toLowerCase(Locale.ROOT)).find();
+        String named = code.toLowerCase(Locale.ROOT);
+        String told = words.toLowerCase(Locale.ROOT);
+        if (MONEY_CODE.matcher(named).find()) {
+            return true;
+        }
+        boolean aboutPace =
+                PACE_CODE.matcher(named).find()
+                        || head.retryAfter() != null
+                        || PACE_WORDS.matcher(told).find();
+        return MONEY_WORDS.matcher(told).find() && !(status == 429 && aboutPace);
     }
 }
