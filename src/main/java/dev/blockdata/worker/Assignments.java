@@ -23,7 +23,7 @@ final class Assignments {
 
     private static final int MOST_SCHEMAS = 200;
 
-    private final OverlayClaims claims;
+    private final WorkedRuns runs;
     private final Models models;
     private final Asker asker;
     private final Prices prices;
@@ -32,13 +32,13 @@ final class Assignments {
     private final ArtifactCache artifacts = new ArtifactCache(MOST_SCHEMAS);
 
     Assignments(
-            OverlayClaims claims,
+            WorkedRuns runs,
             Models models,
             Asker asker,
             Prices prices,
             WorkerSettings settings,
             JsonMapper json) {
-        this.claims = claims;
+        this.runs = runs;
         this.models = models;
         this.asker = asker;
         this.prices = prices;
@@ -47,11 +47,11 @@ final class Assignments {
     }
 
     Assignment.Found of(RunKey run, @Nullable String modelOverride) {
-        Optional<OverlayClaims.RunTask> found = claims.task(run);
+        Optional<WorkedRuns.RunTask> found = runs.task(run);
         if (found.isEmpty()) {
             return new Assignment.Found.NoRun();
         }
-        OverlayClaims.RunTask task = found.get();
+        WorkedRuns.RunTask task = found.get();
         SchemaArtifact artifact =
                 artifacts.get(
                         task.schemaUid(),
@@ -85,7 +85,7 @@ final class Assignments {
     private Optional<String> blind(RunKey run, Access access, String model) {
         return access.payer() == Payer.NOBODY || prices.of(model).isPresent()
                 ? Optional.empty()
-                : claims.unpriced(run, access.payer(), model);
+                : runs.unpriced(run, access.payer(), model);
     }
 
     /// The calls that claims of a run are cut into, each block with what stands around it where the
@@ -96,7 +96,7 @@ final class Assignments {
             return packs;
         }
         Map<Integer, Question.Surroundings> around =
-                claims.neighbours(run, claimed, assignment.neighbours());
+                runs.neighbours(run, claimed, assignment.neighbours());
         return packs.stream().map(pack -> pack.within(around)).toList();
     }
 }

@@ -24,7 +24,7 @@ final class Attempts {
     private final Asker asker;
     private final Settler settler;
     private final HeldClaims held;
-    private final OverlayClaims claims;
+    private final WorkedRuns runs;
     private final Unbooked unbooked = new Unbooked();
     private final Streaks streaks = new Streaks();
     private final Patience patience = new Patience();
@@ -32,11 +32,11 @@ final class Attempts {
     /// A call that follows so soon on its claim needs no other look at the run.
     private static final long AT_ONCE = Duration.ofMillis(200).toNanos();
 
-    Attempts(Asker asker, Settler settler, HeldClaims held, OverlayClaims claims) {
+    Attempts(Asker asker, Settler settler, HeldClaims held, WorkedRuns runs) {
         this.asker = asker;
         this.settler = settler;
         this.held = held;
-        this.claims = claims;
+        this.runs = runs;
     }
 
     /// @param answered is told when the calls are over and only the writing is left
@@ -78,7 +78,7 @@ final class Attempts {
             Question question, Assignment.Pack pack, Access access, Unbooked.Spending spending) {
         boolean first = spending.isFirst() && System.nanoTime() - pack.since() < AT_ONCE;
         RunKey run = pack.claims().getFirst().run();
-        if (!first && !claims.mayAsk(run, pack.claims(), access.payer(), unbooked.of(run))) {
+        if (!first && !runs.mayAsk(run, pack.claims(), access.payer(), unbooked.of(run))) {
             return Optional.empty();
         }
         Reply reply = asker.ask(question, access);
@@ -109,6 +109,6 @@ final class Attempts {
 
     private void pause(RunKey run, String reason) {
         LOG.info("Run {} is paused: {}", run.runId(), reason);
-        claims.pause(run, reason);
+        runs.pause(run, reason);
     }
 }

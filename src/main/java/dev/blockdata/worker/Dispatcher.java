@@ -35,6 +35,7 @@ final class Dispatcher implements SmartLifecycle {
                     Usage.NONE);
 
     private final OverlayClaims claims;
+    private final WorkedRuns runs;
     private final Assignments assignments;
     private final Attempts attempts;
     private final Asker asker;
@@ -56,12 +57,14 @@ final class Dispatcher implements SmartLifecycle {
 
     Dispatcher(
             OverlayClaims claims,
+            WorkedRuns runs,
             Assignments assignments,
             Attempts attempts,
             Asker asker,
             Wake wake,
             WorkerSettings settings) {
         this.claims = claims;
+        this.runs = runs;
         this.assignments = assignments;
         this.attempts = attempts;
         this.asker = asker;
@@ -197,7 +200,7 @@ final class Dispatcher implements SmartLifecycle {
             throw failure;
         } catch (RuntimeException failure) {
             LOG.error("Run {} cannot be worked on", run.runId(), failure);
-            claims.pause(run, "it cannot be worked on; the log says why");
+            runs.pause(run, "it cannot be worked on; the log says why");
             return 0;
         }
     }
@@ -207,7 +210,7 @@ final class Dispatcher implements SmartLifecycle {
             case Assignment.Found.Ready(var assignment) -> begin(run, calls, assignment);
             case Assignment.Found.NoModel(var model, var reason) -> {
                 LOG.info("Run {} is paused, {} cannot be asked: {}", run.runId(), model, reason);
-                claims.pause(run, reason);
+                runs.pause(run, reason);
                 yield 0;
             }
             case Assignment.Found.NoRun() -> 0;
@@ -218,7 +221,7 @@ final class Dispatcher implements SmartLifecycle {
         Optional<String> standstill = asker.standstill(assignment.accesses().values());
         if (standstill.isPresent()) {
             LOG.info("Run {} is paused: {}", run.runId(), standstill.get());
-            claims.pause(run, standstill.get());
+            runs.pause(run, standstill.get());
             return 0;
         }
         int room = Math.min(calls, asker.room(assignment.accesses().values()));

@@ -1,7 +1,5 @@
 package dev.blockdata.worker;
 
-import dev.blockdata.models.Question;
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,11 +8,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,7 +25,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The worker's verbs on overlays: claim, settle, hold on, give back. The rules stand in
-/// `R__claims.sql`, which this class alone calls.
+/// `R__claims.sql`.
 ///
 /// Every write repeats the claim's token, so that a worker presumed dead changes nothing that
 /// somebody else holds by now. Each call is one transaction; claims are sent in the order of their
@@ -39,14 +35,6 @@ class OverlayClaims {
 
     /// Where the next calls should go, and how many.
     record Share(RunKey run, int take) {}
-
-    /// What a run asks with: its schema, and its own settings as JSON.
-    record RunTask(
-            String schemaRef,
-            String schemaUid,
-            String schemaText,
-            String modelConfig,
-            @Nullable UUID dispatchedBy) {}
 
     private static final String NO_LONGER_RUNNING = "BD001";
     private static final int MOST_TRIES = 5;
@@ -155,82 +143,6 @@ class OverlayClaims {
                 .list();
     }
 
-    Optional<RunTask> task(RunKey run) {
-        return jdbc.sql(
-                        "select schema_ref, schema_uid, schema_text, model_config, dispatched_by from app.schema_of_run(:project, :run)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .query((row, _) ->
-                        new RunTask(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getObject(5, UUID.class)))
-                .optional();
-    }
-
-    /// Whether a model may still be asked about blocks that are held; a run that has reached a
-    /// budget is paused by that.
-    ///
-    /// @param unbooked what was spent on the run and not settled yet
-    boolean mayAsk(RunKey run, List<Claim> held, Payer payer, BigDecimal unbooked) {
-        return jdbc.sql(
-                        "select app.may_ask(:project, :run, cast(:index as int[]), cast(:token as uuid[]), :platform, :unbooked)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("index", indexes(held))
-                .param("token", tokens(held))
-                .param("platform", payer.isPlatform(), Types.BOOLEAN)
-                .param("unbooked", unbooked)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// For whom a run is worked on when this person asks for it: them, unless it is being worked on
-    /// for somebody already. Theirs are the keys and the budgets.
-    Optional<UUID> takeUp(RunKey run, UUID user) {
-        return jdbc.sql("select app.take_up(:project, :run, :user)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("user", user)
-                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
-                .single();
-    }
-
-    /// Why a run that is held to a budget may not ask a model without a price.
-    Optional<String> unpriced(RunKey run, Payer payer, String model) {
-        return jdbc.sql("select app.unpriced_words(:project, :run, :platform, :model)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("platform", payer == Payer.PLATFORM)
-                .param("model", model)
-                .query((row, _) -> Optional.ofNullable(row.getString(1)))
-                .single();
-    }
-
-    /// The texts around blocks that are held, up to so many on either side.
-    Map<Integer, Question.Surroundings> neighbours(
-            RunKey run, Collection<Claim> held, int distance) {
-        List<Claim> ordered = List.copyOf(held);
-        Map<Integer, Question.Surroundings> around = new HashMap<>();
-        jdbc.sql(
-                        "select block_index, before, after from app.neighbours(:project, :run, cast(:index as int[]), cast(:token as uuid[]), :distance)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("index", indexes(ordered))
-                .param("token", tokens(ordered))
-                .param("distance", distance)
-                .query(row -> {
-                    around.put(
-                            row.getInt(1),
-                            new Question.Surroundings(
-                                    List.of((String[]) row.getArray(2).getArray()),
-                                    List.of((String[]) row.getArray(3).getArray())));
-                });
-        return around;
-    }
-
     /// Writes what came of claims of one run, safely on disk when this returns. The answer names
     /// the tokens that still held; the others came too late and changed nothing; what they cost is
     /// booked where this is said for the `first` time.
@@ -333,27 +245,6 @@ class OverlayClaims {
                 .single();
     }
 
-    /// Pauses a run that cannot be worked on, with the reason; false where it is not running any
-    /// more.
-    boolean pause(RunKey run, String reason) {
-        return jdbc.sql("select app.pause_unworkable(:project, :run, :reason)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .param("reason", reason)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// How many blocks of a run wait for a worker.
-    int pending(RunKey run) {
-        return jdbc.sql("select pending from app.feed_run(:project, :run)")
-                .param("project", run.projectId())
-                .param("run", run.runId())
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
-    }
-
     private String lease() {
         return settings.lease().toMillis() + " milliseconds";
     }
@@ -379,11 +270,11 @@ class OverlayClaims {
         return settlements.stream().map(s -> value.apply(s.outcome())).toArray(String[]::new);
     }
 
-    private static Integer[] indexes(Collection<Claim> claims) {
+    static Integer[] indexes(Collection<Claim> claims) {
         return claims.stream().map(Claim::blockIndex).toArray(Integer[]::new);
     }
 
-    private static String[] tokens(Collection<Claim> claims) {
+    static String[] tokens(Collection<Claim> claims) {
         return ids(claims, Claim::token);
     }
 

@@ -50,6 +50,7 @@ final class Worker {
                     Usage.NONE);
 
     private final OverlayClaims claims;
+    private final WorkedRuns runs;
     private final Assignments assignments;
     private final Attempts attempts;
     private final Semaphore slots;
@@ -57,10 +58,12 @@ final class Worker {
     /// Invocations share slots of their own, as many as the dispatcher has.
     Worker(
             OverlayClaims claims,
+            WorkedRuns runs,
             Assignments assignments,
             Attempts attempts,
             WorkerSettings settings) {
         this.claims = claims;
+        this.runs = runs;
         this.assignments = assignments;
         this.attempts = attempts;
         this.slots = new Semaphore(settings.concurrency());
@@ -74,7 +77,7 @@ final class Worker {
     Result runOnce(RunKey run, Order order, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         if (order.onBehalfOf() != null) {
-            claims.takeUp(run, order.onBehalfOf());
+            runs.takeUp(run, order.onBehalfOf());
         }
         return switch (assignments.of(run, order.modelOverride())) {
             case Assignment.Found.NoRun() -> new Result.NoRun();
@@ -109,7 +112,7 @@ final class Worker {
             }
         }
         return new Report(
-                worker, claimed.size(), succeeded, failed, released, claims.pending(run), usage);
+                worker, claimed.size(), succeeded, failed, released, runs.pending(run), usage);
     }
 
     private CompletableFuture<List<Attempts.Made>> begin(

@@ -79,13 +79,15 @@ final class WorkBench implements AutoCloseable {
         Node(WorkerSettings settings, Models models, KeyRing keys) {
             this.settings = settings;
             this.claims = new OverlayClaims(database.workJdbc(), settings, JSON);
+            var runs = new WorkedRuns(database.workJdbc());
             this.held = new HeldClaims(claims);
             this.settler = new Settler(claims, meters);
             var asker = new Asker(models, keys, TestKeys.pace(database.workJdbc()), prices);
-            this.attempts = new Attempts(asker, settler, held, claims);
-            this.assignments = new Assignments(claims, models, asker, prices, settings, JSON);
-            this.dispatcher = new Dispatcher(claims, assignments, attempts, asker, wake, settings);
-            this.worker = new Worker(claims, assignments, attempts, settings);
+            this.attempts = new Attempts(asker, settler, held, runs);
+            this.assignments = new Assignments(runs, models, asker, prices, settings, JSON);
+            this.dispatcher =
+                    new Dispatcher(claims, runs, assignments, attempts, asker, wake, settings);
+            this.worker = new Worker(claims, runs, assignments, attempts, settings);
             this.reaper = new Reaper(claims, wake);
         }
     }
