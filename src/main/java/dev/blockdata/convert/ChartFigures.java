@@ -95,7 +95,7 @@ record ChartFigures(String title, List<Cell> cells, int rows, int columns) {
     }
 
     private static String text(@Nullable Element element) {
-        return element == null ? "" : element.getTextContent().strip();
+        return element == null ? "" : Xml.text(element).strip();
     }
 
     private static String value(String raw, String format) {
@@ -119,7 +119,7 @@ record ChartFigures(String title, List<Cell> cells, int rows, int columns) {
         var words = new StringBuilder();
         for (Element paragraph : Xml.all(element, "a:p")) {
             words.append(words.isEmpty() ? "" : " ");
-            Xml.all(paragraph, "a:t").forEach(t -> words.append(t.getTextContent()));
+            Xml.all(paragraph, "a:t").forEach(t -> words.append(Xml.text(t)));
         }
         if (words.isEmpty()) {
             Xml.all(element, "c:v")

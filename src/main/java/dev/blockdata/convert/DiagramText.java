@@ -16,7 +16,7 @@ final class DiagramText {
             List<String> paragraphs = new ArrayList<>();
             for (Element paragraph : Xml.all(Xml.at(point, "dgm:t"), "a:p")) {
                 var words = new StringBuilder();
-                Xml.all(paragraph, "a:t").forEach(t -> words.append(t.getTextContent()));
+                Xml.all(paragraph, "a:t").forEach(t -> words.append(Xml.text(t)));
                 if (!words.toString().isBlank()) {
                     paragraphs.add(words.toString().strip());
                 }

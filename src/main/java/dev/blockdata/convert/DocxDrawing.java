@@ -25,7 +25,7 @@ final class DocxDrawing {
     /// @param at where in the text of the paragraph it is anchored
     static List<Drawn> read(Element drawing, int at) {
         var reading = new DocxDrawing(at);
-        reading.walk(drawing, description(first(drawing, "wp:docPr")));
+        reading.walk(drawing, AltText.of(first(drawing, "wp:docPr")));
         return reading.found;
     }
 
@@ -33,22 +33,12 @@ final class DocxDrawing {
         return Xml.all(root, name).stream().findFirst().orElse(null);
     }
 
-    /// The alternative text that its author has written.
-    private static String description(@Nullable Element named) {
-        String title = Xml.attribute(named, "title").strip();
-        String words = Xml.attribute(named, "descr").strip();
-        if (title.isEmpty() || words.isEmpty() || title.equals(words)) {
-            return title.isEmpty() ? words : title;
-        }
-        return title + ": " + words;
-    }
-
     private void walk(Element parent, String description) {
         for (Element child : Xml.children(parent)) {
             switch (Xml.name(child)) {
                 case "w:txbxContent" -> add(TEXT_BOX, child, "");
                 case "pic:pic" -> {
-                    String own = description(Xml.at(child, "pic:nvPicPr", "pic:cNvPr"));
+                    String own = AltText.of(Xml.at(child, "pic:nvPicPr", "pic:cNvPr"));
                     add(PICTURE, child, own.isEmpty() ? description : own);
                 }
                 case "c:chart" -> add(CHART, child, description);

@@ -159,7 +159,7 @@ final class DocxRuns {
                 story.field(Xml.attribute(piece, "fldCharType"));
                 checkbox(Xml.at(piece, "w:ffData", "w:checkBox"));
             }
-            case "w:instrText" -> instruction(piece.getTextContent());
+            case "w:instrText" -> instruction(Xml.text(piece));
             case "w:footnoteReference" -> footnote(piece);
             case "w:endnoteReference" -> {
                 String mark = story.setting.endnote(Xml.attribute(piece, "id"));
@@ -186,7 +186,7 @@ final class DocxRuns {
 
     /// Blanks at the ends count only where the file says so.
     private static String words(Element piece) {
-        String words = piece.getTextContent().replaceAll("[\\n\\r\\t]", " ");
+        String words = Xml.text(piece).replaceAll("[\\n\\r\\t]", " ");
         return Xml.attribute(piece, "space").equals("preserve") ? words : words.strip();
     }
 

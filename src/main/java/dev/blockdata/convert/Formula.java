@@ -107,7 +107,7 @@ final class Formula {
         var words = new StringBuilder();
         for (Element child : Xml.children(run)) {
             if (child.getLocalName().equals("t")) {
-                words.append(child.getTextContent());
+                words.append(Xml.text(child));
             }
         }
         Element properties = Xml.at(run, "m:rPr");

@@ -12,6 +12,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -151,6 +152,19 @@ final class Xml {
     /// What stands in `val` of the element at the end of the path.
     static String value(@Nullable Element parent, String... path) {
         return attribute(at(parent, path), "val");
+    }
+
+    /// All text within, also of trees that know no more than the second level of the DOM.
+    static String text(Element element) {
+        var text = new StringBuilder();
+        for (Node at = element.getFirstChild(); at != null; at = at.getNextSibling()) {
+            if (at instanceof Element child) {
+                text.append(text(child));
+            } else if (at instanceof Text words) {
+                text.append(words.getData());
+            }
+        }
+        return text.toString();
     }
 
     static int number(String text, int otherwise) {
