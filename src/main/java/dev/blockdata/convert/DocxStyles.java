@@ -26,6 +26,7 @@ final class DocxStyles {
     private static final int BODY_LEVEL = 9;
 
     private final Map<String, Element> byId = new HashMap<>();
+    private final Map<String, List<Element>> chains = new HashMap<>();
     private String usual = "";
     private final @Nullable Element defaults;
 
@@ -49,6 +50,10 @@ final class DocxStyles {
 
     /// A style and those that it is based on, nearest first.
     private List<Element> chain(String id) {
+        return chains.computeIfAbsent(id, this::follow);
+    }
+
+    private List<Element> follow(String id) {
         List<Element> chain = new ArrayList<>();
         Element style = byId.get(id);
         while (style != null && !chain.contains(style)) {

@@ -6,6 +6,7 @@ import dev.blockdata.docling.Place;
 import dev.blockdata.docling.Text;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.sl.usermodel.AutoNumberingScheme;
 import org.apache.poi.xslf.usermodel.XSLFTextParagraph;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
@@ -17,6 +18,8 @@ import org.w3c.dom.Element;
 final class PptxText {
 
     private static final String BULLETS = "bullets";
+    private static final Set<String> KINDS =
+            Set.of("a:buNone", "a:buChar", "a:buBlip", "a:buAutoNum");
 
     private record Counter(String scheme, int number) {}
 
@@ -44,18 +47,43 @@ final class PptxText {
     private void write(XSLFTextParagraph paragraph, String words) {
         int level = Math.max(0, paragraph.getIndentLevel());
         counters.keySet().removeIf(deeper -> deeper > level);
-        AutoNumberingScheme scheme = paragraph.getAutoNumberingScheme();
-        if (!paragraph.isBullet()) {
-            counters.remove(level);
-            lists.close();
-            builder.text(paragraph(paragraph, words).at(place));
-        } else if (scheme == null) {
-            counters.remove(level);
-            lists.item(level, BULLETS, Text.item("•", false, words).at(place));
-        } else {
+        AutoNumberingScheme scheme = numbering(paragraph);
+        if (scheme != null) {
             String mark = scheme.format(count(level, scheme, paragraph.getAutoNumberingStartAt()));
             lists.item(level, scheme.name(), Text.item(mark, true, words).at(place));
+            return;
         }
+        counters.remove(level);
+        if (hasBullet(paragraph)) {
+            lists.item(level, BULLETS, Text.item("•", false, words).at(place));
+        } else {
+            lists.close();
+            builder.text(paragraph(paragraph, words).at(place));
+        }
+    }
+
+    /// What the paragraph says itself counts before what it inherits.
+    private static @Nullable AutoNumberingScheme numbering(XSLFTextParagraph paragraph) {
+        return switch (ownBullet(paragraph)) {
+            case "a:buNone", "a:buChar", "a:buBlip" -> null;
+            default -> paragraph.getAutoNumberingScheme();
+        };
+    }
+
+    private static boolean hasBullet(XSLFTextParagraph paragraph) {
+        return switch (ownBullet(paragraph)) {
+            case "a:buNone" -> false;
+            case "a:buChar", "a:buBlip" -> true;
+            default -> paragraph.isBullet();
+        };
+    }
+
+    private static String ownBullet(XSLFTextParagraph paragraph) {
+        return Xml.children(Xml.at(dom(paragraph), "a:pPr")).stream()
+                .map(Xml::name)
+                .filter(KINDS::contains)
+                .findFirst()
+                .orElse("");
     }
 
     /// A paragraph that is nothing but a formula is one.
