@@ -17,8 +17,12 @@ import org.w3c.dom.Element;
 final class DocxStyles {
 
     private static final Pattern HEADING = Pattern.compile("heading ([1-9])");
+
+    /// "Source Code" and "HTMLCode", but not "Postcode".
     private static final Pattern CODE =
-            Pattern.compile("(?i).*(code|verbatim|preformatted|listing\\b).*");
+            Pattern.compile(
+                    "(.*[^a-zA-Z])?code.*|.*Code.*|(?i:.*(sourcecode|verbatim|preformatted).*)");
+
     private static final Pattern MONOSPACED =
             Pattern.compile(
                     "(?i)(courier|consolas|menlo|monaco|lucida console|andale mono|fira code|"

@@ -15,7 +15,7 @@ record PptxFrame(int slide, AffineTransform toSlide) {
     }
 
     PptxFrame within(XSLFGroupShape group) {
-        Rectangle2D outside = group.getAnchor();
+        Rectangle2D outside = anchor(group);
         Rectangle2D inside = group.getInteriorAnchor();
         if (outside == null || inside == null || inside.isEmpty()) {
             return this;
@@ -28,8 +28,17 @@ record PptxFrame(int slide, AffineTransform toSlide) {
         return new PptxFrame(slide, inner);
     }
 
+    /// Where a shape stands in its own space; null where the file does not say so, or nonsense.
+    static @Nullable Rectangle2D anchor(XSLFShape shape) {
+        try {
+            return shape.getAnchor();
+        } catch (RuntimeException _) {
+            return null;
+        }
+    }
+
     Place place(XSLFShape shape) {
-        Rectangle2D anchor = shape.getAnchor();
+        Rectangle2D anchor = anchor(shape);
         return new Place(slide, anchor == null ? null : box(anchor));
     }
 

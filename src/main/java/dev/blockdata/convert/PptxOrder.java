@@ -34,7 +34,7 @@ final class PptxOrder {
     }
 
     private static boolean isAbove(XSLFShape one, XSLFShape other) {
-        return isAbove(one.getAnchor(), other.getAnchor());
+        return isAbove(PptxFrame.anchor(one), PptxFrame.anchor(other));
     }
 
     private static boolean isAbove(@Nullable Rectangle2D one, @Nullable Rectangle2D other) {

@@ -353,6 +353,45 @@ class DocxConverterTest {
     }
 
     @Test
+    void aDiagramGivesItsPoints() throws Exception {
+        var file =
+                new MadeDocx(
+                                "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData>"
+                                        + "<dgm:relIds r:dm=\"data\"/></a:graphicData></a:graphic>"
+                                        + "</wp:inline></w:drawing></w:r></w:p>")
+                        .part(
+                                "data",
+                                "diagramData",
+                                "dgm:dataModel",
+                                """
+                                <dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>Hatch</a:t></a:r></a:p></dgm:t></dgm:pt>
+                                <dgm:pt type="pres"/>
+                                <dgm:pt><dgm:t><a:p><a:r><a:t>Swim</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst>
+                                """);
+        assertThat(lines(file)).containsExactly("list_item: Hatch", "list_item: Swim");
+    }
+
+    @Test
+    void footnotesOfItemsStandBehindTheList() throws Exception {
+        var file =
+                new MadeDocx(
+                                "<w:p><w:pPr>"
+                                        + listed(1, 0)
+                                        + "</w:pPr>"
+                                        + r("one")
+                                        + "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>"
+                                        + p(listed(1, 0), "two"))
+                        .numbering(NUMBERS)
+                        .part(
+                                "footnotes",
+                                "w:footnotes",
+                                "<w:footnote w:id=\"2\">" + p("Note.") + "</w:footnote>");
+        assertThat(lines(file))
+                .containsExactly(
+                        "list_item: 1. one[1]", "list_item: 2. two", "footnote: [1] Note.");
+    }
+
+    @Test
     void marginsAreReadOnceAndPagesAreKnownWhereWordBrokeThem() throws Exception {
         var file =
                 new MadeDocx(
