@@ -73,7 +73,9 @@ final class PdfCheck {
         String content = element.path("content").asString("");
         if (!content.isBlank()) {
             List<String> words = structured.computeIfAbsent(page, _ -> new ArrayList<>());
-            Stream.of(content.strip().split("\\s+")).map(PdfCheck::same).forEach(words::add);
+            Stream.of(content.strip().split("[\\s\\p{Z}]+"))
+                    .map(PdfCheck::same)
+                    .forEach(words::add);
         }
         if (depth < DEEPEST) {
             PdfItems.within(element).forEach(child -> collect(child, page, depth + 1));

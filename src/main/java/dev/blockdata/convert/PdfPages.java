@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
@@ -23,28 +28,35 @@ final class PdfPages extends PDFTextStripper {
     private static final String TOO_MANY_PAGES =
             "This PDF has more than 5,000 pages. Split it and upload the parts.";
 
+    private static final String EMPTY = "This PDF is empty: there is nothing on its pages.";
+
+    /// A space that does not break a line separates words as well.
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
     /// Ends the walk through the pages, for the stripper knows no other way.
     private static final class TooManyPages extends IOException {
 
         private static final long serialVersionUID = 1L;
     }
 
-    private final List<PdfPage> pages = new ArrayList<>();
+    /// The lines of a page, and whether it could be read to its end.
+    private record Read(List<PdfPage.Line> lines, boolean whole) {}
+
+    private final Map<Integer, Read> read = new HashMap<>();
     private final List<PdfPage.Line> lines = new ArrayList<>();
     private final List<PdfPage.Word> words = new ArrayList<>();
 
     private PdfPages() {
         // The order of the file: what lies beside each other may be two columns.
         setSortByPosition(false);
-        // Pages are counted here, so the stripper's own number stays at zero.
-        setStartPage(0);
     }
 
     static List<PdfPage> of(Path file) throws UnreadableFile {
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             var reading = new PdfPages();
             reading.writeText(document, Writer.nullWriter());
-            return List.copyOf(reading.pages);
+            refuseWhatIsEmpty(document);
+            return reading.pages(document);
         } catch (InvalidPasswordException e) {
             throw new UnreadableFile(UnreadableFile.ENCRYPTED, e);
         } catch (TooManyPages e) {
@@ -54,45 +66,67 @@ final class PdfPages extends PDFTextStripper {
         }
     }
 
-    @Override
-    protected void processPages(PDPageTree tree) throws IOException {
-        for (PDPage page : tree) {
-            if (pages.size() == MOST_PAGES) {
-                throw new TooManyPages();
+    private static void refuseWhatIsEmpty(PDDocument document) throws UnreadableFile {
+        for (PDPage page : document.getPages()) {
+            if (page.hasContents()) {
+                return;
             }
-            pages.add(read(page));
         }
+        COSDictionary root = document.getDocumentCatalog().getCOSObject();
+        boolean sound =
+                document.getNumberOfPages() > 0
+                        && COSName.CATALOG.equals(root.getCOSName(COSName.TYPE));
+        throw new UnreadableFile(sound ? EMPTY : UnreadableFile.DAMAGED);
     }
 
-    /// A page that cannot be read to its end is marked as such and keeps what was read.
-    private PdfPage read(PDPage page) {
-        lines.clear();
-        words.clear();
+    private List<PdfPage> pages(PDDocument document) {
+        var pages = new ArrayList<PdfPage>();
+        for (PDPage page : document.getPages()) {
+            Read found = read.getOrDefault(pages.size() + 1, new Read(List.of(), true));
+            PDRectangle box = page.getCropBox();
+            boolean turned = page.getRotation() % 180 != 0;
+            pages.add(
+                    new PdfPage(
+                            pages.size() + 1,
+                            turned ? box.getHeight() : box.getWidth(),
+                            turned ? box.getWidth() : box.getHeight(),
+                            page.getRotation() == 0
+                                    ? new PdfPage.Origin(box.getLowerLeftX(), box.getUpperRightY())
+                                    : null,
+                            found.whole(),
+                            found.lines()));
+        }
+        return List.copyOf(pages);
+    }
+
+    @Override
+    protected void processPages(PDPageTree tree) throws IOException {
+        int count = 0;
+        for (PDPage _ : tree) {
+            if (++count > MOST_PAGES) {
+                throw new TooManyPages();
+            }
+        }
+        super.processPages(tree);
+    }
+
+    /// A page that cannot be read to its end keeps what was read.
+    @Override
+    public void processPage(PDPage page) {
         boolean whole = true;
         try {
-            if (page.hasContents()) {
-                processPage(page);
-            }
+            super.processPage(page);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             whole = false;
         }
         endLine();
-        PDRectangle box = page.getCropBox();
-        boolean turned = page.getRotation() % 180 != 0;
-        return new PdfPage(
-                pages.size() + 1,
-                turned ? box.getHeight() : box.getWidth(),
-                turned ? box.getWidth() : box.getHeight(),
-                page.getRotation() == 0
-                        ? new PdfPage.Origin(box.getLowerLeftX(), box.getUpperRightY())
-                        : null,
-                whole,
-                lines);
+        read.put(getCurrentPageNo(), new Read(List.copyOf(lines), whole));
+        lines.clear();
     }
 
     @Override
     protected void writeString(String text, List<TextPosition> positions) {
-        List<String> parts = Stream.of(text.split("\\s+")).filter(part -> !part.isEmpty()).toList();
+        List<String> parts = Stream.of(SPACES.split(text)).filter(part -> !part.isEmpty()).toList();
         List<List<TextPosition>> places = betweenSpaces(positions);
         for (int at = 0; at < parts.size(); at++) {
             // Where letters were put together or turned round, all share the one place.
@@ -105,7 +139,7 @@ final class PdfPages extends PDFTextStripper {
         var all = new ArrayList<List<TextPosition>>();
         boolean inWord = false;
         for (TextPosition position : positions) {
-            boolean space = position.getUnicode().isBlank();
+            boolean space = SPACES.matcher(position.getUnicode()).matches();
             if (!space && !inWord) {
                 all.add(new ArrayList<>());
             }
