@@ -80,7 +80,7 @@ record HtmlTable(List<Cell> cells, int rows, int columns) {
         List<Element> rows = rows(table);
         return rows.size() <= 1
                 && rows.stream().allMatch(row -> row.childrenSize() <= 1)
-                && table.selectFirst("caption, th") == null;
+                && table.children().stream().noneMatch(child -> child.nameIs("caption"));
     }
 
     private static List<Element> rows(Element table) {

@@ -46,12 +46,17 @@ final class HtmlText implements NodeFilter {
 
     /// The TeX source that a formula carries beside its signs.
     static @Nullable String tex(Element math) {
-        Element source = math.selectFirst("annotation[encoding~=(?i)tex]");
-        if (source == null || source.wholeText().isBlank()) {
-            String alternative = math.attr("alttext").strip();
-            return alternative.isEmpty() ? null : alternative;
+        for (Element semantics : math.children()) {
+            for (Element source : semantics.children()) {
+                if (source.nameIs("annotation")
+                        && source.attr("encoding").endsWith("tex")
+                        && !source.wholeText().isBlank()) {
+                    return source.wholeText().strip();
+                }
+            }
         }
-        return source.wholeText().strip();
+        String alternative = math.attr("alttext").strip();
+        return alternative.isEmpty() ? null : alternative;
     }
 
     static boolean hidden(Element element) {

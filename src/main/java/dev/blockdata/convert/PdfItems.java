@@ -11,12 +11,15 @@ import dev.blockdata.docling.Layer;
 import dev.blockdata.docling.Place;
 import dev.blockdata.docling.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Writes the elements that OpenDataLoader found on a page into a document.
@@ -31,6 +34,10 @@ final class PdfItems {
 
     /// Page numbers stand in this part of the page's height, above or below the text.
     private static final double MARGIN = 0.2;
+
+    /// Points by which two readings of the same place differ: with the room around letters,
+    /// without.
+    private static final double SLACK = 4;
 
     private static final int MOST_CELLS = 1_000_000;
 
@@ -75,7 +82,18 @@ final class PdfItems {
     }
 
     private void writeAll() {
+        List<PdfGrid> grids = PdfGrid.of(page).stream().filter(this::clear).toList();
+        var written = new HashSet<PdfGrid>();
         for (int at = 0; at < elements.size(); at++) {
+            Place place = place(elements.get(at));
+            Optional<PdfGrid> grid =
+                    grids.stream().filter(each -> overlap(each.place(), place)).findFirst();
+            if (grid.isPresent()) {
+                if (written.add(grid.get())) {
+                    write(grid.get());
+                }
+                continue;
+            }
             int end = at;
             while (end < elements.size() && fonts.programText(elements.get(end))) {
                 end++;
@@ -87,6 +105,38 @@ final class PdfItems {
                 write(elements.get(at), Layer.BODY);
             }
         }
+    }
+
+    private void write(PdfGrid grid) {
+        document.table(grid.cells(), grid.rows(), grid.columns(), grid.place());
+    }
+
+    /// Whether a table without lines takes the place of whole elements, none of them a table that
+    /// was found by its lines.
+    private boolean clear(PdfGrid grid) {
+        List<JsonNode> covered =
+                elements.stream().filter(element -> overlap(grid.place(), place(element))).toList();
+        return !covered.isEmpty()
+                && covered.stream()
+                        .allMatch(element ->
+                                !Set.of("table", "image").contains(type(element))
+                                        && within(place(element).box(), grid.place().box()));
+    }
+
+    private static boolean overlap(Place one, Place other) {
+        return one.box() != null
+                && other.box() != null
+                && one.box().left() < other.box().right()
+                && other.box().left() < one.box().right()
+                && one.box().top() < other.box().bottom() - SLACK
+                && other.box().top() < one.box().bottom() - SLACK;
+    }
+
+    private static boolean within(Place.@Nullable Box inner, Place.@Nullable Box outer) {
+        return inner != null
+                && outer != null
+                && inner.top() > outer.top() - 2 * SLACK
+                && inner.bottom() < outer.bottom() + 2 * SLACK;
     }
 
     private void programText(List<JsonNode> parts) {
