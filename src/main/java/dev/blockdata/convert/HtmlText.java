@@ -26,13 +26,13 @@ final class HtmlText implements NodeFilter {
 
     /// The words of a text that is shown as it is written.
     static String asWritten(Element element) {
-        String text = element.wholeText().replace("\r\n", "\n");
+        String text = CleanText.of(element.wholeText());
         return text.startsWith("\n") ? text.substring(1) : text;
     }
 
     /// Each line with single spaces, and without empty lines.
     static String collapsed(CharSequence text) {
-        return text.toString()
+        return CleanText.of(text.toString())
                 .lines()
                 .map(line -> line.replaceAll("[\\s\\p{Z}]+", " ").strip())
                 .filter(line -> !line.isEmpty())

@@ -56,7 +56,7 @@ final class PdfCheck {
         return trusted()
                 && likeness.getOrDefault(page.number(), 0.0) >= TRUSTED_PAGE
                 && missing.getOrDefault(page.number(), List.of()).stream()
-                        .noneMatch(PdfCheck::fromRightToLeft);
+                        .noneMatch(PdfPage.Word::fromRightToLeft);
     }
 
     /// The words that the structure of a trusted page lost.
@@ -91,14 +91,6 @@ final class PdfCheck {
                 .filter(word -> counts.merge(word, -1, Integer::sum) < 0)
                 .filter(word -> !together.contains(word))
                 .toList();
-    }
-
-    private static boolean fromRightToLeft(String word) {
-        return word.codePoints()
-                .map(Character::getDirectionality)
-                .anyMatch(direction ->
-                        direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
     }
 
     private static String same(String word) {

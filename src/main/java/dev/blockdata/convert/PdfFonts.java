@@ -1,6 +1,7 @@
 package dev.blockdata.convert;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,8 @@ final class PdfFonts {
 
     private static final Pattern EQUAL_WIDTH =
             Pattern.compile("(?i).*(courier|mono|consol|menlo|cmtt|typewriter|fixed).*");
+
+    private static final Set<String> PARTS = Set.of("paragraph", "list item");
 
     private final boolean mostlyOthers;
 
@@ -26,7 +29,7 @@ final class PdfFonts {
 
     boolean programText(JsonNode element) {
         return mostlyOthers
-                && element.path("type").asString("").equals("paragraph")
+                && PARTS.contains(element.path("type").asString(""))
                 && equalWidth(element)
                 && !PdfItems.hidden(element);
     }

@@ -35,6 +35,11 @@ final class PdfItems {
     /// Page numbers stand in this part of the page's height, above or below the text.
     private static final double MARGIN = 0.2;
 
+    /// What repeats on pages stands in this part of a page's height, and is not longer than this.
+    private static final double EDGE = 0.125;
+
+    private static final int LONGEST_MARGIN = 250;
+
     /// Points by which two readings of the same place differ: with the room around letters,
     /// without.
     private static final double SLACK = 4;
@@ -51,7 +56,7 @@ final class PdfItems {
             DoclingBuilder document, PdfPage page, List<JsonNode> elements, PdfFonts fonts) {
         this.document = document;
         this.page = page;
-        this.elements = elements;
+        this.elements = elements.stream().flatMap(PdfItems::withoutFalseLists).toList();
         this.fonts = fonts;
         Set<Long> captioned =
                 elements.stream()
@@ -153,15 +158,14 @@ final class PdfItems {
         }
         switch (type(element)) {
             case "heading" -> heading(element, layer);
-            case "paragraph", "text chunk" -> paragraph(element, layer);
+            case "paragraph", "text chunk", "list item" -> paragraph(element, layer);
             case "list", "toc" -> list(element);
             case "table" -> table(element, layer);
             case "image" -> picture(element);
             case "caption" -> loneCaption(element);
             case "formula" ->
                     text(Label.FORMULA, String.join("\n", lines(element)), element, layer);
-            case "header", "footer" ->
-                    within(element).forEach(child -> write(child, Layer.FURNITURE));
+            case "header", "footer" -> margin(element);
             default -> within(element).forEach(child -> write(child, layer));
         }
     }
@@ -185,6 +189,23 @@ final class PdfItems {
         }
     }
 
+    /// What repeats on pages; but words that are many or far from the edge are the text itself.
+    private void margin(JsonNode element) {
+        Place.Box box = place(element).box();
+        boolean atEdge =
+                box != null
+                        && (box.bottom() < page.height() * EDGE
+                                || box.top() > page.height() * (1 - EDGE));
+        String words = String.join(" ", textsWithin(element));
+        if (words.length() <= LONGEST_MARGIN && (atEdge || isPageNumber(words, element))) {
+            within(element).forEach(child -> write(child, Layer.FURNITURE));
+        } else {
+            within(element)
+                    .forEach(child ->
+                            text(Label.PARAGRAPH, FlowedText.of(lines(child)), child, Layer.BODY));
+        }
+    }
+
     private void furniture(String text, JsonNode element) {
         Place place = place(element);
         boolean above = place.box() != null && place.box().bottom() < page.height() / 2;
@@ -205,17 +226,19 @@ final class PdfItems {
         }
     }
 
+    /// Lines that begin with a part number or a brace look like a list, and are none.
+    private static Stream<JsonNode> withoutFalseLists(JsonNode element) {
+        boolean falseList =
+                type(element).equals("list")
+                        && within(element)
+                                .allMatch(item -> ListMarker.of(firstLine(item)).isEmpty());
+        return falseList
+                ? within(element).flatMap(item -> Stream.concat(Stream.of(item), within(item)))
+                : Stream.of(element);
+    }
+
     private void list(JsonNode list) {
         List<JsonNode> items = within(list).toList();
-        // Lines that begin with a part number look like a list, and are none.
-        if (items.stream().allMatch(item -> ListMarker.of(firstLine(item)).isEmpty())
-                && type(list).equals("list")) {
-            items.forEach(item -> {
-                text(Label.PARAGRAPH, FlowedText.of(lines(item)), item, Layer.BODY);
-                within(item).forEach(child -> write(child, Layer.BODY));
-            });
-            return;
-        }
         document.open(GroupLabel.LIST, "list");
         items.forEach(this::item);
         document.close();
@@ -331,8 +354,7 @@ final class PdfItems {
     }
 
     private static List<String> lines(JsonNode element) {
-        return element.path("content")
-                .asString("")
+        return CleanText.of(element.path("content").asString(""))
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

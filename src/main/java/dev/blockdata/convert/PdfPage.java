@@ -29,6 +29,18 @@ record PdfPage(
         double height() {
             return bottom - top;
         }
+
+        boolean fromRightToLeft() {
+            return fromRightToLeft(text);
+        }
+
+        static boolean fromRightToLeft(String text) {
+            return text.codePoints()
+                    .map(Character::getDirectionality)
+                    .anyMatch(direction ->
+                            direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+        }
     }
 
     record Line(List<Word> words) {

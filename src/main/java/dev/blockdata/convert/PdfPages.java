@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
@@ -72,11 +70,7 @@ final class PdfPages extends PDFTextStripper {
                 return;
             }
         }
-        COSDictionary root = document.getDocumentCatalog().getCOSObject();
-        boolean sound =
-                document.getNumberOfPages() > 0
-                        && COSName.CATALOG.equals(root.getCOSName(COSName.TYPE));
-        throw new UnreadableFile(sound ? EMPTY : UnreadableFile.DAMAGED);
+        throw new UnreadableFile(document.getNumberOfPages() > 0 ? EMPTY : UnreadableFile.DAMAGED);
     }
 
     private List<PdfPage> pages(PDDocument document) {
@@ -126,7 +120,10 @@ final class PdfPages extends PDFTextStripper {
 
     @Override
     protected void writeString(String text, List<TextPosition> positions) {
-        List<String> parts = Stream.of(SPACES.split(text)).filter(part -> !part.isEmpty()).toList();
+        List<String> parts =
+                Stream.of(SPACES.split(CleanText.of(text)))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
         List<List<TextPosition>> places = betweenSpaces(positions);
         for (int at = 0; at < parts.size(); at++) {
             // Where letters were put together or turned round, all share the one place.
