@@ -13,10 +13,10 @@ final class SplitTable {
     static final int MOST_ROWS = 200;
 
     /// Cells of a document; each is an object in memory while it is written.
-    private static final int MOST_CELLS = 250_000;
+    private static final int MOST_CELLS = 300_000;
 
     static final String TOO_LARGE =
-            "This table has more than 250,000 cells. Split the file and upload the parts.";
+            "This table has more than 300,000 cells. Split the file and upload the parts.";
 
     /// A cell within the whole table; what a span covers has none.
     record Row(List<Cell> cells) {

@@ -94,4 +94,11 @@ class CsvConverterTest {
         assertThat(Converted.refusal(converter, directory, new byte[] {'a', 0, 'b'}))
                 .contains("no text file");
     }
+
+    @Test
+    void moreCellsThanMemoryHoldsAreRefused() throws Exception {
+        assertThat(Converted.refusal(converter, directory, "a,b,c\n".repeat(120_000).getBytes()))
+                .isEqualTo(
+                        "This table has more than 300,000 cells. Split the file and upload the parts.");
+    }
 }
