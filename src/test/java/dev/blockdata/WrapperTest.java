@@ -82,11 +82,20 @@ final class WrapperTest {
     void aMachineWithoutNpmIsToldSo() throws Exception {
         program("node", "exit 0");
         assertThat(wrapper("verify").said())
-                .startsWith("blockdata: npm is needed to build the web client");
+                .startsWith(
+                        "blockdata: npm is needed to build the web client and to fetch the PDF reader");
     }
 
     @Test
-    void theServerAloneNeedsNoNode() throws Exception {
+    void theServerAloneNeedsNodeForThePdfReader() throws Exception {
+        assertThat(wrapper("verify", "-Dskip.web").said())
+                .startsWith("blockdata: Node.js 20.19 or newer is needed")
+                .contains("to fetch the PDF reader");
+    }
+
+    @Test
+    void aMachineWithAllOfItStartsMaven() throws Exception {
+        nodeAndNpm();
         program("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' || echo \"started: $*\"");
         var ended = wrapper("-q", "verify", "-Dskip.web");
         assertThat(ended.said()).startsWith("started: -f ").endsWith("-q verify -Dskip.web");
@@ -95,6 +104,7 @@ final class WrapperTest {
 
     @Test
     void aMavenThatIsTooOldIsNotUsed() throws Exception {
+        nodeAndNpm();
         program("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.6.3' || echo started");
         assertThat(wrapper("-Dskip.web").said())
                 .contains("Maven is not installed and could not be fetched from")
@@ -104,6 +114,7 @@ final class WrapperTest {
 
     @Test
     void aMavenThatIsNotTheOneExpectedIsNotStarted() throws Exception {
+        nodeAndNpm();
         var version =
                 Files.readString(Path.of(".mvn/wrapper/maven.properties"))
                         .lines()
@@ -120,6 +131,11 @@ final class WrapperTest {
         var ended = wrapper("-Dskip.web");
         assertThat(ended.said()).contains("is not the one expected (its SHA-512 differs)");
         assertThat(ended.code()).isNotZero();
+    }
+
+    private void nodeAndNpm() throws IOException {
+        program("node", "exit 0");
+        program("npm", "exit 0");
     }
 
     private void program(String name, String script) throws IOException {
