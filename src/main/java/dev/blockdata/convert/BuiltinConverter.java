@@ -31,6 +31,15 @@ public final class BuiltinConverter implements AutoCloseable {
     /// A larger document than any that a person would review; it is read into this process.
     private static final long LARGEST_DOCUMENT = 64L << 20;
 
+    /// As which a Java machine ends that was told to end then.
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final int MOST_WORDS = 2000;
+    private static final String TOO_MUCH =
+            "Reading this file takes more memory than there is for one file. It may be damaged, or made to be so.";
+    private static final String UNEXPECTED =
+            "The program that reads such files ended over this one. The server's log tells more.";
+
     private static final String PDF_JAR = "opendataloader-pdf.jar";
 
     /// @param processes how many files are converted at once
@@ -125,9 +134,13 @@ public final class BuiltinConverter implements AutoCloseable {
         long start = System.nanoTime();
         Optional<JsonNode> answer = child.process.order(kind, file, to, deadline);
         if (answer.isEmpty()) {
-            boolean late = System.nanoTime() - start >= deadline.toNanos();
-            LOG.info("A converter {} over a {} file", late ? "took too long" : "died", kind);
-            return new Result.Refused(late ? tooLong(deadline) : tooMuch());
+            if (System.nanoTime() - start >= deadline.toNanos()) {
+                LOG.info("A converter took too long over a {} file", kind);
+                return new Result.Refused(tooLong(deadline));
+            }
+            int exit = child.process.exitCode();
+            LOG.info("A converter ended with {} over a {} file: {}", exit, kind, lastWords(child));
+            return new Result.Refused(exit == OUT_OF_MEMORY ? TOO_MUCH : UNEXPECTED);
         }
         return result(answer.get(), kind, to);
     }
@@ -162,8 +175,14 @@ public final class BuiltinConverter implements AutoCloseable {
                 + " seconds. It may be damaged, or made to be endless.";
     }
 
-    private static String tooMuch() {
-        return "Reading this file takes more memory than there is for one file. It may be damaged, or made to be so.";
+    /// The end of what it said on standard error.
+    private static String lastWords(Child child) {
+        try {
+            String said = Files.readString(child.folder.resolve(Launch.ERRORS)).strip();
+            return said.substring(Math.max(0, said.length() - MOST_WORDS));
+        } catch (IOException unknown) {
+            return "(" + unknown + ")";
+        }
     }
 
     private Child child() throws IOException {

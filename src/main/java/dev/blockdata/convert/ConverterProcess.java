@@ -69,6 +69,11 @@ final class ConverterProcess implements AutoCloseable {
         return Optional.empty();
     }
 
+    /// How it ended, once it has.
+    int exitCode() {
+        return process.exitValue();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

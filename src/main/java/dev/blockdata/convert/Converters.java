@@ -10,6 +10,12 @@ final class Converters {
 
     /// @param pdfJar the library that finds the structure of PDF files
     static Map<Kind, Converter> all(Path pdfJar) {
-        return Map.of();
+        return Map.of(
+                Kind.DOCX, new DocxConverter(),
+                Kind.PPTX, new PptxConverter(),
+                Kind.XLSX, new XlsxConverter(),
+                Kind.PDF, new PdfConverter(pdfJar),
+                Kind.HTML, new HtmlConverter(),
+                Kind.CSV, new CsvConverter());
     }
 }

@@ -21,6 +21,9 @@ record Launch(Class<?> main, Isolation isolation, Path folder, int heapMegabytes
     /// In units of 512 bytes, as `ulimit` counts: a gigabyte.
     private static final String LARGEST_FILE = "2097152";
 
+    /// What it says while it dies, in its folder.
+    static final String ERRORS = "errors.txt";
+
     private static final Path SHELL = Path.of("/bin/sh");
 
     Process start() throws IOException {
@@ -32,7 +35,7 @@ record Launch(Class<?> main, Isolation isolation, Path folder, int heapMegabytes
             environment.put("PATH", path);
         }
         return builder.directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve(ERRORS).toFile())
                 .start();
     }
 
@@ -77,7 +80,7 @@ record Launch(Class<?> main, Isolation isolation, Path folder, int heapMegabytes
     private List<String> program() throws IOException {
         String classPath = System.getProperty("java.class.path");
         return isExecutableJar(classPath)
-                ? List.of("-cp", classPath, "-Dloader.main=" + main.getName(), LOADER)
+                ? List.of("-cp", absolute(classPath), "-Dloader.main=" + main.getName(), LOADER)
                 : List.of("-cp", absolute(classPath), main.getName());
     }
 

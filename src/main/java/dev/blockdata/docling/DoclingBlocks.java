@@ -134,7 +134,7 @@ public final class DoclingBlocks {
                             text.strip(),
                             pointer,
                             item,
-                            note ? "note" : context.equals("comment_section") ? "comment" : label);
+                            context.equals("comment_section") ? "comment" : note ? "note" : label);
         }
     }
 

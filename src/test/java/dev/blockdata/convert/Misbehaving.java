@@ -35,7 +35,7 @@ public final class Misbehaving {
                             yield "";
                         }
                         case "die" -> {
-                            Runtime.getRuntime().halt(3);
+                            Runtime.getRuntime().halt(1);
                             yield "";
                         }
                         case "eat" -> eat();
