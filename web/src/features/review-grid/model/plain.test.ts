@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from './plain';
+import { plainTable, plainText } from './plain';
 
 describe('the plain text of Markdown', () => {
   it.each([
@@ -47,5 +47,14 @@ describe('the plain text of Markdown', () => {
     plainText('paragraph', '*a _b [c `d '.repeat(3000));
     plainText('paragraph', '['.repeat(20_000));
     expect(performance.now() - began).toBeLessThan(1500);
+  });
+});
+
+describe('a table of any document', () => {
+  it('says its cells without the bars, a chart its title first', () => {
+    const table = '| a | b |\n| --- | --- |\n| 1 | 2 |';
+    expect(plainTable('table', table)).toBe('a  ·  b  |  1  ·  2');
+    expect(plainTable('figure', `Sales\n${table}`).replace(/\s+/g, ' ')).toBe('Sales | a · b | 1 · 2');
+    expect(plainTable('paragraph', 'x | y')).toBe('x | y');
   });
 });

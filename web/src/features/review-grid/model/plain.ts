@@ -7,6 +7,15 @@ export function plainText(type: string, markdown: string): string {
   return text.trim() === '' ? markdown.trim() : text.trim();
 }
 
+/** The same of what is no Markdown: tables, and those that charts are drawn of, are written between bars everywhere. */
+export function plainTable(type: string, text: string): string {
+  if (type !== 'table' && type !== 'figure') return text;
+  const [before, ...table] = text.split(/^(?=\|)/m);
+  return [before?.startsWith('|') ? cells(before) : before, ...(table.length ? [cells(table.join(''))] : [])]
+    .filter(Boolean)
+    .join('  |  ');
+}
+
 const kinds: Record<string, (markdown: string) => string> = {
   heading: (text) => inline(text.replace(/^\s*#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '').replace(/\n[=-]+\s*$/, '')),
   list_item: (text) => inline(text.replace(/^\s*[-*+]\s+/, '').replace(/^(\s*)[-*+]\s+/gm, '$1· ')),

@@ -1,5 +1,5 @@
 import type { Block, Json, JsonObject, Overlay, OverlayStatus } from '../../../shared/api/types';
-import { plainText } from './plain';
+import { plainTable, plainText } from './plain';
 
 /** One line of the grid: a block, what the run says about it, and what is on its way to the server. */
 export interface Row {
@@ -96,12 +96,14 @@ export function typeWords(type: string): string {
 const lines = new WeakMap<Block, string>();
 const longestLine = 2000;
 
-/** A block on one line: of Markdown what it says, of everything else the text as it stands. */
+/** A block on one line: of Markdown and of tables what they say, of everything else the text as it stands. */
 export function oneLine(block: Block, markdown: boolean): string {
   const known = lines.get(block);
   if (known !== undefined) return known;
   const begin = block.block_content.slice(0, longestLine);
-  const line = (markdown ? plainText(block.block_type, begin) : begin).replace(/\s+/g, ' ').trim();
+  const line = (markdown ? plainText(block.block_type, begin) : plainTable(block.block_type, begin))
+    .replace(/\s+/g, ' ')
+    .trim();
   lines.set(block, line);
   return line;
 }
