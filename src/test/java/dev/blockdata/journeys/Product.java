@@ -56,6 +56,13 @@ public final class Product implements AutoCloseable {
                 jar);
     }
 
+    /// Starts another one that reads the same files, as nodes with one volume do.
+    static Product startBeside(Product other, String... settings) throws IOException {
+        var home = Files.createTempDirectory("blockdata-journey");
+        Files.createSymbolicLink(home.resolve("files"), other.home.resolve("files"));
+        return start(home, List.of(), jar(), settings);
+    }
+
     private static Product start(Path home, List<String> launcher, Path jar, String... settings)
             throws IOException {
         int port;
@@ -161,6 +168,20 @@ public final class Product implements AutoCloseable {
         if (kill.waitFor() != 0) {
             throw new IOException("kill " + name + " of " + process.pid() + " failed");
         }
+    }
+
+    /// SIGTERM: how long it took to end.
+    Duration terminate() throws InterruptedException {
+        long begun = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the product did not end in two minutes");
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /// SIGKILL: nothing gets to say good-bye.

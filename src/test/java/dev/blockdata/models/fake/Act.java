@@ -69,6 +69,10 @@ public sealed interface Act {
         return new Says(written);
     }
 
+    static Act silence() {
+        return new Silence();
+    }
+
     static Act fails(int status, String code, String words) {
         return new Fails(status, code, words, Map.of());
     }
