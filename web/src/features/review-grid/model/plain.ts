@@ -10,10 +10,9 @@ export function plainText(type: string, markdown: string): string {
 /** The same of what is no Markdown: tables, and those that charts are drawn of, are written between bars everywhere. */
 export function plainTable(type: string, text: string): string {
   if (type !== 'table' && type !== 'figure') return text;
-  const [before, ...table] = text.split(/^(?=\|)/m);
-  return [before?.startsWith('|') ? cells(before) : before, ...(table.length ? [cells(table.join(''))] : [])]
-    .filter(Boolean)
-    .join('  |  ');
+  const at = text.search(/^\|/m);
+  if (at < 0) return text;
+  return [text.slice(0, at).trim(), cells(text.slice(at))].filter(Boolean).join('  |  ');
 }
 
 const kinds: Record<string, (markdown: string) => string> = {
