@@ -1,5 +1,6 @@
 package dev.blockdata.convert;
 
+import dev.blockdata.docling.CleanText;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;

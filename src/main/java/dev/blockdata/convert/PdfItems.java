@@ -3,6 +3,7 @@ package dev.blockdata.convert;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.blockdata.docling.Cell;
+import dev.blockdata.docling.CleanText;
 import dev.blockdata.docling.DoclingBuilder;
 import dev.blockdata.docling.DoclingBuilder.Item;
 import dev.blockdata.docling.GroupLabel;

@@ -1,5 +1,6 @@
 package dev.blockdata.convert;
 
+import dev.blockdata.docling.CleanText;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

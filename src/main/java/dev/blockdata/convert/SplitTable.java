@@ -64,7 +64,7 @@ final class SplitTable {
                 cell.column(),
                 inItsPlace ? rowSpan : 1,
                 cell.columnSpan(),
-                CleanText.of(cell.text()),
+                cell.text(),
                 row == 0,
                 cell.rowHeader());
     }

@@ -105,8 +105,8 @@ public final class DoclingBuilder {
         Item item = add(parent, "texts", texts, text.label().wire(), text.layer());
         ObjectNode node = item.node();
         place(node, text.place(), text.text().length());
-        node.put("orig", text.text());
-        node.put("text", text.text());
+        node.put("orig", CleanText.of(text.text()));
+        node.put("text", CleanText.of(text.text()));
         if (text.label() == Label.SECTION_HEADER) {
             node.put("level", Math.clamp(text.level(), 1, 100));
         }
@@ -144,7 +144,7 @@ public final class DoclingBuilder {
             one.put("end_row_offset_idx", cell.row() + cell.rowSpan());
             one.put("start_col_offset_idx", cell.column());
             one.put("end_col_offset_idx", cell.column() + cell.columnSpan());
-            one.put("text", cell.text());
+            one.put("text", CleanText.of(cell.text()));
             one.put("column_header", cell.columnHeader());
             one.put("row_header", cell.rowHeader());
             one.put("row_section", false);
@@ -168,7 +168,7 @@ public final class DoclingBuilder {
             annotations
                     .addObject()
                     .put("kind", "description")
-                    .put("text", description)
+                    .put("text", CleanText.of(description))
                     .put("provenance", "alternative text");
         }
         return item;
@@ -180,7 +180,7 @@ public final class DoclingBuilder {
         Item item = picture("chart", "", place);
         ObjectNode chart = ((ArrayNode) item.node().get("annotations")).addObject();
         chart.put("kind", "tabular_chart_data");
-        chart.put("title", title);
+        chart.put("title", CleanText.of(title));
         data(chart.putObject("chart_data"), cells, rows, columns);
         return item;
     }

@@ -80,8 +80,7 @@ final class UserKeysTest {
         keys.save(ann, of(ann, PLANTED), "works");
         var dump =
                 DATABASE.superuserJdbc()
-                        .sql(
-                                "select k::text || convert_from(sealed, 'LATIN1') from app.model_keys k")
+                        .sql("select k::text || encode(sealed, 'escape') from app.model_keys k")
                         .query(String.class)
                         .list();
         assertThat(dump).isNotEmpty().noneMatch(row -> row.contains("planted"));

@@ -1,12 +1,12 @@
-package dev.blockdata.convert;
+package dev.blockdata.docling;
 
 /// Text without what no reader sees and no database keeps: control characters other than tabs and
 /// line ends, and halves of characters.
-final class CleanText {
+public final class CleanText {
 
     private CleanText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         if (text.codePoints().allMatch(CleanText::kept)) {
             return text;
         }
