@@ -107,7 +107,8 @@ create or replace function app.ended_blocks(p_project uuid[], p_run uuid[], p_in
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select o.project_id, o.run_id, count(*)::int
       from unnest(p_project, p_run, p_index, p_token) as x (project_id, run_id, block_index, token)
-      join app.block_overlays o on o.project_id = x.project_id and o.run_id = x.run_id and o.block_index = x.block_index and o.claim_token = x.token
+      join app.block_overlays o on o.project_id = x.project_id and o.run_id = x.run_id and o.block_index = x.block_index and o.block_index = any (p_index)
+       and o.claim_token = x.token
       join app.runs r on r.project_id = x.project_id and r.run_id = x.run_id
       join app.projects p on p.project_id = x.project_id
      where not r.model_config ? 'budget' and p.budget_usd is null

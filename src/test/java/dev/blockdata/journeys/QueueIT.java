@@ -78,6 +78,7 @@ class QueueIT {
         var shelf = new Shelf(cluster.ann);
         int blocks = corpus(shelf);
         int before = cluster.fake.calls().size();
+        cluster.fake.latency(Duration.ofMillis(100));
         var runs = shelf.runs();
         var watch = new ProgressWatch(shelf, blocks, cluster.ann, cluster.annAtSecond);
 

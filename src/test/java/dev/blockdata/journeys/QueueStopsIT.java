@@ -87,6 +87,7 @@ class QueueStopsIT {
         cluster.ledger.isAtRest(shelf.project);
     }
 
+    @Tag("long")
     @Test
     void aBlockThatKillsWhoeverAsksFailsAlone() throws Exception {
         var shelf = new Shelf(cluster.ann);
