@@ -18,6 +18,9 @@ import dev.blockdata.runs.Given;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +32,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole runs on a provider that goes wrong in every way that providers do: what was asked of it,
 /// and what stands in the end.
@@ -97,8 +102,10 @@ class ProviderRunsTest {
         assertThat(staged(packed)).isEqualTo(staged(alone));
     }
 
-    @Test
-    void aKeyThatIsToWaitIsLeftAloneUntilThenAndNoAttemptIsUsedUp() {
+    /// In seconds, as a date, and not at all, where the key waits of itself.
+    @ParameterizedTest
+    @ValueSource(strings = {"seconds", "date", "absent"})
+    void aKeyThatIsToWaitIsLeftAloneUntilThenAndNoAttemptIsUsedUp(String how) {
         var random = new Random(20261126);
         var refusedAt = new ConcurrentLinkedQueue<Long>();
         fake.latency(Duration.ofMillis(20));
@@ -107,7 +114,15 @@ class ProviderRunsTest {
                 return null;
             }
             refusedAt.add(System.nanoTime());
-            return Act.limited("1");
+            return Act.limited(
+                    switch (how) {
+                        case "seconds" -> "1";
+                        // Whole seconds: at least one, at most two from now.
+                        case "date" ->
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2));
+                        default -> null;
+                    });
         });
 
         var job = run(60, 6, 1, key("k1"));
@@ -115,7 +130,7 @@ class ProviderRunsTest {
         assertThat(bench.count(job.run(), "attempt_count <> 1")).isZero();
         // What was on its way when the key was told to wait arrives within a moment.
         long onItsWay = Duration.ofMillis(300).toNanos();
-        long wait = Duration.ofSeconds(1).toNanos();
+        long wait = Duration.ofMillis(how.equals("absent") ? 400 : 1000).toNanos();
         for (long refused : refusedAt) {
             assertThat(fake.calls())
                     .noneMatch(call ->
@@ -228,6 +243,7 @@ class ProviderRunsTest {
                         Act.says("{\"unasked\": 1e400}"),
                         Act.says("{\"summary\": \"\\ud800\"}"),
                         Act.says("[1, 2]"),
+                        Act.says("{\"summary\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}"),
                         Act.says(""),
                         Act.says("{\"summary\": \"" + "x".repeat(1 << 20) + "\"}"),
                         new Act.Text("Here is your answer: {\"summary\": \"prose\"}"),
@@ -243,7 +259,7 @@ class ProviderRunsTest {
                     : null;
         });
 
-        var job = run(16, 4, 1, key("k1"));
+        var job = run(17, 4, 1, key("k1"));
 
         assertThat(bench.count(job.run(), "status = 'failed'")).isEqualTo(nonsense.size());
         assertThat(bench.count(job.run(), "status = 'ai_complete'")).isEqualTo(4);
