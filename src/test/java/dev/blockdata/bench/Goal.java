@@ -8,7 +8,8 @@ public record Goal(Bound bound, double value) {
     enum Bound {
         AT_LEAST(">="),
         MORE_THAN(">"),
-        AT_MOST("<=");
+        AT_MOST("<="),
+        NONE("");
 
         private final String sign;
 
@@ -29,9 +30,16 @@ public record Goal(Bound bound, double value) {
         return new Goal(Bound.AT_MOST, value);
     }
 
-    /// Whether it was reached, in a word; none for what could not be measured.
+    /// For what is told beside the figures that have one.
+    public static Goal none() {
+        return new Goal(Bound.NONE, Double.NaN);
+    }
+
+    /// Whether it was reached, in a word; none for what could not be measured or has no goal.
     public String verdict(double measured) {
-        return Double.isNaN(measured) ? "" : isMet(measured) ? "met" : "MISSED";
+        return Double.isNaN(measured) || bound == Bound.NONE
+                ? ""
+                : isMet(measured) ? "met" : "MISSED";
     }
 
     private boolean isMet(double measured) {
@@ -39,11 +47,12 @@ public record Goal(Bound bound, double value) {
             case AT_LEAST -> measured >= value;
             case MORE_THAN -> measured > value;
             case AT_MOST -> measured <= value;
+            case NONE -> true;
         };
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.2f", bound.sign, value);
+        return bound == Bound.NONE ? "" : String.format(Locale.ROOT, "%s %.2f", bound.sign, value);
     }
 }
