@@ -39,7 +39,7 @@ public final class SplitBench {
     private static void splitting() throws Exception {
         var folder = Corpus.folder().resolve("md-eips");
         var splitters = new Splitters(folder);
-        double warm = 2.0 * SECONDS;
+        double warm = 4.0 * SECONDS;
         String without = Splitters.fetchRemark();
         var table =
                 new Table(
