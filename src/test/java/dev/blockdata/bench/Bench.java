@@ -4,31 +4,30 @@ import dev.blockdata.database.BenchServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /// What the benchmarks share: their sizes, and rows for their tables. A size is an environment
 /// variable, so that a quiet machine can take longer runs than a busy one.
-final class Bench {
+public final class Bench {
 
-    static final int ROUNDS = size("ROUNDS", 3);
-    static final int SECONDS = size("SECONDS", 2);
+    public static final int ROUNDS = size("ROUNDS", 3);
+    public static final int SECONDS = size("SECONDS", 2);
     static final int WORKERS = 20;
 
     private Bench() {}
 
-    static int size(String name, int otherwise) {
+    public static int size(String name, int otherwise) {
         String given = System.getenv("BENCH_" + name);
         return given == null ? otherwise : Integer.parseInt(given);
     }
 
-    static BenchServer server() throws IOException {
+    public static BenchServer server() throws IOException {
         var home = Path.of("bench/out/home");
         Files.createDirectories(home);
         return new BenchServer(home, WORKERS + 10);
     }
 
     /// One run of so many blocks, the last of them pending.
-    static void layOut(BenchServer server, int rows, int pending) throws IOException {
+    public static void layOut(BenchServer server, int rows, int pending) throws IOException {
         run(server, "lay-out.sql", rows, pending);
         settle(server);
     }
@@ -54,10 +53,5 @@ final class Bench {
                                 .replace(":pending", Integer.toString(pending))
                                 .replace(":runs", Integer.toString(pending)))
                 .update();
-    }
-
-    static boolean onPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -2,8 +2,6 @@ package dev.blockdata.bench;
 
 import dev.blockdata.database.BenchServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +23,11 @@ final class Peers {
 
     /// Fetches and compiles them, and makes their database anew.
     static Peers install(BenchServer server) throws IOException, InterruptedException {
-        run(List.of("npm", "ci", "--no-audit", "--no-fund", "--silent"));
-        run(
-                List.of(
-                        Path.of("mvnw").toAbsolutePath().toString(),
-                        "-f",
-                        "pom.xml",
-                        "-q",
-                        "-B",
-                        "-ntp",
-                        "-Dskip.web",
-                        "compile",
-                        "dependency:build-classpath"));
+        Child.npm(FOLDER);
+        String classPath = Child.compiled(FOLDER);
         server.superuser().sql("drop database if exists " + DATABASE + " with (force)").update();
         server.superuser().sql("create database " + DATABASE).update();
-        return new Peers(
-                server,
-                FOLDER.resolve("target/classes").toAbsolutePath()
-                        + java.io.File.pathSeparator
-                        + Files.readString(FOLDER.resolve("target/classpath")).strip());
+        return new Peers(server, classPath);
     }
 
     double pgBoss(int jobs, int workers, int batch) throws IOException, InterruptedException {
@@ -74,8 +58,7 @@ final class Peers {
     }
 
     private double java(String main, Object... arguments) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return rate(List.of(java, "-cp", classPath, main), arguments);
+        return rate(Child.java(classPath, main), arguments);
     }
 
     private double rate(List<String> program, Object... arguments)
@@ -84,26 +67,8 @@ final class Peers {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        String printed = run(command, login());
+        String printed = Child.run(FOLDER, command, login());
         return Double.parseDouble(printed.lines().reduce((_, last) -> last).orElse("nothing"));
-    }
-
-    private static String run(List<String> command, String... environment)
-            throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder(command)
-                        .directory(FOLDER.toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
-        for (int i = 0; i < environment.length; i += 2) {
-            builder.environment().put(environment[i], environment[i + 1]);
-        }
-        var process = builder.start();
-        var printed =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " failed: " + printed);
-        }
-        return printed;
     }
 
     private String[] login() {

@@ -68,7 +68,7 @@ public final class QueueBench {
     }
 
     private void besidePgbench() throws Exception {
-        var reference = Bench.onPath("pgbench") ? new Reference(server) : null;
+        var reference = Child.onPath("pgbench") ? new Reference(server) : null;
         if (reference == null) {
             table.note("G1", "", "pgbench is not on the PATH, so there is nothing to compare with");
         }

@@ -52,7 +52,7 @@ public final class Table {
 
     public void line(
             String id, String figure, double measured, double reference, double ratio, Goal goal) {
-        String verdict = Double.isNaN(ratio) ? "" : goal.isMet(ratio) ? "met" : "MISSED";
+        String verdict = goal.verdict(ratio);
         System.out.printf(
                 LINE,
                 id,
