@@ -1,7 +1,7 @@
 -- The worker's verbs. The worker's login holds no right on any table: it can claim, settle what it holds, and nothing else.
 -- A claim is (run, block, token); the token is new at every claim, and every later word about the claim repeats it.
 
-drop function if exists app.claim(uuid, uuid, int, text, interval), app.claim_dispatched(uuid, uuid, int, text, interval),
+drop function if exists app.take_up(uuid, uuid, uuid), app.claim(uuid, uuid, int, text, interval), app.claim_dispatched(uuid, uuid, int, text, interval),
     app.claim_dispatched(uuid, uuid, int, int, text, interval), app.claim_dispatched(uuid, uuid, int, int, text, interval, boolean),
     app.dispatchable(int),
     app.settle(uuid, uuid, int, int[], uuid[], text[], jsonb[], text[], text[], text[], jsonb[]);
@@ -381,12 +381,11 @@ comment on function app.beat(uuid, uuid, int[], uuid[], interval) is 'Extends th
 
 -- Asked before a call that does not follow at once on the claim: whether the run still runs, any of these claims still stands, and no budget is reached
 -- with what was spent since (p_unbooked).
-create or replace function app.take_up(p_project uuid, p_run uuid, p_user uuid) returns uuid
+create or replace function app.take_up(p_project uuid, p_run uuid, p_user uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     update app.runs r set dispatched_by = p_user
      where r.project_id = p_project and r.run_id = p_run and r.dispatch <> 'working' and r.dispatched_by is distinct from p_user;
-    return (select r.dispatched_by from app.runs r where r.project_id = p_project and r.run_id = p_run);
 end $$;
 comment on function app.take_up(uuid, uuid, uuid) is 'For whom a run is worked on: whoever asks, unless it is being worked on for somebody already. Keys and budgets are theirs.';
 

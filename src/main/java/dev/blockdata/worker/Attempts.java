@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// One attempt on the claims of one pack from beginning to end: asked, judged, written, with the
@@ -78,13 +79,25 @@ final class Attempts {
             Question question, Assignment.Pack pack, Access access, Unbooked.Spending spending) {
         boolean first = spending.isFirst() && System.nanoTime() - pack.since() < AT_ONCE;
         RunKey run = pack.claims().getFirst().run();
-        if (!first && !runs.mayAsk(run, pack.claims(), access.payer(), unbooked.of(run))) {
+        if (!first && !mayAsk(pack, access)) {
             return Optional.empty();
         }
         Reply reply = asker.ask(question, access);
         spending.add(reply);
         streaks.note(run, reply).ifPresent(reason -> pause(run, reason));
         return Optional.of(reply);
+    }
+
+    /// Where the database cannot say, nothing is asked: that is no fault of the block, and uses no
+    /// attempt up.
+    private boolean mayAsk(Assignment.Pack pack, Access access) {
+        RunKey run = pack.claims().getFirst().run();
+        try {
+            return runs.mayAsk(run, pack.claims(), access.payer(), unbooked.of(run));
+        } catch (DataAccessException failure) {
+            LOG.warn("Blocks of run {} are given back: {}", run.runId(), failure.toString());
+            return false;
+        }
     }
 
     /// Keeps the leases of claims alive that are not being asked about yet.

@@ -292,6 +292,23 @@ class BudgetTest {
     }
 
     @Test
+    void aDatabaseThatCannotSayWhetherToAskCostsNoAttempt() {
+        bench.everything
+                .sql("revoke execute on function app.may_ask from blockdata_worker")
+                .update();
+        var node =
+                paid(
+                        new WorkerSettings(
+                                1, 25, 16, Duration.ofMinutes(2), 3, Duration.ofSeconds(5), true),
+                        _ -> new Reply.Answer(List.of(), ONE_CENT, "test"));
+        var job = bench.job(8);
+
+        node.worker.runOnce(job.run(), new Worker.Order(8, null, null), Duration.ofMinutes(1));
+
+        assertThat(bench.count(job.run(), "status = 'pending' and attempt_count = 0")).isEqualTo(8);
+    }
+
+    @Test
     void whoeverAsksForWorkIsWhoItIsBookedTo() {
         var node = bench.node(_ -> WorkBench.answer("x"));
         var job = bench.job(4);
