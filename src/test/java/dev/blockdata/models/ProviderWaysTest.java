@@ -30,6 +30,10 @@ class ProviderWaysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PACKS = 500;
     private static final int PACKED = 20;
+    private static final String SUMMARY =
+            """
+            {"schema_ref":"t","properties":{"summary":{"type":"string"}},"required":["summary"]}\
+            """;
 
     private final FakeProvider fake = new FakeProvider();
     private final Dialler dialler = Given.dialler();
@@ -97,16 +101,15 @@ class ProviderWaysTest {
         for (int pack = 0; pack < PACKS; pack++) {
             var texts = new ArrayList<String>();
             for (int i = 0; i < PACKED; i++) {
-                texts.add((pack * 31 + i * 7) % 3 == 0 ? "Call `f(x)`." : "Nothing.");
+                // Each its own, so that no two can be taken for each other.
+                texts.add("Block " + (pack * PACKED + i) + " is here.");
             }
             var answer =
-                    (Reply.Answer)
-                            model.ask(Given.pack(Given.SCHEMA, texts.toArray(String[]::new)));
+                    (Reply.Answer) model.ask(Given.pack(SUMMARY, texts.toArray(String[]::new)));
             Map<String, String> byKey = new HashMap<>();
             answer.parts().forEach(part -> byKey.put(part.key(), part.json()));
             for (int i = 0; i < PACKED; i++) {
-                assertThat(byKey.get("b" + (i + 1)))
-                        .contains("\"has_code\":" + texts.get(i).contains("`"));
+                assertThat(byKey.get("b" + (i + 1))).contains(texts.get(i).replace(".", ""));
             }
             swapped += answer.parts().getFirst().key().equals("b1") ? 0 : 1;
         }
