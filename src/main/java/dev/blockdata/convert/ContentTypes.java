@@ -73,7 +73,7 @@ record ContentTypes(Set<String> types, boolean macros, boolean openDocument) {
         return types;
     }
 
-    void demand(OfficeFile.Kind kind) throws UnreadableFile {
+    void demand(OfficeFile.Program kind) throws UnreadableFile {
         if (macros || types.stream().anyMatch(ContentTypes::hasMacros)) {
             throw new UnreadableFile(
                     "This file contains macros. Save it as %s without macros and upload it again."
@@ -82,7 +82,7 @@ record ContentTypes(Set<String> types, boolean macros, boolean openDocument) {
         if (has(kind)) {
             return;
         }
-        for (OfficeFile.Kind other : OfficeFile.Kind.values()) {
+        for (OfficeFile.Program other : OfficeFile.Program.values()) {
             if (has(other)) {
                 throw new UnreadableFile(
                         "This is not %s: it is %s with another file name."
@@ -102,7 +102,7 @@ record ContentTypes(Set<String> types, boolean macros, boolean openDocument) {
     }
 
     /// A document, a template or a slide show: each has its words.
-    private boolean has(OfficeFile.Kind kind) {
+    private boolean has(OfficeFile.Program kind) {
         String family = "application/vnd.openxmlformats-officedocument." + kind.vocabulary() + ".";
         return types.stream()
                 .anyMatch(type -> type.startsWith(family) && type.endsWith(".main+xml"));

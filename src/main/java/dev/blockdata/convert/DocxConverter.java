@@ -18,7 +18,7 @@ final class DocxConverter implements Converter {
 
     @Override
     public Reading read(Path file) throws IOException, UnreadableFile {
-        OfficeFile.demand(file, OfficeFile.Kind.WORD);
+        OfficeFile.demand(file, OfficeFile.Program.WORD);
         try (OfficeParts parts = OfficeParts.open(file)) {
             return read(parts.main());
         } catch (InvalidFormatException

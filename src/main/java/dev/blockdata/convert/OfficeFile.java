@@ -29,8 +29,8 @@ final class OfficeFile {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
     };
 
-    /// An office file of today: what people call it, and how its file name ends.
-    enum Kind {
+    /// Whose file it is: what people call it, and how its name ends.
+    enum Program {
         WORD("a Word document", "Word", ".docx", "wordprocessingml"),
         POWERPOINT("a PowerPoint presentation", "PowerPoint", ".pptx", "presentationml"),
         EXCEL("an Excel workbook", "Excel", ".xlsx", "spreadsheetml");
@@ -40,7 +40,7 @@ final class OfficeFile {
         private final String ending;
         private final String vocabulary;
 
-        Kind(String called, String program, String ending, String vocabulary) {
+        Program(String called, String program, String ending, String vocabulary) {
             this.called = called;
             this.program = program;
             this.ending = ending;
@@ -64,7 +64,7 @@ final class OfficeFile {
     ///
     /// @throws UnreadableFile where it is encrypted, old, damaged, of another kind, a zip bomb or
     ///   carries macros
-    static void demand(Path file, Kind kind) throws IOException, UnreadableFile {
+    static void demand(Path file, Program kind) throws IOException, UnreadableFile {
         if (begins(file, OLE2)) {
             throw old(file);
         }
@@ -94,13 +94,13 @@ final class OfficeFile {
                 return new UnreadableFile(UnreadableFile.ENCRYPTED);
             }
             if (root.hasEntryCaseInsensitive("WordDocument")) {
-                return old(Kind.WORD);
+                return old(Program.WORD);
             }
             if (root.hasEntryCaseInsensitive("PowerPoint Document")) {
-                return old(Kind.POWERPOINT);
+                return old(Program.POWERPOINT);
             }
             if (root.hasEntryCaseInsensitive("Workbook") || root.hasEntryCaseInsensitive("Book")) {
-                return old(Kind.EXCEL);
+                return old(Program.EXCEL);
             }
             return new UnreadableFile(UnreadableFile.DAMAGED);
         } catch (IOException | RuntimeException damaged) {
@@ -108,7 +108,7 @@ final class OfficeFile {
         }
     }
 
-    private static UnreadableFile old(Kind kind) {
+    private static UnreadableFile old(Program kind) {
         return new UnreadableFile(
                 "This is an old %s file. Save it as %s and upload it again."
                         .formatted(kind.program, kind.ending));

@@ -20,7 +20,7 @@ final class PptxConverter implements Converter {
 
     @Override
     public Reading read(Path file) throws IOException, UnreadableFile {
-        OfficeFile.demand(file, OfficeFile.Kind.POWERPOINT);
+        OfficeFile.demand(file, OfficeFile.Program.POWERPOINT);
         try (OfficeParts parts = OfficeParts.open(file)) {
             demandUsual(parts);
             return read(new XMLSlideShow(parts.pack()));

@@ -41,7 +41,7 @@ final class XlsxConverter implements Converter {
 
     @Override
     public Reading read(Path file) throws IOException, UnreadableFile {
-        OfficeFile.demand(file, OfficeFile.Kind.EXCEL);
+        OfficeFile.demand(file, OfficeFile.Program.EXCEL);
         OPCPackage container = null;
         try {
             container = OPCPackage.open(file.toFile(), PackageAccess.READ);

@@ -3,7 +3,7 @@ package dev.blockdata.convert;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.blockdata.convert.OfficeFile.Kind;
+import dev.blockdata.convert.OfficeFile.Program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,27 +31,27 @@ class OfficeFileTest {
             word.createParagraph().createRun().setText("Dear all,");
             word.write(out);
         }
-        assertThatCode(() -> OfficeFile.demand(file, Kind.WORD)).doesNotThrowAnyException();
+        assertThatCode(() -> OfficeFile.demand(file, Program.WORD)).doesNotThrowAnyException();
     }
 
     @Test
     void aPasswordIsCalledAPassword() {
         refused(
                 Corpus.file("hostile/bug53475-password-is-pass.docx"),
-                Kind.WORD,
+                Program.WORD,
                 UnreadableFile.ENCRYPTED);
     }
 
     @Test
     void aFileCutOffInTheMiddleIsDamaged() {
-        refused(Corpus.file("hostile/truncated62886.docx"), Kind.WORD, UnreadableFile.DAMAGED);
+        refused(Corpus.file("hostile/truncated62886.docx"), Program.WORD, UnreadableFile.DAMAGED);
     }
 
     @Test
     void aFuzzedPresentationIsDamaged() {
         refused(
                 Corpus.file("hostile/fuzz-6254434927378432.pptx"),
-                Kind.POWERPOINT,
+                Program.POWERPOINT,
                 UnreadableFile.DAMAGED);
     }
 
@@ -59,7 +59,7 @@ class OfficeFileTest {
     void aWorkbookThatIsNamedADocumentIsCalledAWorkbook() {
         refused(
                 Corpus.file("hostile/poc-xmlbomb.xlsx"),
-                Kind.WORD,
+                Program.WORD,
                 "This is not a Word document: it is an Excel workbook with another file name.");
     }
 
@@ -67,15 +67,15 @@ class OfficeFileTest {
     void oldFilesAreToBeSavedInTheNewForm() throws Exception {
         refused(
                 container("WordDocument"),
-                Kind.WORD,
+                Program.WORD,
                 "This is an old Word file. Save it as .docx and upload it again.");
         refused(
                 container("PowerPoint Document"),
-                Kind.POWERPOINT,
+                Program.POWERPOINT,
                 "This is an old PowerPoint file. Save it as .pptx and upload it again.");
         refused(
                 container("Workbook"),
-                Kind.EXCEL,
+                Program.EXCEL,
                 "This is an old Excel file. Save it as .xlsx and upload it again.");
     }
 
@@ -86,22 +86,22 @@ class OfficeFileTest {
                         + " again.";
         refused(
                 zip("application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml"),
-                Kind.WORD,
+                Program.WORD,
                 words);
-        refused(zip(WORD, "word/vbaProject.bin"), Kind.WORD, words);
+        refused(zip(WORD, "word/vbaProject.bin"), Program.WORD, words);
     }
 
     @Test
     void otherArchivesAreNoDocuments() throws Exception {
         refused(
                 zip("text/plain", "readme.txt"),
-                Kind.WORD,
+                Program.WORD,
                 "This is not a Word document: it is a zip archive of something else.");
         Path text = folder.resolve("text.docx");
         Files.writeString(text, "{\\rtf1 Hello}");
-        refused(text, Kind.WORD, UnreadableFile.DAMAGED);
+        refused(text, Program.WORD, UnreadableFile.DAMAGED);
         Path empty = Files.createFile(folder.resolve("empty.docx"));
-        refused(empty, Kind.WORD, UnreadableFile.DAMAGED);
+        refused(empty, Program.WORD, UnreadableFile.DAMAGED);
     }
 
     @Test
@@ -116,7 +116,7 @@ class OfficeFileTest {
         }
         refused(
                 file,
-                Kind.WORD,
+                Program.WORD,
                 "This file unpacks to far more than its size lets expect. It is not opened.");
         // The same with a directory that says it were one byte.
         byte[] bytes = Files.readAllBytes(file);
@@ -125,7 +125,7 @@ class OfficeFileTest {
             bytes[directory + 24 + at] = (byte) (at == 0 ? 1 : 0);
         }
         Files.write(file, bytes);
-        assertThatThrownBy(() -> OfficeFile.demand(file, Kind.WORD))
+        assertThatThrownBy(() -> OfficeFile.demand(file, Program.WORD))
                 .isInstanceOf(UnreadableFile.class);
     }
 
@@ -139,7 +139,7 @@ class OfficeFileTest {
         }
         refused(
                 file,
-                Kind.WORD,
+                Program.WORD,
                 "This file unpacks to far more than an office file holds: 10001 parts.");
     }
 
@@ -148,7 +148,7 @@ class OfficeFileTest {
         return all.lastIndexOf(new String(sought, StandardCharsets.ISO_8859_1));
     }
 
-    private static void refused(Path file, Kind kind, String words) {
+    private static void refused(Path file, Program kind, String words) {
         assertThatThrownBy(() -> OfficeFile.demand(file, kind))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage(words);
