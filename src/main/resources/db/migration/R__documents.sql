@@ -1,4 +1,5 @@
 -- The life of a document: uploaded, converting, ingested; or failed with words.
+drop function if exists app.claim_ingest(interval, int);
 
 create or replace function app.notice(p_kind text, p_project uuid, p_source text, p_run uuid, p_blocks int4multirange) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -82,7 +83,7 @@ end $$;
 
 -- The ingest's verbs, for the worker's login.
 
-create or replace function app.claim_ingest(p_deadline interval, p_max_attempts int)
+create or replace function app.claim_ingest(p_deadline interval, p_max_attempts int, p_wanted text[], p_unread text[])
     returns table (project_id uuid, source_uid text, source_type text, source_filesize bigint, file_name text, title_given boolean, attempt_token uuid)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -90,7 +91,9 @@ declare
 begin
     loop
         select * into d from app.documents x
-         where x.status = 'uploaded' or (x.status = 'converting' and x.attempt_deadline < clock_timestamp())
+         where (x.status = 'uploaded' or (x.status = 'converting' and x.attempt_deadline < clock_timestamp()))
+           and (x.source_type = any(p_wanted)
+                or (x.source_type = any(p_unread) and x.uploaded_at < clock_timestamp() - interval '5 minutes'))
          order by x.uploaded_at limit 1 for update skip locked;
         if not found then
             return;
@@ -112,7 +115,8 @@ begin
         return;
     end loop;
 end $$;
-comment on function app.claim_ingest(interval, int) is 'Takes the oldest waiting document, or one whose attempt ran out of time, under a fresh token.';
+comment on function app.claim_ingest(interval, int, text[], text[]) is
+    'Takes the oldest waiting document of the wanted types, or one whose attempt ran out of time, under a fresh token. One of the types that the caller does not read is taken once nobody else has for five minutes: it is to end in words.';
 
 create or replace function app.keep_ingest(p_project uuid, p_source text, p_token uuid, p_deadline interval) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -166,6 +170,6 @@ end $$;
 
 grant execute on function app.add_document(uuid, text, text, bigint, text, text, boolean), app.retry_document(uuid, text),
     app.rename_document(uuid, text, text), app.delete_document(uuid, text, bigint) to blockdata_app;
-grant execute on function app.claim_ingest(interval, int),
+grant execute on function app.claim_ingest(interval, int, text[], text[]),
     app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[]),
     app.fail_ingest(uuid, text, uuid, text, text), app.keep_ingest(uuid, text, uuid, interval) to blockdata_worker;

@@ -109,11 +109,25 @@ public final class BuiltinConverter implements AutoCloseable {
 
     /// Waits for its turn, and then at most for the deadline.
     public Result convert(Kind kind, InputStream bytes) throws IOException, InterruptedException {
+        return take(kind, bytes, false);
+    }
+
+    /// Why a file is not to be read at all, where it is not what it is said to be or made to hurt;
+    /// nothing where whoever reads it may try.
+    public Optional<String> refusal(Kind kind, InputStream bytes)
+            throws IOException, InterruptedException {
+        return take(kind, bytes, true) instanceof Result.Refused(var words)
+                ? Optional.of(words)
+                : Optional.empty();
+    }
+
+    private Result take(Kind kind, InputStream bytes, boolean onlyLook)
+            throws IOException, InterruptedException {
         places.acquire();
         try {
             Child child = child();
             try {
-                Result result = convert(kind, bytes, child);
+                Result result = convert(kind, bytes, child, onlyLook);
                 giveBack(child);
                 return result;
             } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -125,14 +139,14 @@ public final class BuiltinConverter implements AutoCloseable {
         }
     }
 
-    private Result convert(Kind kind, InputStream bytes, Child child)
+    private Result convert(Kind kind, InputStream bytes, Child child, boolean onlyLook)
             throws IOException, InterruptedException {
         Path file = child.folder.resolve("source." + kind.wire());
         Path to = child.folder.resolve("document.json");
         Files.copy(bytes, file);
         Duration deadline = deadline(Files.size(file));
         long start = System.nanoTime();
-        Optional<JsonNode> answer = child.process.order(kind, file, to, deadline);
+        Optional<JsonNode> answer = child.process.order(kind, file, to, onlyLook, deadline);
         if (answer.isEmpty()) {
             if (System.nanoTime() - start >= deadline.toNanos()) {
                 LOG.info("A converter took too long over a {} file", kind);
@@ -153,6 +167,9 @@ public final class BuiltinConverter implements AutoCloseable {
                     answer.path("why"),
                     answer.path("where"));
             return new Result.Refused(answer.path("refused").asString());
+        }
+        if (answer.has("looked")) {
+            return new Result.Converted(new byte[0], 0, List.of());
         }
         if (Files.size(to) > LARGEST_DOCUMENT) {
             return new Result.Refused(

@@ -66,7 +66,12 @@ public final class ConverterMain {
             if (converter == null) {
                 throw new UnreadableFile("Files of this kind cannot be read here.");
             }
-            Reading reading = converter.read(Path.of(order.path("file").asString()));
+            Path file = Path.of(order.path("file").asString());
+            if (order.path("look").asBoolean(false)) {
+                converter.demand(file);
+                return Map.of("looked", true);
+            }
+            Reading reading = converter.read(file);
             Files.write(Path.of(order.path("to").asString()), reading.document());
             return Map.of(
                     "pages",

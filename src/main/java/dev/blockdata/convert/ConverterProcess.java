@@ -41,7 +41,9 @@ final class ConverterProcess implements AutoCloseable {
     }
 
     /// Its answer; empty where it died or did not answer in time, after which it is no more.
-    Optional<JsonNode> order(Kind kind, Path file, Path to, Duration within)
+    ///
+    /// @param onlyLook whether it is asked only if the file is what it is said to be
+    Optional<JsonNode> order(Kind kind, Path file, Path to, boolean onlyLook, Duration within)
             throws InterruptedException {
         try {
             orders.write(
@@ -52,7 +54,9 @@ final class ConverterProcess implements AutoCloseable {
                                     "file",
                                     file.toString(),
                                     "to",
-                                    to.toString())));
+                                    to.toString(),
+                                    "look",
+                                    onlyLook)));
             orders.newLine();
             orders.flush();
             Optional<String> answer = answers.poll(within.toNanos(), TimeUnit.NANOSECONDS);

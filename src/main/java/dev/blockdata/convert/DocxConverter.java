@@ -17,8 +17,13 @@ final class DocxConverter implements Converter {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     @Override
-    public Reading read(Path file) throws IOException, UnreadableFile {
+    public void demand(Path file) throws IOException, UnreadableFile {
         OfficeFile.demand(file, OfficeFile.Program.WORD);
+    }
+
+    @Override
+    public Reading read(Path file) throws IOException, UnreadableFile {
+        demand(file);
         try (OfficeParts parts = OfficeParts.open(file)) {
             return read(parts.main());
         } catch (InvalidFormatException

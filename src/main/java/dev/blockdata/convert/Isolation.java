@@ -1,8 +1,11 @@
 package dev.blockdata.convert;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// What keeps the converter off the network.
@@ -16,6 +19,11 @@ public enum Isolation {
     /// Of util-linux: as nobody in particular, and with nothing but a loopback that is down.
     private static final List<String> UNSHARE = List.of("unshare", "--map-root-user", "--net");
 
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    /// In units of 512 bytes, as `ulimit` counts: a gigabyte.
+    private static final String LARGEST_FILE = "2097152";
+
     private final String words;
 
     Isolation(String words) {
@@ -26,12 +34,32 @@ public enum Isolation {
         return words;
     }
 
-    List<String> prefix() {
-        return this == NAMESPACE ? UNSHARE : List.of();
+    /// A program that is let at what people upload: off the network as far as that goes, with an
+    /// empty environment, in a folder of its own, and with a bound to each file that it writes.
+    public ProcessBuilder program(List<String> command, Path folder) {
+        List<String> whole = new ArrayList<>();
+        if (Files.isExecutable(SHELL)) {
+            whole.addAll(
+                    List.of(
+                            SHELL.toString(),
+                            "-c",
+                            "ulimit -f " + LARGEST_FILE + "; exec \"$@\"",
+                            "converter"));
+        }
+        whole.addAll(this == NAMESPACE ? UNSHARE : List.of());
+        whole.addAll(command);
+        var builder = new ProcessBuilder(whole).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        String path = environment.get("PATH");
+        environment.clear();
+        if (path != null) {
+            environment.put("PATH", path);
+        }
+        return builder;
     }
 
     /// What this system has to offer, found out by trying.
-    static Isolation find() {
+    public static Isolation find() {
         try {
             var command = new ArrayList<>(UNSHARE);
             command.add("true");

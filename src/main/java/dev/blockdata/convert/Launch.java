@@ -2,11 +2,9 @@ package dev.blockdata.convert;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 
 /// How a converter's `main` is started: on this Java and this class path, with a heap and files of
@@ -18,38 +16,18 @@ record Launch(Class<?> main, Isolation isolation, Path folder, int heapMegabytes
     private static final String LOADER =
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
-    /// In units of 512 bytes, as `ulimit` counts: a gigabyte.
-    private static final String LARGEST_FILE = "2097152";
-
     /// What it says while it dies, in its folder.
     static final String ERRORS = "errors.txt";
 
-    private static final Path SHELL = Path.of("/bin/sh");
-
     Process start() throws IOException {
-        var builder = new ProcessBuilder(command());
-        Map<String, String> environment = builder.environment();
-        String path = environment.get("PATH");
-        environment.clear();
-        if (path != null) {
-            environment.put("PATH", path);
-        }
-        return builder.directory(folder.toFile())
+        return isolation
+                .program(command(), folder)
                 .redirectError(folder.resolve(ERRORS).toFile())
                 .start();
     }
 
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(SHELL)) {
-            command.addAll(
-                    List.of(
-                            SHELL.toString(),
-                            "-c",
-                            "ulimit -f " + LARGEST_FILE + "; exec \"$@\"",
-                            "converter"));
-        }
-        command.addAll(isolation.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(

@@ -1,7 +1,7 @@
 package dev.blockdata.convert;
 
 /// How office programs write the number of a list item.
-final class Numeral {
+public final class Numeral {
 
     private static final int[] VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
     private static final String[] ROMAN = {
@@ -12,7 +12,7 @@ final class Numeral {
 
     private Numeral() {}
 
-    static String roman(int number) {
+    public static String roman(int number) {
         if (number < 1 || number > LARGEST_ROMAN) {
             return Integer.toString(number);
         }
@@ -28,7 +28,7 @@ final class Numeral {
     }
 
     /// After z come aa, bb, cc: that is how Word goes on.
-    static String letters(int number) {
+    public static String letters(int number) {
         int times = (number - 1) / 26 + 1;
         if (number < 1 || times > LONGEST_LETTERS) {
             return Integer.toString(number);

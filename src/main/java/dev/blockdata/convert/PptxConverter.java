@@ -19,8 +19,13 @@ final class PptxConverter implements Converter {
     private static final String STRICT = "http://purl.oclc.org/";
 
     @Override
-    public Reading read(Path file) throws IOException, UnreadableFile {
+    public void demand(Path file) throws IOException, UnreadableFile {
         OfficeFile.demand(file, OfficeFile.Program.POWERPOINT);
+    }
+
+    @Override
+    public Reading read(Path file) throws IOException, UnreadableFile {
+        demand(file);
         try (OfficeParts parts = OfficeParts.open(file)) {
             demandUsual(parts);
             return read(new XMLSlideShow(parts.pack()));

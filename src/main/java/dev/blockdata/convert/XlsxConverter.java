@@ -40,8 +40,13 @@ final class XlsxConverter implements Converter {
     private record Shared(SharedStrings strings, StylesTable styles, SheetValues values) {}
 
     @Override
-    public Reading read(Path file) throws IOException, UnreadableFile {
+    public void demand(Path file) throws IOException, UnreadableFile {
         OfficeFile.demand(file, OfficeFile.Program.EXCEL);
+    }
+
+    @Override
+    public Reading read(Path file) throws IOException, UnreadableFile {
+        demand(file);
         OPCPackage container = null;
         try {
             container = OPCPackage.open(file.toFile(), PackageAccess.READ);

@@ -92,6 +92,7 @@ public final class DoclingBlocks {
             text(item, pointer, label, context, depth);
             children(item, context, depth);
         } else if (pointer.startsWith("#/tables/")) {
+            passRichCells(item);
             add(BlockType.TABLE, TableText.of(item.path("data")), pointer, item, label);
             children(item, context, depth);
         } else if (pointer.startsWith("#/pictures/")) {
@@ -110,6 +111,16 @@ public final class DoclingBlocks {
         }
     }
 
+    /// What a cell holds beside plain words hangs below the table once more, and has been said.
+    private void passRichCells(JsonNode table) {
+        for (JsonNode cell : table.path("data").path("table_cells")) {
+            String pointer = cell.path("ref").path("$ref").asString("");
+            if (!pointer.isEmpty()) {
+                seen.add(pointer);
+            }
+        }
+    }
+
     private void text(JsonNode item, String pointer, String label, String context, int depth) {
         String text = item.path("text").asString("");
         if (text.isBlank() && hasInline(item)) {
@@ -118,7 +129,7 @@ public final class DoclingBlocks {
         boolean note = item.path("content_layer").asString("body").equals("notes");
         BlockType type = note || context.equals("comment_section") ? BlockType.OTHER : type(label);
         switch (type) {
-            case HEADING -> heading(item, pointer, label, text.strip());
+            case HEADING -> heading(item, pointer, label, CleanText.of(text).strip());
             case LIST_ITEM -> add(type, listItem(item, text), pointer, item, label);
             case CHECKBOX ->
                     add(
@@ -241,13 +252,14 @@ public final class DoclingBlocks {
 
     private void add(
             BlockType type, String content, String pointer, JsonNode item, String nodeType) {
-        if (content.isBlank()) {
+        String clean = CleanText.of(content);
+        if (clean.isBlank()) {
             return;
         }
         blocks.add(
                 new DoclingBlock(
                         type,
-                        content,
+                        clean,
                         pointer,
                         page(item),
                         null,

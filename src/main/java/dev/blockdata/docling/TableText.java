@@ -1,9 +1,9 @@
 package dev.blockdata.docling;
 
+import dev.blockdata.blocks.PlainTable;
 import tools.jackson.databind.JsonNode;
 
-/// A table as a text that reads as one: rows of cells between bars, the first row set off by
-/// dashes. A cell that spans others stands where it begins, the covered ones are empty.
+/// The words of a DoclingDocument's table, each cell where it begins.
 final class TableText {
 
     private static final int MOST_CELLS = 2_000_000;
@@ -17,34 +17,13 @@ final class TableText {
             return "";
         }
         String[][] grid = new String[rows][columns];
-        boolean any = false;
         for (JsonNode cell : data.path("table_cells")) {
             int row = cell.path("start_row_offset_idx").asInt(-1);
             int column = cell.path("start_col_offset_idx").asInt(-1);
             if (row >= 0 && row < rows && column >= 0 && column < columns) {
-                String text = oneLine(cell.path("text").asString(""));
-                grid[row][column] = text;
-                any |= !text.isEmpty();
+                grid[row][column] = cell.path("text").asString("");
             }
         }
-        return any ? written(grid, columns) : "";
-    }
-
-    private static String written(String[][] grid, int columns) {
-        var text = new StringBuilder();
-        for (int row = 0; row < grid.length; row++) {
-            text.append(row == 0 ? "|" : "\n|");
-            for (String cell : grid[row]) {
-                text.append(' ').append(cell == null ? "" : cell).append(" |");
-            }
-            if (row == 0) {
-                text.append("\n|").append(" --- |".repeat(columns));
-            }
-        }
-        return text.toString();
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ").replace("|", "\\|");
+        return PlainTable.of(grid);
     }
 }

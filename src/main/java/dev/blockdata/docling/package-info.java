@@ -1,5 +1,5 @@
-/// The DoclingDocument model (docling-core, schema version 1.x): written by the built-in converter,
-/// read into blocks whoever wrote it. Pure: JSON in and out, without Spring and SQL.
+/// The DoclingDocument model (docling-core, schema version 1.x): written by the built-in converter
+/// or by a docling-serve, whose client is here too, and cut into blocks whoever wrote it.
 @NullMarked
 package dev.blockdata.docling;
 

@@ -2,9 +2,13 @@ package dev.blockdata.ingest;
 
 import dev.blockdata.blocks.Block;
 import dev.blockdata.blocks.BlockType;
+import dev.blockdata.blocks.MarkdownBlocks;
 import dev.blockdata.blocks.SourceText;
+import dev.blockdata.blocks.TextBlocks;
 import dev.blockdata.docling.DoclingBlock;
 import dev.blockdata.docling.DoclingBlocks;
+import dev.blockdata.pandoc.PandocBlock;
+import dev.blockdata.pandoc.PandocBlocks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface Conversion {
 
     /// A text in blocks; `representation` is null where the source itself is it.
+    ///
+    /// @param version of the tool and of whatever else the blocks depend on
     record Converted(
             Track track,
+            String version,
             String convUid,
             byte @Nullable [] representation,
             @Nullable Long sourceCharacters,
@@ -54,86 +61,136 @@ sealed interface Conversion {
     ///
     /// @param document a DoclingDocument as JSON
     static Conversion ofDocument(
-            Track track, byte[] document, @Nullable Integer pages, List<String> notes) {
+            Tool tool, byte[] document, @Nullable Integer pages, List<String> notes) {
         List<DoclingBlock> found = DoclingBlocks.of(JSON.readTree(document));
-        for (int i = 0; i < found.size(); i++) {
-            int length = found.get(i).content().length();
-            if (length > LARGEST_BLOCK) {
-                return tooLarge(i, found.get(i).type(), "", length + " characters");
-            }
-        }
-        List<CutBlock> blocks = found.stream().map(CutBlock::of).toList();
         return converted(
-                track,
+                tool,
                 document,
                 document,
-                null,
                 DoclingBlocks.title(found),
-                blocks,
-                new About(null, pages, notes));
+                found.stream().map(CutBlock::of).toList(),
+                new About(null, null, pages, notes));
     }
 
-    static Conversion of(SourceType type, byte[] source) {
+    /// What pandoc made of a file.
+    ///
+    /// @param tree its syntax tree as JSON
+    /// @param front whether the title and what belongs to it are words of the text
+    static Conversion ofTree(Tool tool, byte[] tree, boolean front, About about) {
+        PandocBlocks.Cut cut = PandocBlocks.of(JSON.readTree(tree), front);
+        return converted(
+                tool,
+                tree,
+                tree,
+                cut.title() != null ? cut.title() : firstHeading(cut.blocks()),
+                cut.blocks().stream().map(CutBlock::of).toList(),
+                about);
+    }
+
+    private static @Nullable String firstHeading(List<PandocBlock> blocks) {
+        return blocks.stream()
+                .filter(block -> block.headingLevel() != null && block.headingLevel() == 1)
+                .findFirst()
+                .map(PandocBlock::content)
+                .orElse(null);
+    }
+
+    /// A text that is cut where it stands.
+    static Conversion of(Track track, byte[] source) {
         return switch (SourceText.decode(source)) {
             case SourceText.Refused refused -> new Unreadable(refused.reason());
-            case SourceText.Utf8Text text ->
-                    of(Track.of(type), text.bytes(), null, "UTF-8", List.of());
+            case SourceText.Utf8Text text -> of(track, text.bytes(), null, About.of(text));
             case SourceText.Transcoded text ->
-                    of(
-                            Track.of(type),
-                            text.bytes(),
-                            text.bytes(),
-                            text.encoding(),
-                            List.of(
-                                    "The file is not UTF-8. It was read as "
-                                            + text.encoding()
-                                            + ", and positions are those of the text in UTF-8."));
+                    of(track, text.bytes(), text.bytes(), About.of(text));
         };
     }
 
     private static Conversion of(
-            Track track,
+            Track track, byte[] utf8, byte @Nullable [] representation, About about) {
+        var tool = new Tool(track, track.version());
+        if (track == Track.MDAST) {
+            var reading = MarkdownBlocks.read(utf8);
+            return inPlace(tool, utf8, representation, reading.title(), reading.blocks(), about);
+        }
+        return inPlace(tool, utf8, representation, null, TextBlocks.of(utf8), about);
+    }
+
+    private static Conversion inPlace(
+            Tool tool,
             byte[] utf8,
             byte @Nullable [] representation,
-            String encoding,
-            List<String> notes) {
-        var reading = track.read(utf8);
-        var blocks = reading.blocks();
+            @Nullable String title,
+            List<Block> blocks,
+            About about) {
         for (var block : blocks) {
             if (block.span().length() > LARGEST_BLOCK) {
-                return tooLarge(block);
+                return tooLarge(
+                        block.index(),
+                        block.type(),
+                        ", from byte " + block.span().start(),
+                        block.span().length() + " bytes");
             }
         }
         return converted(
-                track,
+                tool,
                 utf8,
                 representation,
-                codePoints(utf8),
-                reading.title(),
+                title,
                 blocks.stream().map(CutBlock::of).toList(),
-                new About(encoding, null, notes));
+                about);
     }
 
+    /// Who reads, in which version.
+    record Tool(Track track, String version) {}
+
     /// What a report says beside what can be counted.
-    record About(@Nullable String encoding, @Nullable Integer pages, List<String> notes) {}
+    ///
+    /// @param sourceCharacters of a text
+    record About(
+            @Nullable Long sourceCharacters,
+            @Nullable String encoding,
+            @Nullable Integer pages,
+            List<String> notes) {
+
+        static About of(SourceText.Utf8Text text) {
+            return new About(codePoints(text.bytes()), "UTF-8", null, List.of());
+        }
+
+        static About of(SourceText.Transcoded text) {
+            return new About(
+                    codePoints(text.bytes()),
+                    text.encoding(),
+                    null,
+                    List.of(
+                            "The file is not UTF-8. It was read as "
+                                    + text.encoding()
+                                    + ", and positions are those of the text in UTF-8."));
+        }
+    }
 
     private static Conversion converted(
-            Track track,
+            Tool tool,
             byte[] bytes,
             byte @Nullable [] representation,
-            @Nullable Long sourceCharacters,
             @Nullable String title,
             List<CutBlock> blocks,
             About about) {
         if (blocks.isEmpty()) {
             return new Empty("There is no text in this file.");
         }
+        for (int i = 0; i < blocks.size(); i++) {
+            int length = blocks.get(i).content().length();
+            if (length > LARGEST_BLOCK) {
+                return tooLarge(i, blocks.get(i).type(), "", length + " characters");
+            }
+        }
         var contents = blocks.stream().map(CutBlock::content).toList();
         return new Converted(
-                track,
-                Fingerprint.ofRepresentation(track, bytes),
+                tool.track(),
+                tool.version(),
+                Fingerprint.ofRepresentation(tool.track(), bytes),
                 representation,
-                sourceCharacters,
+                about.sourceCharacters(),
                 Title.of(title),
                 blocks,
                 contents.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum(),
@@ -143,14 +200,6 @@ sealed interface Conversion {
                         about.encoding(),
                         about.pages(),
                         about.notes()));
-    }
-
-    private static Empty tooLarge(Block block) {
-        return tooLarge(
-                block.index(),
-                block.type(),
-                ", from byte " + block.span().start(),
-                block.span().length() + " bytes");
     }
 
     private static Empty tooLarge(int index, BlockType type, String where, String size) {

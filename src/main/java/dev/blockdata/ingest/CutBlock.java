@@ -3,6 +3,7 @@ package dev.blockdata.ingest;
 import dev.blockdata.blocks.Block;
 import dev.blockdata.blocks.BlockType;
 import dev.blockdata.docling.DoclingBlock;
+import dev.blockdata.pandoc.PandocBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -38,13 +39,11 @@ record CutBlock(
     }
 
     static CutBlock of(DoclingBlock block) {
-        String pointer =
-                new String(JsonStringEncoder.getInstance().quoteAsCharArray(block.pointer()));
         return new CutBlock(
                 block.type(),
                 block.content(),
                 "{\"type\":\"docling_json_pointer\",\"pointer\":\""
-                        + pointer
+                        + escaped(block.pointer())
                         + "\""
                         + (block.pageNo() == null ? "" : ",\"page_no\":" + block.pageNo())
                         + "}",
@@ -52,5 +51,20 @@ record CutBlock(
                 block.headingPath(),
                 block.pageNo(),
                 block.nodeType());
+    }
+
+    static CutBlock of(PandocBlock block) {
+        return new CutBlock(
+                block.type(),
+                block.content(),
+                "{\"type\":\"pandoc_ast_path\",\"path\":\"" + escaped(block.path()) + "\"}",
+                block.headingLevel(),
+                block.headingPath(),
+                null,
+                block.nodeType());
+    }
+
+    private static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
     }
 }

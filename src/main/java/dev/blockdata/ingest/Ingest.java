@@ -1,7 +1,5 @@
 package dev.blockdata.ingest;
 
-import dev.blockdata.convert.BuiltinConverter;
-import dev.blockdata.convert.Kind;
 import dev.blockdata.documents.SourceFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,22 +23,17 @@ final class Ingest {
 
     private final IngestClaims claims;
     private final SourceFiles files;
-    private final ReadingRoom room;
-    private final BuiltinConverter converter;
+    private final Tracks tracks;
 
-    Ingest(IngestClaims claims, SourceFiles files, ReadingRoom room, BuiltinConverter converter) {
+    Ingest(IngestClaims claims, SourceFiles files, Tracks tracks) {
         this.claims = claims;
         this.files = files;
-        this.room = room;
-        this.converter = converter;
+        this.tracks = tracks;
     }
 
     void attempt(IngestClaim claim) {
         try {
-            switch (Track.of(claim.type())) {
-                case MDAST, TEXT -> readInRoom(claim);
-                case BUILTIN -> convert(claim);
-            }
+            tracks.reader(claim.type()).read(claim, conversion -> record(claim, conversion));
         } catch (TransientDataAccessException
                 | DataAccessResourceFailureException
                 | CannotCreateTransactionException failure) {
@@ -68,59 +61,6 @@ final class Ingest {
         }
     }
 
-    /// Most of the heap is everybody's: whoever reads takes as much of the room as the text asks
-    /// for.
-    private void readInRoom(IngestClaim claim) throws IOException, InterruptedException {
-        var weight = weight(claim);
-        if (!room.holds(weight)) {
-            claims.failConversion(
-                    claim,
-                    "This document is more than this server can read at once: it would need about "
-                            + megabytes(weight.heap())
-                            + " MB of memory, and there are "
-                            + megabytes(room.size())
-                            + " MB for that. Cut the file into smaller ones, or ask whoever runs the server for more memory.");
-            return;
-        }
-        try (var _ = room.take(weight)) {
-            record(claim);
-        }
-    }
-
-    private Weight weight(IngestClaim claim) throws IOException {
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
-            return Weight.of(bytes);
-        }
-    }
-
-    private static long megabytes(long bytes) {
-        return (bytes + 999_999) / 1_000_000;
-    }
-
-    /// What people made with other programs is taken apart in another process; what comes of it is
-    /// read here.
-    private void convert(IngestClaim claim) throws IOException, InterruptedException {
-        BuiltinConverter.Result result;
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
-            result = converter.convert(Kind.valueOf(claim.type().name()), bytes);
-        }
-        switch (result) {
-            case BuiltinConverter.Result.Refused(var words) -> claims.failConversion(claim, words);
-            case BuiltinConverter.Result.Converted(var document, var pages, var notes) -> {
-                try (var _ = room.take(Weight.ofDocument(document.length))) {
-                    record(
-                            claim,
-                            Conversion.ofDocument(
-                                    Track.BUILTIN, document, pages == 0 ? null : pages, notes));
-                }
-            }
-        }
-    }
-
-    private void record(IngestClaim claim) throws IOException {
-        record(claim, Conversion.of(claim.type(), source(claim)));
-    }
-
     private void record(IngestClaim claim, Conversion conversion) throws IOException {
         switch (conversion) {
             case Conversion.Unreadable unreadable ->
@@ -140,12 +80,6 @@ final class Ingest {
                             claim.sourceUid());
                 }
             }
-        }
-    }
-
-    private byte[] source(IngestClaim claim) throws IOException {
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
-            return bytes.readAllBytes();
         }
     }
 

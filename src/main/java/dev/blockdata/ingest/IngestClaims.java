@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,15 +25,19 @@ final class IngestClaims {
         this.json = json;
     }
 
-    /// The oldest document that waits, or whose attempt was abandoned.
-    Optional<IngestClaim> claim(Duration lease, int maxAttempts) {
+    /// The oldest document of these kinds that waits, or whose attempt was abandoned; and one of
+    /// those that are not read here, where nobody else has taken it for minutes.
+    Optional<IngestClaim> claim(
+            Duration lease, int maxAttempts, Set<SourceType> wanted, Set<SourceType> unread) {
         return db.sql(
                         """
                         select c.project_id, c.source_uid, c.source_type, c.attempt_token
-                          from app.claim_ingest(make_interval(secs => :lease), :attempts) c
+                          from app.claim_ingest(make_interval(secs => :lease), :attempts, :wanted, :unread) c
                         """)
                 .param("lease", seconds(lease))
                 .param("attempts", maxAttempts)
+                .param("wanted", wire(wanted))
+                .param("unread", wire(unread))
                 .query((row, _) ->
                         new IngestClaim(
                                 row.getObject("project_id", UUID.class),
@@ -67,7 +72,7 @@ final class IngestClaims {
                 .param("token", claim.token())
                 .param("conv_uid", text.convUid())
                 .param("tool", text.track().tool())
-                .param("tool_version", text.track().version())
+                .param("tool_version", text.version())
                 .param("representation", text.track().representation())
                 .param("representation_is_source", text.representation() == null)
                 .param("source_characters", text.sourceCharacters())
@@ -113,6 +118,10 @@ final class IngestClaims {
 
     private static String[] texts(List<CutBlock> blocks, Function<CutBlock, String> part) {
         return blocks.stream().map(part).toArray(String[]::new);
+    }
+
+    private static String[] wire(Set<SourceType> types) {
+        return types.stream().map(SourceType::wire).toArray(String[]::new);
     }
 
     private static double seconds(Duration duration) {

@@ -2,7 +2,14 @@ package dev.blockdata.ingest;
 
 import dev.blockdata.convert.BuiltinConverter;
 import dev.blockdata.database.Home;
+import dev.blockdata.docling.DoclingServe;
+import dev.blockdata.documents.SourceFiles;
+import dev.blockdata.ingest.Tracks.Lane;
+import dev.blockdata.outbound.Dialler;
+import dev.blockdata.outbound.Exchange;
+import dev.blockdata.pandoc.Pandoc;
 import jakarta.servlet.MultipartConfigElement;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,13 +23,19 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     ConverterSettings.class,
+    DoclingSettings.class,
     IngestSettings.class,
+    PandocSettings.class,
     UploadSettings.class
 })
 class IngestConfiguration {
 
     /// Room for the title and the boundaries beside the file.
     private static final DataSize REST = DataSize.ofMegabytes(1);
+
+    private static final SourceType[] OFFICE_AND_PDF = {
+        SourceType.DOCX, SourceType.PPTX, SourceType.XLSX, SourceType.PDF
+    };
 
     private static final DataSize IN_MEMORY = DataSize.ofKilobytes(64);
 
@@ -44,6 +57,65 @@ class IngestConfiguration {
                 home.directory("converter"),
                 new BuiltinConverter.Limits(
                         settings.processes(), settings.heapMegabytes(), settings.deadline()));
+    }
+
+    /// The service that is set, if one is.
+    @Bean
+    Optional<DoclingServe> doclingServe(DoclingSettings settings, Dialler dialler) {
+        return settings.service()
+                .map(url ->
+                        new DoclingServe(
+                                url,
+                                settings.apiKey(),
+                                dialler.trusted(
+                                        new Exchange.Limits(
+                                                DoclingSettings.CALL,
+                                                DoclingSettings.LARGEST_ANSWER)),
+                                settings.deadline()));
+    }
+
+    /// The program, if it is installed.
+    @Bean
+    Optional<Pandoc> pandoc(PandocSettings settings, ConverterSettings bounds, Home home) {
+        return settings.program().isBlank()
+                ? Optional.empty()
+                : Pandoc.find(
+                        settings.program(),
+                        home.directory("pandoc"),
+                        new Pandoc.Limits(
+                                bounds.processes(), bounds.heapMegabytes(), bounds.deadline()));
+    }
+
+    @Bean
+    Tracks tracks(
+            SourceFiles files,
+            ReadingRoom room,
+            BuiltinConverter converter,
+            Optional<DoclingServe> service,
+            Optional<Pandoc> pandoc,
+            DoclingSettings docling) {
+        var builtin = new BuiltinReader(files, room, converter);
+        var tracks =
+                new Tracks()
+                        .with(new TextReader(Track.MDAST, files, room), Lane.HERE, SourceType.MD)
+                        .with(new TextReader(Track.TEXT, files, room), Lane.HERE, SourceType.TXT)
+                        .with(builtin, Lane.HERE, SourceType.HTML, SourceType.CSV)
+                        .with(builtin, Lane.HERE, OFFICE_AND_PDF);
+        service.ifPresent(remote ->
+                tracks.with(
+                        new DoclingReader(files, room, remote, builtin, docling.fallback()),
+                        Lane.ELSEWHERE,
+                        OFFICE_AND_PDF));
+        pandoc.ifPresent(program ->
+                tracks.with(
+                        new PandocReader(files, room, program),
+                        Lane.HERE,
+                        SourceType.RST,
+                        SourceType.ORG,
+                        SourceType.EPUB,
+                        SourceType.ODT,
+                        SourceType.LATEX));
+        return tracks;
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package dev.blockdata.ingest;
 
 import dev.blockdata.documents.DocumentWaiting;
+import dev.blockdata.ingest.Tracks.Lane;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -23,22 +26,51 @@ final class IngestLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestLoop.class);
 
+    /// How long a shutdown waits for what is being read.
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+
     private final IngestClaims claims;
     private final Ingest ingest;
     private final IngestSettings settings;
-    private final Semaphore free;
+    private final Tracks tracks;
+    private final Places here;
+    private final Places elsewhere;
     private final Semaphore calls = new Semaphore(0);
     private final Map<IngestClaim, Attempt> going = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    IngestLoop(IngestClaims claims, Ingest ingest, IngestSettings settings) {
+    IngestLoop(
+            IngestClaims claims,
+            Ingest ingest,
+            Tracks tracks,
+            IngestSettings settings,
+            DoclingSettings docling) {
         this.claims = claims;
         this.ingest = ingest;
         this.settings = settings;
-        this.free = new Semaphore(settings.parallelism());
+        this.tracks = tracks;
+        this.here = Places.of(settings.parallelism(), settings.deadline());
+        // Its last call may outlast its deadline, and what it does not read may be read here after
+        // all.
+        this.elsewhere =
+                Places.of(
+                        docling.parallelism(),
+                        docling.deadline().plus(DoclingSettings.CALL).plus(settings.deadline()));
     }
 
-    private record Attempt(long endsAt, long renewAt) {
+    /// How many documents are read in a lane at once, and how long each may take.
+    private record Places(int all, Semaphore free, Duration deadline) {
+
+        static Places of(int all, Duration deadline) {
+            return new Places(all, new Semaphore(all), deadline);
+        }
+
+        boolean hasRoom() {
+            return free.availablePermits() > 0;
+        }
+    }
+
+    private record Attempt(Duration deadline, long endsAt, long renewAt) {
 
         boolean isOver(long now) {
             return now - endsAt >= 0;
@@ -66,11 +98,16 @@ final class IngestLoop implements SmartLifecycle {
     public void stop() {
         running = false;
         calls.release();
+        long end = System.nanoTime() + STOPPING.toNanos();
         try {
-            if (free.tryAcquire(settings.parallelism(), 20, TimeUnit.SECONDS)) {
-                // A stopped loop may be started again.
-                free.release(settings.parallelism());
-            } else {
+            for (Places places : List.of(here, elsewhere)) {
+                if (places.free()
+                        .tryAcquire(places.all(), end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    // A stopped loop may be started again.
+                    places.free().release(places.all());
+                }
+            }
+            if (!going.isEmpty()) {
                 LOG.warn(
                         "Stopping in the middle of {} documents, which are read again after the start",
                         going.size());
@@ -105,29 +142,36 @@ final class IngestLoop implements SmartLifecycle {
         }
     }
 
-    /// Begins to read one document, where there is one and somebody is free.
+    /// Begins to read one document, where there is one and somebody is free for its kind.
     private boolean begin() {
-        if (!free.tryAcquire()) {
+        var wanted = EnumSet.noneOf(SourceType.class);
+        var unread = EnumSet.noneOf(SourceType.class);
+        if (here.hasRoom()) {
+            wanted.addAll(tracks.readable(Lane.HERE));
+            unread.addAll(tracks.unread());
+        }
+        if (elsewhere.hasRoom()) {
+            wanted.addAll(tracks.readable(Lane.ELSEWHERE));
+        }
+        if (wanted.isEmpty()) {
             return false;
         }
-        var given = false;
-        try {
-            var claim = claims.claim(settings.lease(), settings.maxAttempts());
-            claim.ifPresent(this::read);
-            given = claim.isPresent();
-            return given;
-        } finally {
-            if (!given) {
-                free.release();
-            }
-        }
+        var claim = claims.claim(settings.lease(), settings.maxAttempts(), wanted, unread);
+        claim.ifPresent(this::read);
+        return claim.isPresent();
     }
 
     private void read(IngestClaim claim) {
+        var places = tracks.lane(claim.type()) == Lane.HERE ? here : elsewhere;
+        // Nobody else takes any: there is one.
+        places.free().acquireUninterruptibly();
         var now = System.nanoTime();
         going.put(
                 claim,
-                new Attempt(now + settings.deadline().toNanos(), now + third(settings.lease())));
+                new Attempt(
+                        places.deadline(),
+                        now + places.deadline().toNanos(),
+                        now + third(settings.lease())));
         Thread.ofVirtual()
                 .name("ingest-" + claim.sourceUid())
                 .start(() -> {
@@ -140,7 +184,7 @@ final class IngestLoop implements SmartLifecycle {
                                 failure.toString());
                     } finally {
                         going.remove(claim);
-                        free.release();
+                        places.free().release();
                         calls.release();
                     }
                 });
@@ -153,7 +197,7 @@ final class IngestLoop implements SmartLifecycle {
                 claims.failConversion(
                         claim,
                         "Reading this document took longer than "
-                                + settings.deadline().toSeconds()
+                                + attempt.deadline().toSeconds()
                                 + " seconds.");
                 going.remove(claim);
             } else if (attempt.isDue(now)) {
@@ -161,7 +205,10 @@ final class IngestLoop implements SmartLifecycle {
                 going.replace(
                         claim,
                         attempt,
-                        new Attempt(attempt.endsAt(), now + third(settings.lease())));
+                        new Attempt(
+                                attempt.deadline(),
+                                attempt.endsAt(),
+                                now + third(settings.lease())));
             }
         });
     }

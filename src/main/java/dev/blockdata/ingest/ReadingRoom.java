@@ -29,9 +29,17 @@ final class ReadingRoom {
         return weight.heap() / UNIT < units;
     }
 
-    /// In bytes.
-    long size() {
-        return (long) units * UNIT;
+    /// Why a text of this weight is not read here, for whoever uploaded it.
+    String tooSmallFor(Weight weight) {
+        return "This document is more than this server can read at once: it would need about "
+                + megabytes(weight.heap())
+                + " MB of memory, and there are "
+                + megabytes((long) units * UNIT)
+                + " MB for that. Cut the file into smaller ones, or ask whoever runs the server for more memory.";
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + 999_999) / 1_000_000;
     }
 
     /// Waits until there is room.

@@ -1,10 +1,14 @@
 package dev.blockdata.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What kind of source a file is, by its name and by how it begins; both have to agree.
 enum SourceType {
@@ -15,31 +19,54 @@ enum SourceType {
     XLSX("an Excel file", Form.OFFICE, "xlsx"),
     PDF("a PDF file", Form.PDF, "pdf"),
     HTML("an HTML file", Form.TEXT, "html", "htm"),
-    CSV("a CSV file", Form.TEXT, "csv");
+    CSV("a CSV file", Form.TEXT, "csv"),
+    RST("a reStructuredText file", Form.TEXT, "rst", "rest"),
+    ORG("an Org file", Form.TEXT, "org"),
+    EPUB("an EPUB book", Form.EPUB, "epub"),
+    ODT("an OpenDocument text", Form.ODT, "odt"),
+    LATEX("a LaTeX file", Form.TEXT, "tex", "latex");
 
     /// How the bytes of a kind begin.
     private enum Form {
         TEXT,
         OFFICE,
-        PDF;
+        PDF,
+        EPUB,
+        ODT;
 
         /// An encrypted office file is one of the old kind outside; the converter looks into it.
-        boolean admits(Optional<Binary> found) {
+        boolean admits(Optional<Binary> found, byte[] head) {
             return switch (this) {
                 case TEXT -> found.isEmpty();
                 case OFFICE ->
                         found.equals(Optional.of(Binary.ZIP))
                                 || found.equals(Optional.of(Binary.OLE));
                 case PDF -> found.equals(Optional.of(Binary.PDF));
+                case EPUB -> isLabelled(head, "application/epub+zip");
+                case ODT -> isLabelled(head, "application/vnd.oasis.opendocument.text");
             };
+        }
+
+        /// Both begin with an entry `mimetype` that is not packed (OCF 3.3, section 4.3;
+        /// OpenDocument 1.3, part 2, section 3.3).
+        private static boolean isLabelled(byte[] head, String type) {
+            var text = new String(head, 0, Math.min(head.length, 200), StandardCharsets.ISO_8859_1);
+            var at = text.indexOf("mimetype" + type);
+            var end = at + ("mimetype" + type).length();
+            // A template or a master document of OpenDocument goes on with a dash.
+            return text.startsWith("PK") && at > 0 && !text.startsWith("-", end);
         }
     }
 
     /// How much of a file is looked at to know its kind.
     static final int HEAD = 8192;
 
+    /// What is read with nothing else installed.
+    static final Set<SourceType> EVERYWHERE =
+            Collections.unmodifiableSet(EnumSet.of(MD, TXT, DOCX, PPTX, XLSX, PDF, HTML, CSV));
+
     private static final String READ =
-            "Markdown, plain text, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), PDF, HTML and CSV files are read.";
+            "Markdown, plain text, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), PDF, HTML and CSV files are read";
 
     /// Kinds that people take for those, and what to do about them.
     private static final Map<String, String> NEARLY =
@@ -79,35 +106,48 @@ enum SourceType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Verdict of(FileName name, byte[] head) {
+    /// @param readable the kinds that this installation reads
+    static Verdict of(FileName name, byte[] head, Set<SourceType> readable) {
         var extension = name.extension();
         var named =
                 Arrays.stream(values())
                         .filter(type -> type.extensions.contains(extension))
                         .findFirst();
         if (named.isEmpty()) {
-            return new Verdict.Refused(unread(extension));
+            return new Verdict.Refused(unread(extension) + read(readable));
         }
         var type = named.get();
         var found = Binary.in(head);
-        if (type.form.admits(found)) {
-            return new Verdict.Is(type);
+        if (!type.form.admits(found, head)) {
+            return new Verdict.Refused(
+                    "The name says "
+                            + type.words
+                            + ", but the file is "
+                            + found.map(Binary::words).orElse("something else")
+                            + ". "
+                            + read(readable));
         }
-        return new Verdict.Refused(
-                "The name says "
-                        + type.words
-                        + ", but the file is "
-                        + found.map(Binary::words).orElse("something else")
-                        + ". "
-                        + READ);
+        return readable.contains(type)
+                ? new Verdict.Is(type)
+                : new Verdict.Refused(
+                        "This is "
+                                + type.words
+                                + ". Such files are read where the program pandoc is installed, and here it is not. "
+                                + read(readable));
+    }
+
+    private static String read(Set<SourceType> readable) {
+        return READ
+                + (readable.contains(RST)
+                        ? ", and reStructuredText, Org, EPUB, OpenDocument text (.odt) and LaTeX."
+                        : ".");
     }
 
     private static String unread(String extension) {
         return Optional.ofNullable(NEARLY.get(extension))
-                        .orElse(
-                                extension.isEmpty()
-                                        ? "The file name has no ending that says what it is. "
-                                        : "Files of this kind are not read. ")
-                + READ;
+                .orElse(
+                        extension.isEmpty()
+                                ? "The file name has no ending that says what it is. "
+                                : "Files of this kind are not read. ");
     }
 }

@@ -1,43 +1,33 @@
 package dev.blockdata.ingest;
 
-import dev.blockdata.blocks.Block;
-import dev.blockdata.blocks.MarkdownBlocks;
-import dev.blockdata.blocks.TextBlocks;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/// A parser lane: which tool reads a kind of source, what it reads, and by which version of the
-/// rules.
+/// A parser lane: which tool reads a source, and what of it blocks are made of.
 ///
-/// A change that moves a boundary of any block needs a new version here; documents that were
-/// ingested keep theirs.
+/// A change that moves a boundary of any block needs a new version of `blocks`, our own rules;
+/// documents that were ingested keep theirs.
 enum Track {
-    MDAST("mdast", "markdown_bytes", "commonmark-java 0.30.0, blocks 1"),
-    TEXT("text", "text_bytes", "blocks 1"),
+    MDAST("mdast", "markdown_bytes", "commonmark-java 0.30.0"),
+    TEXT("text", "text_bytes", ""),
     BUILTIN(
             "builtin",
             "doclingdocument_json",
-            "poi 5.5.1, pdfbox 3.0.8, opendataloader 2.5.0, jsoup 1.21.2, blocks 1");
+            "poi 5.5.1, pdfbox 3.0.8, opendataloader 2.5.0, jsoup 1.21.2"),
+
+    /// A docling-serve, whose version is known once it has answered.
+    DOCLING("docling", "doclingdocument_json", ""),
+
+    /// The program pandoc, in whatever version is installed.
+    PANDOC("pandoc", "pandoc_ast_json", "");
+
+    private static final String BLOCKS = "blocks 1";
 
     private final String tool;
     private final String representation;
-    private final String version;
+    private final String libraries;
 
-    Track(String tool, String representation, String version) {
+    Track(String tool, String representation, String libraries) {
         this.tool = tool;
         this.representation = representation;
-        this.version = version;
-    }
-
-    /// The blocks of a text, and the title that it gives itself.
-    record Reading(List<Block> blocks, @Nullable String title) {}
-
-    static Track of(SourceType type) {
-        return switch (type) {
-            case MD -> MDAST;
-            case TXT -> TEXT;
-            case DOCX, PPTX, XLSX, PDF, HTML, CSV -> BUILTIN;
-        };
+        this.libraries = libraries;
     }
 
     String tool() {
@@ -48,18 +38,13 @@ enum Track {
         return representation;
     }
 
+    /// Of all that a document's blocks depend on beside its bytes.
     String version() {
-        return version;
+        return version(libraries);
     }
 
-    Reading read(byte[] utf8) {
-        return switch (this) {
-            case MDAST -> {
-                var reading = MarkdownBlocks.read(utf8);
-                yield new Reading(reading.blocks(), reading.title());
-            }
-            case TEXT -> new Reading(TextBlocks.of(utf8), null);
-            case BUILTIN -> throw new IllegalStateException("files of this track are no texts");
-        };
+    /// @param program what read the source, with its version
+    String version(String program) {
+        return program.isEmpty() ? BLOCKS : program + ", " + BLOCKS;
     }
 }

@@ -14,10 +14,12 @@ final class Uploads {
 
     private final Documents documents;
     private final SourceFiles files;
+    private final Tracks tracks;
 
-    Uploads(Documents documents, SourceFiles files) {
+    Uploads(Documents documents, SourceFiles files, Tracks tracks) {
         this.documents = documents;
         this.files = files;
+        this.tracks = tracks;
     }
 
     /// A file as it came in, kept somewhere so that it can be read more than once.
@@ -39,7 +41,7 @@ final class Uploads {
 
     Taken take(Member member, FileName name, @Nullable String title, Incoming incoming)
             throws IOException {
-        return switch (SourceType.of(name, head(incoming))) {
+        return switch (SourceType.of(name, head(incoming), tracks.readable())) {
             case SourceType.Verdict.Refused refused -> new Taken.Refused(refused.reason());
             case SourceType.Verdict.Is is -> accept(member, name, title, is.type(), incoming);
         };

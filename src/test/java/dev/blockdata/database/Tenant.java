@@ -69,7 +69,7 @@ public record Tenant(
                                '{"paragraph": 40}', 40, '{}', array_fill('paragraph'::text, array[40]),
                                array_fill('{"type":"text_offset_range","start_offset":0,"end_offset":1}'::text, array[40]), array_fill('x'::text, array[40]),
                                array_fill(null::int, array[40]), array_fill('[]'::text, array[40]), array_fill(null::int, array[40]), array_fill('Paragraph'::text, array[40]))
-                          from app.claim_ingest(interval '5 minutes', 3) c\
+                          from app.claim_ingest(interval '5 minutes', 3, array['md'], '{}') c\
                         """)
                 .query(Boolean.class)
                 .single();

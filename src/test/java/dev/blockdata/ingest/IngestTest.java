@@ -6,6 +6,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.blockdata.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +62,11 @@ class IngestTest {
 
     @Test
     void aClaimedDocumentIsNobodyElsesUntilItsAttemptIsAbandoned() {
-        var first = claims.claim(LEASE, 3).orElseThrow();
+        var first = claim().orElseThrow();
         assertThat(first.sourceUid()).isEqualTo(source);
-        assertThat(claims.claim(LEASE, 3)).isEmpty();
+        assertThat(claim()).isEmpty();
         abandon();
-        var second = claims.claim(LEASE, 3).orElseThrow();
+        var second = claim().orElseThrow();
         assertThat(second.token()).isNotEqualTo(first.token());
         assertThat(claims.finish(first, converted())).as("the late one changes nothing").isFalse();
         assertThat(claims.failIngest(first, "late")).isFalse();
@@ -78,27 +80,27 @@ class IngestTest {
 
     @Test
     void aLivingAttemptIsKept() {
-        var claim = claims.claim(LEASE, 3).orElseThrow();
+        var claim = claim().orElseThrow();
         abandon();
         assertThat(claims.keep(claim, LEASE)).isTrue();
-        assertThat(claims.claim(LEASE, 3)).isEmpty();
+        assertThat(claim()).isEmpty();
         assertThat(claims.finish(claim, converted())).isTrue();
     }
 
     @Test
     void aDocumentThatNeverFinishesEndsWithWords() {
         for (var attempt = 0; attempt < 3; attempt++) {
-            assertThat(claims.claim(LEASE, 3)).isPresent();
+            assertThat(claim()).isPresent();
             abandon();
         }
-        assertThat(claims.claim(LEASE, 3)).isEmpty();
+        assertThat(claim()).isEmpty();
         assertThat(status()).isEqualTo("conversion_failed");
         assertThat(one("error")).contains("3 times");
     }
 
     @Test
     void aDocumentThatIsDeletedMeanwhileStaysDeleted() {
-        var claim = claims.claim(LEASE, 3).orElseThrow();
+        var claim = claim().orElseThrow();
         database.walls()
                 .in(
                         user,
@@ -113,8 +115,25 @@ class IngestTest {
         assertThat(blocks()).isZero();
     }
 
+    @Test
+    void aDocumentOfAKindThatIsNotReadHereWaitsForOneWhoDoesAndEndsSomewhere() {
+        assertThat(claims.claim(LEASE, 3, Set.of(SourceType.PDF), Set.of())).isEmpty();
+        assertThat(claims.claim(LEASE, 3, Set.of(SourceType.PDF), Set.of(SourceType.MD))).isEmpty();
+        database.superuserJdbc()
+                .sql(
+                        "update app.documents set uploaded_at = now() - interval '6 minutes' where source_uid = ?")
+                .param(source)
+                .update();
+        assertThat(claims.claim(LEASE, 3, Set.of(SourceType.PDF), Set.of())).isEmpty();
+        assertThat(claims.claim(LEASE, 3, Set.of(), Set.of(SourceType.MD))).isPresent();
+    }
+
+    private Optional<IngestClaim> claim() {
+        return claims.claim(LEASE, 3, Set.of(SourceType.MD), Set.of());
+    }
+
     private static Conversion.Converted converted() {
-        return (Conversion.Converted) Conversion.of(SourceType.MD, TEXT);
+        return (Conversion.Converted) Conversion.of(Track.MDAST, TEXT);
     }
 
     private void abandon() {

@@ -42,7 +42,8 @@ class ReadingRoomTest {
         assertThat(room.holds(weight("word ".repeat(MB)))).isTrue();
         assertThat(room.holds(weight("word ".repeat(2 * MB)))).isFalse();
         assertThat(room.holds(weight("a\n\n".repeat(MB / 10)))).isFalse();
-        assertThat(room.size()).isBetween(49L * MB, 50L * MB);
+        assertThat(room.tooSmallFor(weight("word ".repeat(2 * MB))))
+                .contains("there are 50 MB for that");
     }
 
     @Test

@@ -54,12 +54,13 @@ final class WritingDesk {
         var cut = new ArrayList<CutBlock>();
         Conversion.Converted last = null;
         for (var file : Corpus.specifications()) {
-            last = (Conversion.Converted) Conversion.of(SourceType.MD, Files.readAllBytes(file));
+            last = (Conversion.Converted) Conversion.of(Track.MDAST, Files.readAllBytes(file));
             cut.addAll(last.blocks());
         }
         var blocks = Stream.generate(() -> cut).flatMap(List::stream).limit(wanted).toList();
         return new Conversion.Converted(
                 last.track(),
+                last.version(),
                 last.convUid(),
                 null,
                 last.sourceCharacters(),
