@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -151,6 +152,18 @@ sealed interface Conversion {
             @Nullable String encoding,
             @Nullable Integer pages,
             List<String> notes) {
+
+        public About {
+            notes = List.copyOf(notes);
+        }
+
+        About with(List<String> more) {
+            return new About(
+                    sourceCharacters,
+                    encoding,
+                    pages,
+                    Stream.concat(notes.stream(), more.stream()).toList());
+        }
 
         static About of(SourceText.Utf8Text text) {
             return new About(codePoints(text.bytes()), "UTF-8", null, List.of());

@@ -70,9 +70,9 @@ final class PandocReader implements Reader {
             throws IOException, InterruptedException {
         switch (pandoc.read(claim.type().wire(), bytes)) {
             case Pandoc.Result.Refused(var words) -> then.take(new Conversion.Unreadable(words));
-            case Pandoc.Result.Read(var tree) -> {
+            case Pandoc.Result.Read(var tree, var notes) -> {
                 try (var _ = room.take(Weight.ofDocument(tree.length))) {
-                    then.take(conversion(claim, tree, about));
+                    then.take(conversion(claim, tree, about.with(notes)));
                 }
             }
         }

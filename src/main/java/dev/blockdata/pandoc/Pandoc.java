@@ -1,6 +1,7 @@
 package dev.blockdata.pandoc;
 
 import dev.blockdata.convert.Isolation;
+import dev.blockdata.docling.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,9 @@ public final class Pandoc {
 
     private static final long LARGEST_TREE = 64L << 20;
     private static final int MOST_WORDS = 300;
+    private static final int MOST_WARNINGS = 20;
+    private static final String WARNING = "[WARNING] ";
+    private static final String ERRORS = "errors.txt";
     private static final Duration LAST = Duration.ofSeconds(10);
     private static final String DAMAGED = "This file is damaged and cannot be read.";
 
@@ -43,7 +47,13 @@ public final class Pandoc {
     public sealed interface Result {
 
         /// @param tree pandoc's syntax tree as JSON
-        record Read(byte[] tree) implements Result {}
+        /// @param notes what it left out or could not make sense of, in its words
+        record Read(byte[] tree, List<String> notes) implements Result {
+
+            public Read {
+                notes = List.copyOf(notes);
+            }
+        }
 
         /// It cannot be read; words for the person who uploaded it.
         record Refused(String words) implements Result {}
@@ -154,7 +164,17 @@ public final class Pandoc {
         return Files.size(tree) > LARGEST_TREE
                 ? new Result.Refused(
                         "There is more text in this file than can be read at once. Cut it into smaller ones.")
-                : new Result.Read(Files.readAllBytes(tree));
+                : new Result.Read(Files.readAllBytes(tree), warnings(own));
+    }
+
+    private static List<String> warnings(Path own) throws IOException {
+        return said(own)
+                .lines()
+                .filter(line -> line.startsWith(WARNING))
+                .map(line -> "pandoc says: " + brief(line.substring(WARNING.length())))
+                .distinct()
+                .limit(MOST_WARNINGS)
+                .toList();
     }
 
     private Process start(Path own, List<String> arguments, Path output) throws IOException {
@@ -171,7 +191,7 @@ public final class Pandoc {
         ProcessBuilder builder = isolation.program(command, own);
         // What it reads and writes is UTF-8, wherever it runs.
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.redirectError(own.resolve("errors.txt").toFile()).redirectOutput(output.toFile());
+        builder.redirectError(own.resolve(ERRORS).toFile()).redirectOutput(output.toFile());
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
@@ -183,11 +203,17 @@ public final class Pandoc {
         process.waitFor(LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// The first of what it said on standard error, in one line.
     private static String lastWords(Path own) throws IOException {
-        var said =
-                new String(Files.readAllBytes(own.resolve("errors.txt")), StandardCharsets.UTF_8);
-        String line = said.replaceAll("\\s+", " ").strip();
+        return brief(said(own));
+    }
+
+    private static String said(Path own) throws IOException {
+        return new String(Files.readAllBytes(own.resolve(ERRORS)), StandardCharsets.UTF_8);
+    }
+
+    /// The beginning, in one line.
+    private static String brief(String said) {
+        String line = CleanText.of(said).replaceAll("\\s+", " ").strip();
         return line.codePointCount(0, line.length()) <= MOST_WORDS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MOST_WORDS)) + "…";

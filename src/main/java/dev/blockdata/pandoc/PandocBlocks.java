@@ -114,7 +114,7 @@ public final class PandocBlocks {
                             at,
                             type);
             case "LineBlock" -> add(BlockType.PARAGRAPH, texts.lines(content, at + ".c"), at, type);
-            case "CodeBlock" -> add(BlockType.CODE_BLOCK, content.path(1).asString(""), at, type);
+            case "CodeBlock" -> code(content, at, type);
             case "RawBlock" -> raw(content, at, type);
             case "BlockQuote" ->
                     add(BlockType.BLOCKQUOTE, texts.blocks(content, at + ".c"), at, type);
@@ -130,6 +130,12 @@ public final class PandocBlocks {
                 // Null, and whatever a later version adds without words.
             }
         }
+    }
+
+    /// With every space of it, but for the line ends behind it.
+    private void code(JsonNode content, String at, String type) {
+        String code = content.path(1).asString("").replaceAll("\\R+\\z", "");
+        add(BlockType.CODE_BLOCK, code, at, type);
     }
 
     private void paragraph(JsonNode inlines, String at, String type) {
@@ -163,7 +169,7 @@ public final class PandocBlocks {
     private void items(JsonNode items, String at, @Nullable PandocNumbers numbers, String type) {
         for (int i = 0; i < items.size(); i++) {
             String item = at + "[" + i + "]";
-            String words = texts.blocks(items.get(i), item);
+            String words = texts.item(items.get(i), item);
             String marked =
                     numbers == null || words.isEmpty() ? words : numbers.marker(i) + " " + words;
             add(BlockType.LIST_ITEM, marked, item, type);

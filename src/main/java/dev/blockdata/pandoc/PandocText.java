@@ -107,6 +107,11 @@ final class PandocText {
         return CleanText.of(flat(blocks, path, 0)).strip();
     }
 
+    /// The text of an item of a list, the lists in it set in.
+    String item(JsonNode blocks, String path) {
+        return CleanText.of(flat(blocks, path, 1)).strip();
+    }
+
     private String flat(JsonNode blocks, String path, int depth) {
         if (depth > DEEPEST) {
             throw new TooDeep();
