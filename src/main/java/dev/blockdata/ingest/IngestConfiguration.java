@@ -10,6 +10,7 @@ import dev.blockdata.outbound.Exchange;
 import dev.blockdata.pandoc.Pandoc;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -61,7 +62,7 @@ class IngestConfiguration {
 
     /// The service that is set, if one is.
     @Bean
-    Optional<DoclingServe> doclingServe(DoclingSettings settings, Dialler dialler) {
+    @Nullable DoclingServe doclingServe(DoclingSettings settings, Dialler dialler) {
         return settings.service()
                 .map(url ->
                         new DoclingServe(
@@ -71,19 +72,23 @@ class IngestConfiguration {
                                         new Exchange.Limits(
                                                 DoclingSettings.CALL,
                                                 DoclingSettings.LARGEST_ANSWER)),
-                                settings.deadline()));
+                                settings.deadline()))
+                .orElse(null);
     }
 
     /// The program, if it is installed.
     @Bean
-    Optional<Pandoc> pandoc(PandocSettings settings, ConverterSettings bounds, Home home) {
+    @Nullable Pandoc pandoc(PandocSettings settings, ConverterSettings bounds, Home home) {
         return settings.program().isBlank()
-                ? Optional.empty()
+                ? null
                 : Pandoc.find(
-                        settings.program(),
-                        home.directory("pandoc"),
-                        new Pandoc.Limits(
-                                bounds.processes(), bounds.heapMegabytes(), bounds.deadline()));
+                                settings.program(),
+                                home.directory("pandoc"),
+                                new Pandoc.Limits(
+                                        bounds.processes(),
+                                        bounds.heapMegabytes(),
+                                        bounds.deadline()))
+                        .orElse(null);
     }
 
     @Bean

@@ -70,7 +70,7 @@ public record Shelf(Browser browser, String project) {
     public JsonNode settled(String sourceUid) {
         var until = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < until) {
-            var document = browser.get(path("/documents/" + sourceUid)).expect(200).json();
+            var document = document(sourceUid);
             var status = document.path("status").asString();
             if (!status.equals("uploaded") && !status.equals("converting")) {
                 return document;
@@ -82,11 +82,27 @@ public record Shelf(Browser browser, String project) {
 
     /// Uploads a file that is taken, and waits until it is read.
     public JsonNode ingested(String name, byte[] bytes) {
+        return settled(sent(name, bytes));
+    }
+
+    /// Uploads a file that is taken, and gives its `source_uid`.
+    String sent(String name, byte[] bytes) {
         var answer = upload(named(name), bytes);
         if (answer.status() != 201) {
             throw new AssertionError(answer.status() + " " + answer.text());
         }
-        return settled(answer.json().path("source_uid").asString());
+        return answer.json().path("source_uid").asString();
+    }
+
+    /// What its parser says of it.
+    JsonNode report(JsonNode document) {
+        return browser.get(path("/documents/" + document.path("source_uid").asString() + "/report"))
+                .expect(200)
+                .json();
+    }
+
+    JsonNode document(String sourceUid) {
+        return browser.get(path("/documents/" + sourceUid)).expect(200).json();
     }
 
     private static void write(ByteArrayOutputStream body, String text) {
