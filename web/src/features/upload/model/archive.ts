@@ -38,7 +38,11 @@ export function isArchive(path: string): boolean {
 export const openArchive: OpenArchive = async (archive, path, largest) => {
   const zip = await import('@zip.js/zip.js/index-native.js');
   zip.configure({ useWebWorkers: false });
-  const reader = new zip.ZipReader(new zip.BlobReader(archive), { checkOverlappingEntry: true });
+  const reader = new zip.ZipReader(new zip.BlobReader(archive), {
+    checkOverlappingEntry: true,
+    // Names are text here, and nothing is ever stored under them.
+    filenameValidation: 'tolerant',
+  });
   const packed: Packed[] = [];
   let litter = 0;
   let total = 0;
