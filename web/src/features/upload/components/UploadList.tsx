@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconX } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { SourceDocument } from '../../../shared/api/types';
 import { plural } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
@@ -12,6 +12,7 @@ import { isStopped, type UploadQueue } from '../model/queue';
 import { useQueued } from '../model/shelves';
 import {
   canRetry,
+  isBad,
   isFine,
   standings,
   tallyCounts,
@@ -25,6 +26,8 @@ import css from './UploadList.module.css';
 import { UploadRow } from './UploadRow';
 
 const rowHeight = 36;
+/** What went wrong is said in a line of its own, and in two where the words need them. */
+const tallRowHeight = 62;
 
 interface Props {
   queue: UploadQueue;
@@ -102,6 +105,7 @@ export function UploadList({ queue, projectId, documents, whole = false }: Props
         <Rows
           listed={listed}
           busy={busy}
+          whole={whole}
           projectId={projectId}
           onRetry={(each) => act(() => retry(each))}
           onCancel={({ upload }) => act(() => queue.cancel(upload.id))}
@@ -128,18 +132,22 @@ function LeftOut({ litter, unread }: { litter: number; unread: readonly string[]
 interface RowsProps {
   listed: Standing[];
   busy: boolean;
+  whole: boolean;
   projectId: string;
   onRetry: (standing: Standing) => void;
   onCancel: (standing: Standing) => void;
 }
 
 /** Only the rows in sight are drawn: a list of thousands costs what one of twenty does. */
-function Rows({ listed, busy, projectId, onRetry, onCancel }: RowsProps) {
+function Rows({ listed, busy, whole, projectId, onRetry, onCancel }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // A new function whenever the list changes: that is when the heights have to be added up anew.
+  const keyOf = useCallback((index: number) => listed[index]?.upload.id ?? index, [listed]);
   const rows = useVirtualizer({
     count: listed.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    getItemKey: keyOf,
+    estimateSize: (index) => (listed[index] && isBad(listed[index]) ? tallRowHeight : rowHeight),
     overscan: 6,
   });
   const seen = rows.getVirtualItems();
@@ -150,6 +158,7 @@ function Rows({ listed, busy, projectId, onRetry, onCancel }: RowsProps) {
     <div
       className={css.scroller}
       data-busy={busy || undefined}
+      data-whole={whole || undefined}
       ref={scroller}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}

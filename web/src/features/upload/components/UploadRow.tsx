@@ -5,7 +5,7 @@ import { bytes, percent, plural } from '../../../shared/lib/format';
 import { StatusWord } from '../../../shared/ui/Status';
 import { folderOf, nameOf } from '../model/found';
 import { isOpen } from '../model/queue';
-import { stageLook, type Standing } from '../model/stages';
+import { isBad, stageLook, type Standing } from '../model/stages';
 import css from './UploadList.module.css';
 
 interface Props {
@@ -28,7 +28,7 @@ export function UploadRow({ standing, place, of, projectId, onRetry, onCancel }:
   const word = stage === 'sending' ? `${look.word} ${percent(upload.progress, 1)}%` : look.word;
   const read = stage === 'ingested' || stage === 'known' || stage === 'twin';
   return (
-    <li className={css.file} aria-posinset={place} aria-setsize={of}>
+    <li className={css.file} data-bad={isBad(standing) || undefined} aria-posinset={place} aria-setsize={of}>
       <span className={css.name} title={path}>
         {folder && <span className={css.folder}>{folder}/</span>}
         {read && document ? (
@@ -40,11 +40,7 @@ export function UploadRow({ standing, place, of, projectId, onRetry, onCancel }:
         )}
       </span>
       <span className={css.size}>{bytes(size)}</span>
-      <span
-        className={css.reason}
-        data-bad={stage === 'refused' || stage === 'failed' || undefined}
-        title={reason}
-      >
+      <span className={css.reason} title={reason}>
         {reason}
       </span>
       <span className={css.state}>

@@ -67,7 +67,7 @@ export const openArchive: OpenArchive = async (archive, path, largest) => {
       packed.push({
         path: [path, ...partsOf(entry.filename)].join('/'),
         size: entry.uncompressedSize,
-        refusal: refusalOf(entry, largest),
+        refusal: refusalOfEntry(entry, largest),
         open: (signal) => oneAtATime(() => takeOut(entry, signal)),
       });
     }
@@ -81,15 +81,17 @@ export const openArchive: OpenArchive = async (archive, path, largest) => {
   return { packed, litter };
 };
 
-function refusalOf(entry: FileEntry, largest: number): string | undefined {
+function refusalOfEntry(entry: FileEntry, largest: number): string | undefined {
   if (isArchive(entry.filename)) return 'An archive inside an archive is not opened. Unpack it first.';
   if (entry.encrypted) return 'This file is encrypted in its archive. Unpack it with its password first.';
-  if (entry.uncompressedSize > largest) return tooLarge(entry.uncompressedSize, largest);
-  return undefined;
+  return refusalOf(entry.uncompressedSize, largest);
 }
 
-export function tooLarge(size: number, largest: number): string {
-  return `This file is ${bytes(size)} large; at most ${limitWords(largest)} are taken.`;
+/** Why a file of this size is not sent at all. */
+export function refusalOf(size: number, largest: number): string | undefined {
+  if (size === 0) return 'This file is empty.';
+  if (size > largest) return `This file is ${bytes(size)} large; at most ${limitWords(largest)} are taken.`;
+  return undefined;
 }
 
 /** Unpacks one entry, and stops as soon as it is larger than the archive said. */

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../shared/api/problem';
 import type { SourceDocument } from '../../../shared/api/types';
-import { isArchive, tooLarge, type OpenArchive, type Packed } from './archive';
+import { isArchive, refusalOf, type OpenArchive, type Packed } from './archive';
 import { nameOf, type Found, type Gathered } from './found';
 import { isWorthAnother, restAfter, restWords } from './patience';
 import { titlesFor } from './titles';
@@ -100,7 +100,7 @@ export class UploadQueue {
       documents.map(({ path, file }) => ({
         path,
         size: file.size,
-        refusal: file.size > this.parts.largest ? tooLarge(file.size, this.parts.largest) : undefined,
+        refusal: refusalOf(file.size, this.parts.largest),
         open: () => readable(file),
       })),
     );

@@ -85,6 +85,10 @@ export function isFine({ stage }: Standing): boolean {
   return stage === 'ingested' || stage === 'known' || stage === 'twin';
 }
 
+export function isBad({ stage }: Standing): boolean {
+  return stage === 'refused' || stage === 'failed';
+}
+
 /** Whether a person can set it going again: the upload, or the reading of what was uploaded. */
 export function canRetry({ stage, upload }: Standing): boolean {
   return stage === 'failed' || isStopped(upload);
