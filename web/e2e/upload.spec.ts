@@ -134,6 +134,7 @@ test('what was not sent before the page went is named, and can be forgotten', as
   await signIn(page);
   const there = await project(page, 'Left behind');
   await page.goto(`${there}/upload`);
+  await page.getByRole('button', { name: 'Choose folder' }).waitFor();
   await page.route('**/documents', (route) =>
     route.request().method() === 'POST' ? undefined : route.fallback(),
   );
@@ -189,6 +190,7 @@ test('the list of uploads can be read by everybody', async ({ browser }) => {
   await signIn(page);
   const there = await project(page, 'For everybody');
   await page.goto(`${there}/upload`);
+  await page.getByRole('button', { name: 'Choose folder' }).waitFor();
   const files = Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [`${index + 1}.md`, `# ${index}`]),
   );

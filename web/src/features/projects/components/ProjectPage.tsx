@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { SourceDocument } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -18,7 +18,7 @@ import { UnsentNotice } from '../../upload/components/UnsentNotice';
 import { UploadList } from '../../upload/components/UploadList';
 import { WholePageDrop } from '../../upload/components/WholePageDrop';
 import { choose } from '../../upload/model/choose';
-import { useShelf } from '../../upload/model/shelves';
+import { useBusy, useShelf } from '../../upload/model/shelves';
 import { useScope } from '../model/scope';
 import { useProjectCommands } from '../model/useProjectCommands';
 import { useReview } from '../model/useReview';
@@ -52,7 +52,7 @@ export default function ProjectPage() {
     () => ordered(documents.data ?? [], review.effective, { by, down }),
     [documents.data, review.effective, by, down],
   );
-  const sorted = useSteady(inOrder, `${by}:${down}`);
+  const sorted = useSteady(inOrder, `${by}:${down}`, useBusy(shelf));
 
   const effective = useMemo(() => [...review.effective.values()], [review.effective]);
   const titles = new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
@@ -66,10 +66,14 @@ export default function ProjectPage() {
     onAsk: setQuestion,
     onFailures: () => setFailures(true),
   });
-  const onVerb = (verb: DocumentVerb, document: SourceDocument) => {
-    if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
-    else setAbout({ verb, document });
-  };
+  // The same function as long as the page is: a row is drawn again only when its document has changed.
+  const onVerb = useCallback(
+    (verb: DocumentVerb, document: SourceDocument) => {
+      if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
+      else setAbout({ verb, document });
+    },
+    [id],
+  );
 
   return (
     <>

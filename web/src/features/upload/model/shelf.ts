@@ -30,9 +30,7 @@ export class Shelf {
   /** A person has read what was not sent, and does not want to be told again. */
   readonly dismiss = (): void => this.become(null);
 
-  isBusy(): boolean {
-    return this.queue.now().uploads.some(isOpen);
-  }
+  readonly isBusy = (): boolean => this.queue.now().uploads.some(isOpen);
 
   /** Writes down what would be lost if the page went now. */
   remember(): void {

@@ -53,6 +53,11 @@ export function useQueued(queue: UploadQueue): Queued {
   return useSyncExternalStore(subscribe, queue.now);
 }
 
+/** Whether anything is on its way; says so only when that changes. */
+export function useBusy(shelf: Shelf): boolean {
+  return useSyncExternalStore(shelf.queue.subscribe, shelf.isBusy);
+}
+
 export function useUnsent(shelf: Shelf): Unsent | null {
   return useSyncExternalStore(shelf.subscribe, shelf.unsent);
 }
