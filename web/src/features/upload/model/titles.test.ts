@@ -14,6 +14,13 @@ describe('a title for a file', () => {
     ]);
   });
 
+  it('is never longer than a title may be', () => {
+    const deep = 'folder/'.repeat(100);
+    const [one, two] = titlesFor([`${deep}x/report.md`, `${deep}y/report.md`], []);
+    expect(one).toHaveLength(480);
+    expect(two?.endsWith('folder/y/report')).toBe(true);
+  });
+
   it('counts where the folders are the same too, also with what was chosen before', () => {
     expect(titlesFor(['report.pdf'], ['report.pdf'])).toEqual(['report (2)']);
     expect(titlesFor(['a/x.md', 'a/x.txt'], ['a/x.md'])).toEqual(['a/x (2)', null]);

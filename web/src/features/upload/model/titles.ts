@@ -23,11 +23,15 @@ function free(title: string, used: Set<string>): string {
   }
 }
 
+/** How long a title may be; of a longer path the end says more than the beginning. */
+const longest = 480;
+
 /** A path without the ending of its name. */
 function plain(path: string): string {
   const name = nameOf(path).replace(/(.)\.[^.]*$/, '$1');
   const folder = folderOf(path);
-  return folder === '' ? name : `${folder}/${name}`;
+  const whole = [...(folder === '' ? name : `${folder}/${name}`)];
+  return whole.slice(-longest).join('');
 }
 
 function keyOf(text: string): string {

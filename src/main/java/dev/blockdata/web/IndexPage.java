@@ -20,7 +20,7 @@ class IndexPage {
 
     static final String PLACEHOLDER = "__CSP_NONCE__";
 
-    private static final String MAX_UPLOAD = "__MAX_UPLOAD__";
+    static final String MAX_UPLOAD = "__MAX_UPLOAD__";
 
     private static final String NOT_BUILT =
             "The web client is not part of this build; the API is at /api/v1.\n";
