@@ -39,7 +39,7 @@ test('from upload to a confirmed export', async ({ page }) => {
     for (const title of ['Greeting protocol', 'Lamp interface', 'Naming of rooms']) {
       await expect(page.locator('tbody tr').filter({ hasText: title })).toContainText('Ingested');
     }
-    await expect(page.getByText('3 files uploaded')).toBeVisible();
+    await expect(page.getByText('3 files read').first()).toBeVisible();
     await page.getByRole('button', { name: 'Close the list of uploads' }).click();
   });
 

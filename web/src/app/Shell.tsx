@@ -14,6 +14,8 @@ const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
 
+const UploadsElsewhere = lazy(() => import('../features/upload/components/UploadsElsewhere'));
+
 /** The frame of every page: where one can go on the left, the page as one inset panel. */
 export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
@@ -58,6 +60,9 @@ export function Shell({ children }: { children: ReactNode }) {
             </Suspense>
           )}
         </div>
+        <Suspense fallback={null}>
+          <UploadsElsewhere />
+        </Suspense>
         <div className={css.foot}>
           <UserMenu />
           <Bell followed={project !== undefined} />

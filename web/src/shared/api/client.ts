@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { sendForm, type Underway } from './sendForm';
 import type { Page, Session } from './types';
 
 const root = '/api/v1';
@@ -11,7 +12,14 @@ interface Options {
   /** A JSON text to be sent as it stands. */
   text?: string;
   form?: FormData;
+  onProgress?: Underway['onProgress'];
   signal?: AbortSignal;
+}
+
+/** An answer with its status, where that says something: 201 made, 200 was there already. */
+export interface Answered<T> {
+  status: number;
+  body: T;
 }
 
 let signedOut: (() => void) | null = null;
@@ -46,8 +54,8 @@ export function remove(path: string, query?: Query): Promise<void> {
   return request<void>('DELETE', path, { query });
 }
 
-export function upload<T>(path: string, form: FormData, signal?: AbortSignal): Promise<T> {
-  return request<T>('POST', path, { form, signal });
+export function upload<T>(path: string, form: FormData, underway: Underway): Promise<Answered<T>> {
+  return answered<T>('POST', path, { form, ...underway });
 }
 
 /** Every item of a list, page by page. */
@@ -70,23 +78,33 @@ export function address(path: string, query: Query = {}): string {
 }
 
 async function request<T>(method: string, path: string, options: Options): Promise<T> {
+  return (await answered<T>(method, path, options)).body;
+}
+
+async function answered<T>(method: string, path: string, options: Options): Promise<Answered<T>> {
   let answer = await send(method, path, options);
   if (answer.status === 403 && method !== 'GET' && (await lostToken(answer))) {
     await send('GET', '/auth/session', {});
     answer = await send(method, path, options);
   }
-  if (answer.ok) return (await content(answer)) as T;
-  const problem = new Problem(answer.status, await problemBody(answer));
+  if (answer.ok) return { status: answer.status, body: (await content(answer)) as T };
+  const problem = new Problem(
+    answer.status,
+    await problemBody(answer),
+    secondsIn(answer.headers.get('Retry-After')),
+  );
   if (answer.status === 401 && !path.startsWith('/auth/')) signedOut?.();
   throw problem;
 }
 
-function send(method: string, path: string, { query, body, text, form, signal }: Options): Promise<Response> {
+function send(method: string, path: string, options: Options): Promise<Response> {
+  const { query, body, text, form, onProgress, signal } = options;
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
   if (json !== undefined) headers['Content-Type'] = 'application/json';
   const token = csrfToken();
   if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token;
+  if (form && onProgress) return sendForm(address(path, query), headers, form, { signal, onProgress });
   return fetch(address(path, query), {
     method,
     headers,
@@ -100,6 +118,15 @@ function send(method: string, path: string, { query, body, text, form, signal }:
 export function csrfToken(cookies: string = document.cookie): string | null {
   const found = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(cookies);
   return found?.[1] ? decodeURIComponent(found[1]) : null;
+}
+
+/** A `Retry-After` is a number of seconds or a time; null where there is none. */
+export function secondsIn(header: string | null, now: number = Date.now()): number | null {
+  if (header === null || header.trim() === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const time = Date.parse(header);
+  return Number.isNaN(time) ? null : Math.max(0, (time - now) / 1000);
 }
 
 async function lostToken(answer: Response): Promise<boolean> {

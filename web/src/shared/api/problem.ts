@@ -11,8 +11,10 @@ export class Problem extends Error {
   readonly title: string;
   readonly errors: Finding[];
   readonly body: Record<string, unknown>;
+  /** After how many seconds the server wants to be asked again, where it says so. */
+  readonly retryAfter: number | null;
 
-  constructor(status: number, body: Record<string, unknown> = {}) {
+  constructor(status: number, body: Record<string, unknown> = {}, retryAfter: number | null = null) {
     const title = text(body.title) ?? fallbackTitle(status);
     super(text(body.detail) ?? title);
     this.name = 'Problem';
@@ -21,6 +23,7 @@ export class Problem extends Error {
     this.type = text(body.type) ?? 'about:blank';
     this.errors = findings(body.errors);
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 
   /** Whether the last part of the problem's type is this word, whatever stands before it. */

@@ -47,6 +47,7 @@ export interface SourceDocument {
   source_type: string;
   source_filesize?: number;
   doc_title: string;
+  file_name?: string;
   status: DocumentStatus;
   error: string | null;
   conv_uid: string | null;

@@ -6,10 +6,21 @@ import css from './Bar.module.css';
 const order: OverlayStatus[] = ['confirmed', 'ai_complete', 'claimed', 'pending', 'rejected', 'failed'];
 
 /** How a number of blocks divides into states: one segment each, drawn, so that no inline width is needed. */
-export function Bar({ counts, height = 6, gap = 1 }: { counts: Counts; height?: number; gap?: number }) {
+export function Bar({
+  counts,
+  height = 6,
+  gap = 1,
+  label,
+}: {
+  counts: Counts;
+  height?: number;
+  gap?: number;
+  /** What it says, where it is not about blocks. */
+  label?: string;
+}) {
   const width = 1000;
   const segments = divide(counts, width);
-  const label = order
+  const words = order
     .filter((status) => counts[status] > 0)
     .map((status) => `${count(counts[status])} ${statusWords[status].toLowerCase()}`)
     .join(', ');
@@ -20,7 +31,7 @@ export function Bar({ counts, height = 6, gap = 1 }: { counts: Counts; height?: 
       height={height}
       preserveAspectRatio="none"
       role="img"
-      aria-label={label || 'no blocks yet'}
+      aria-label={label ?? (words || 'no blocks yet')}
     >
       {segments.length === 0 && <rect className={css.none} width={width} height={height} />}
       {segments.map(({ status, from, size }, index) => (

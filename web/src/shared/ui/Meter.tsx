@@ -6,12 +6,14 @@ interface Props {
   most: number;
   /** What the figures say, for those who do not see the bar. */
   words: string;
+  /** Whether coming near to the most is nothing to warn of. */
+  plain?: boolean;
 }
 
 /** How much of an amount is used: drawn, so that no inline width is needed. */
-export function Meter({ label, value, most, words }: Props) {
+export function Meter({ label, value, most, words, plain = false }: Props) {
   const share = most > 0 ? Math.min(1, value / most) : 1;
-  const state = share >= 1 ? 'full' : share >= 0.8 ? 'near' : undefined;
+  const state = plain ? undefined : share >= 1 ? 'full' : share >= 0.8 ? 'near' : undefined;
   return (
     <span
       className={css.meter}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { address, all, get, patch, post, remove, upload } from '../../../shared/api/client';
+import { address, all, get, patch, post, remove, upload, type Answered } from '../../../shared/api/client';
+import type { Underway } from '../../../shared/api/sendForm';
 import type { ParseReport, SourceDocument } from '../../../shared/api/types';
 
 export function documentsQuery(projectId: string) {
@@ -25,10 +26,16 @@ export function reportQuery(projectId: string, sourceUid: string) {
   });
 }
 
-export function uploadDocument(projectId: string, file: File, signal?: AbortSignal): Promise<SourceDocument> {
+export function uploadDocument(
+  projectId: string,
+  file: File,
+  title: string | undefined,
+  underway: Underway,
+): Promise<Answered<SourceDocument>> {
   const form = new FormData();
+  if (title !== undefined) form.append('title', title);
   form.append('file', file, file.name);
-  return upload<SourceDocument>(`/projects/${projectId}/documents`, form, signal);
+  return upload<SourceDocument>(`/projects/${projectId}/documents`, form, underway);
 }
 
 export function renameDocument(projectId: string, sourceUid: string, title: string): Promise<SourceDocument> {

@@ -27,17 +27,17 @@ interface Props {
 
 const columns: { by: SortKey; label: string; className?: string }[] = [
   { by: 'title', label: 'Document' },
-  { by: 'type', label: 'Type' },
-  { by: 'blocks', label: 'Blocks', className: table.number },
+  { by: 'type', label: 'Type', className: css.type },
+  { by: 'blocks', label: 'Blocks', className: `${table.number} ${css.blocks}` },
   { by: 'status', label: 'Status', className: css.status },
   { by: 'progress', label: 'Progress', className: css.progress },
-  { by: 'staged', label: 'Staged', className: table.number },
+  { by: 'staged', label: 'Staged', className: `${table.number} ${css.staged}` },
 ];
 
 export function DocumentsTable(props: Props) {
   const { projectId, documents, runs, order, onOrder, editor, onVerb } = props;
   return (
-    <table className={table.table}>
+    <table className={`${table.table} ${css.table}`}>
       <thead>
         <tr>
           {columns.map(({ by, label, className }) => (
@@ -50,7 +50,7 @@ export function DocumentsTable(props: Props) {
               {label}
             </SortHead>
           ))}
-          <th scope="col">
+          <th scope="col" className={css.actions}>
             <span className="visually-hidden">Actions</span>
           </th>
         </tr>

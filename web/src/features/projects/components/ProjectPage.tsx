@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { SourceDocument } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -12,10 +12,13 @@ import { toastProblem } from '../../../shared/ui/toast';
 import table from '../../../shared/ui/table.module.css';
 import { documentsQuery, retryDocument } from '../../documents/api/documents';
 import { ordered, useOrder } from '../../documents/model/order';
+import { useSteady } from '../../documents/model/steady';
 import { PausedNotice } from '../../runs/components/PausedNotice';
+import { UnsentNotice } from '../../upload/components/UnsentNotice';
 import { UploadList } from '../../upload/components/UploadList';
-import { useQueue } from '../../upload/model/useQueue';
-import { chooseFiles } from '../../upload/model/chooseFiles';
+import { WholePageDrop } from '../../upload/components/WholePageDrop';
+import { choose } from '../../upload/model/choose';
+import { useBusy, useShelf } from '../../upload/model/shelves';
 import { useScope } from '../model/scope';
 import { useProjectCommands } from '../model/useProjectCommands';
 import { useReview } from '../model/useReview';
@@ -27,8 +30,6 @@ import { ProgressCard } from './ProgressCard';
 import { ProjectDialogs, type ProjectQuestion } from './ProjectDialogs';
 import { ProjectToolbar } from './ProjectToolbar';
 
-const WholePageDrop = lazy(() => import('../../upload/components/WholePageDrop'));
-
 /** A project: how far its review is, its documents, and what can be done with all of them. */
 export default function ProjectPage() {
   const { project, live } = useScope();
@@ -36,20 +37,22 @@ export default function ProjectPage() {
   useTitle(project.project_name);
   const documents = useQuery(documentsQuery(id));
   const review = useReview(id);
-  const queue = useQueue(id);
+  const shelf = useShelf(id);
   const [question, setQuestion] = useState<ProjectQuestion>(null);
   const [about, setAbout] = useState<DocumentQuestion>(null);
   const editor = can(project.role, 'editor');
   const owner = can(project.role, 'owner');
   const [params] = useSearchParams();
   const [failures, setFailures] = useState(params.get('status') === 'failed');
-  const choose = () => void chooseFiles().then((files) => queue.add(files));
+  const upload = (what: 'files' | 'folder' = 'files') =>
+    void choose(what).then((found) => found && shelf.add(found));
   const [order, setOrder] = useOrder();
   const { by, down } = order;
-  const sorted = useMemo(
+  const inOrder = useMemo(
     () => ordered(documents.data ?? [], review.effective, { by, down }),
     [documents.data, review.effective, by, down],
   );
+  const sorted = useSteady(inOrder, `${by}:${down}`, useBusy(shelf));
 
   const effective = useMemo(() => [...review.effective.values()], [review.effective]);
   const titles = new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
@@ -59,14 +62,18 @@ export default function ProjectPage() {
     project,
     review,
     ingested: sorted.some(isIngested),
-    onUpload: choose,
+    onUpload: upload,
     onAsk: setQuestion,
     onFailures: () => setFailures(true),
   });
-  const onVerb = (verb: DocumentVerb, document: SourceDocument) => {
-    if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
-    else setAbout({ verb, document });
-  };
+  // The same function as long as the page is: a row is drawn again only when its document has changed.
+  const onVerb = useCallback(
+    (verb: DocumentVerb, document: SourceDocument) => {
+      if (verb === 'retry') void retryDocument(id, document.source_uid).catch(toastProblem);
+      else setAbout({ verb, document });
+    },
+    [id],
+  );
 
   return (
     <>
@@ -74,7 +81,7 @@ export default function ProjectPage() {
         project={project}
         documents={documents.data}
         review={review}
-        onUpload={choose}
+        onUpload={upload}
         onAsk={setQuestion}
         onFailures={() => setFailures(true)}
       />
@@ -110,7 +117,8 @@ export default function ProjectPage() {
             onClose={() => setFailures(false)}
           />
         )}
-        <UploadList queue={queue} />
+        <UnsentNotice shelf={shelf} />
+        <UploadList queue={shelf.queue} projectId={id} documents={documents.data} />
         {documents.isPending && <RowsSkeleton />}
         {documents.isError && <Failure error={documents.error} retry={() => void documents.refetch()} />}
         {documents.data?.length === 0 && (
@@ -118,14 +126,17 @@ export default function ProjectPage() {
             title="No documents yet"
             hint={
               editor
-                ? 'Drop Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text files anywhere on this page, or choose them.'
+                ? 'Drop Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text files anywhere on this page, with their folders or as a ZIP archive, or choose them.'
                 : undefined
             }
           >
             {editor && (
-              <Button variant="filled" onClick={choose}>
-                Choose files
-              </Button>
+              <>
+                <Button variant="filled" onClick={() => upload('files')}>
+                  Choose files
+                </Button>
+                <Button onClick={() => upload('folder')}>Choose folder</Button>
+              </>
             )}
           </EmptyState>
         )}
@@ -141,11 +152,7 @@ export default function ProjectPage() {
           />
         )}
       </div>
-      {editor && (
-        <Suspense fallback={null}>
-          <WholePageDrop onFiles={(files) => queue.add(files)} />
-        </Suspense>
-      )}
+      {editor && <WholePageDrop onFiles={shelf.add} />}
       <ProjectDialogs question={question} review={review} bare={bare} onClose={() => setQuestion(null)} />
       <DocumentDialogs projectId={id} question={about} onClose={() => setAbout(null)} />
     </>

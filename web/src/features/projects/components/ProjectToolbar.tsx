@@ -26,7 +26,7 @@ interface Props {
   project: Project;
   documents: SourceDocument[] | undefined;
   review: Review;
-  onUpload: () => void;
+  onUpload: (what?: 'files' | 'folder') => void;
   onAsk: (question: ProjectQuestion) => void;
   onFailures: () => void;
 }
@@ -48,7 +48,7 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
       actions={
         <>
           {editor && (
-            <Button className={css.button} leftSection={<IconUpload {...icon} />} onClick={onUpload}>
+            <Button className={css.button} leftSection={<IconUpload {...icon} />} onClick={() => onUpload()}>
               Upload
             </Button>
           )}
@@ -103,9 +103,10 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item className={css.folded} onClick={onUpload}>
+                <Menu.Item className={css.folded} onClick={() => onUpload()}>
                   Upload files…
                 </Menu.Item>
+                <Menu.Item onClick={() => onUpload('folder')}>Upload a folder…</Menu.Item>
                 <Menu.Item onClick={() => void navigate('upload')}>Upload page</Menu.Item>
                 {ingested && (
                   <Menu.Item className={css.folded} onClick={() => onAsk('apply')}>

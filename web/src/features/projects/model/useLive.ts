@@ -45,8 +45,8 @@ export function useLive(projectId: string): { live: StreamState; subscribe: (hea
 }
 
 class ProjectCache {
-  private readonly documents = throttle(() => this.invalidate('documents'), 700);
-  private readonly runs = throttle(() => this.invalidate('runs'), 700);
+  private readonly documents = throttle(() => this.reread('documents', this.documents), 700);
+  private readonly runs = throttle(() => this.reread('runs', this.runs), 700);
   private readonly progress = throttle(() => this.invalidate('progress'), 1000);
   /** What the events do not carry, and nobody needs by the second. */
   private readonly money = throttle(
@@ -85,8 +85,19 @@ class ProjectCache {
     const list = this.queries.getQueryData<T[]>([key, this.projectId]);
     if (!list) return;
     const next = after(list);
-    if (next === null) readAgainLater();
-    else if (next !== list) this.queries.setQueryData([key, this.projectId], next);
+    // A read that is under way may have begun before this event, and would put the older state back.
+    if (next === null || this.isReading(key)) readAgainLater();
+    if (next !== null && next !== list) this.queries.setQueryData([key, this.projectId], next);
+  }
+
+  /** Not while a read is under way: cancelling it for each event would keep a long list from ever coming. */
+  private reread(key: string, later: { ask: () => void }): void {
+    if (this.isReading(key)) later.ask();
+    else this.invalidate(key);
+  }
+
+  private isReading(key: string): boolean {
+    return this.queries.isFetching({ queryKey: [key, this.projectId], exact: true }) > 0;
   }
 
   private invalidate(key: string): void {

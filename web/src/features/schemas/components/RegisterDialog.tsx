@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../shared/api/types';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
-import { chooseFiles } from '../../upload/model/chooseFiles';
+import { choose } from '../../upload/model/choose';
 import { registerSchema } from '../api/schemas';
 import { exampleSchema } from '../model/example';
 import { fieldsOf } from '../model/fields';
@@ -47,8 +47,8 @@ export function RegisterDialog({ initial, onClose }: { initial: string; onClose:
       <div className={css.ways}>
         <Button
           onClick={() =>
-            void chooseFiles()
-              .then(([file]) => file?.text())
+            void choose('files')
+              .then((found) => found?.files[0]?.file.text())
               .then((content) => content !== undefined && change(content))
           }
         >

@@ -1,100 +1,188 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconRefresh, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { OverlayStatus } from '../../../shared/api/types';
-import { bytes, count, plural } from '../../../shared/lib/format';
-import { StatusGlyph, StatusWord } from '../../../shared/ui/Status';
-import { useUploads, type Upload, type UploadQueue, type UploadState } from '../model/queue';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconX } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { SourceDocument } from '../../../shared/api/types';
+import { plural } from '../../../shared/lib/format';
+import { Bar } from '../../../shared/ui/Bar';
+import { StatusGlyph } from '../../../shared/ui/Status';
+import { toastProblem } from '../../../shared/ui/toast';
+import { retryDocument } from '../../documents/api/documents';
+import { isStopped, type UploadQueue } from '../model/queue';
+import { useQueued } from '../model/shelves';
+import {
+  canRetry,
+  isBad,
+  isFine,
+  standings,
+  tallyCounts,
+  tallyOf,
+  tallyWords,
+  type Standing,
+} from '../model/stages';
+import { useCalm } from '../model/useCalm';
+import { RestWords } from './RestWords';
 import css from './UploadList.module.css';
+import { UploadRow } from './UploadRow';
 
-const shown: Record<UploadState, { status: OverlayStatus; word: string }> = {
-  waiting: { status: 'pending', word: 'Waiting' },
-  sending: { status: 'claimed', word: 'Uploading' },
-  sent: { status: 'confirmed', word: 'Uploaded' },
-  known: { status: 'confirmed', word: 'Already here' },
-  refused: { status: 'failed', word: 'Refused' },
-};
+const rowHeight = 36;
+/** What went wrong is said in a line of its own, and in two where the words need them. */
+const tallRowHeight = 62;
 
-/** What became of the last drop: one line for what went well, and a line each for what has not. */
-export function UploadList({ queue }: { queue: UploadQueue }) {
-  const uploads = useUploads(queue);
-  const [whole, setWhole] = useState(false);
-  if (uploads.length === 0) return null;
-  const done = uploads.every(({ state }) => state !== 'waiting' && state !== 'sending');
-  const fine = uploads.filter(isFine);
-  const refused = uploads.filter(({ state }) => state === 'refused');
-  const listed = (whole ? [...uploads] : uploads.filter((upload) => !isFine(upload))).sort(byUrgency);
+interface Props {
+  queue: UploadQueue;
+  projectId: string;
+  /** The project's documents as they are now: an uploaded file is followed until it is read. */
+  documents: SourceDocument[] | undefined;
+  /** Whether all files are listed from the start, or those alone that are not read yet. */
+  whole?: boolean;
+}
+
+/** What became of what was dropped: how far all of it is, and a line for each file, failures first. */
+export function UploadList({ queue, projectId, documents, whole = false }: Props) {
+  const { uploads, rest, litter, unread } = useQueued(queue);
+  const [all, setAll] = useState(whole);
+  const head = useRef<HTMLElement>(null);
+  const standing = useMemo(() => standings(uploads, documents), [uploads, documents]);
+  const tally = tallyOf(standing);
+  const sending = tally.waiting > 0 || standing.some(({ stage }) => stage === 'sending');
+  const busy = tally.waiting + tally.underway > 0;
+  const words = tallyWords(tally);
+  const told = useCalm(words, busy);
+  if (uploads.length === 0 && litter + unread.length === 0) return null;
+
+  const listed = all ? standing : standing.filter((each) => !isFine(each));
+  const again = uploads.filter((upload) => upload.state === 'refused' && isStopped(upload));
+  const waiting = uploads.filter(({ state }) => state === 'waiting').length;
+  // The button that was pressed goes away with what it was about: the caret stays in this list.
+  const act = (action: () => void) => {
+    action();
+    head.current?.focus();
+  };
+  const retry = ({ stage, document, upload }: Standing) => {
+    if (stage === 'failed' && document) {
+      void retryDocument(projectId, document.source_uid).catch(toastProblem);
+    } else queue.retry(upload.id);
+  };
+
   return (
-    <section className={css.card} aria-label="Uploads">
+    <section className={css.card} aria-label="Uploads" ref={head} tabIndex={-1}>
       <header className={css.head}>
-        <span className={css.summary} role="status">
-          <StatusGlyph status={!done ? 'claimed' : refused.length > 0 ? 'failed' : 'confirmed'} />
-          {summary(uploads)}
+        <span className={css.summary}>
+          <StatusGlyph status={busy ? 'claimed' : tally.failed > 0 ? 'failed' : 'confirmed'} />
+          {words}
+          {rest && <RestWords rest={rest} />}
+        </span>
+        <span className="visually-hidden" role="status">
+          {told}
         </span>
         <span className={css.buttons}>
-          {fine.length > 0 && (
-            <Button variant="subtle" color="gray" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-              {whole ? 'Hide the uploaded' : 'Show all'}
+          {standing.some(isFine) && (
+            <Button variant="subtle" color="gray" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? 'Hide the read' : 'Show all'}
             </Button>
           )}
-          {refused.length > 1 && <Button onClick={() => queue.retry()}>Retry {refused.length}</Button>}
-          {done && (
+          {waiting > 0 && (
+            <Button variant="subtle" color="gray" onClick={() => act(() => queue.cancel())}>
+              Cancel {plural(waiting, 'waiting', 'waiting')}
+            </Button>
+          )}
+          {again.length > 1 && <Button onClick={() => act(() => queue.retry())}>Retry {again.length}</Button>}
+          {!sending && (
             <ActionIcon aria-label="Close the list of uploads" onClick={() => queue.clear()}>
               <IconX size={16} stroke={1.6} />
             </ActionIcon>
           )}
         </span>
       </header>
+      {uploads.length > 1 && (
+        <div className={css.bar}>
+          <Bar counts={tallyCounts(tally)} height={4} label={words} />
+        </div>
+      )}
+      {litter + unread.length > 0 && <LeftOut litter={litter} unread={unread} />}
       {listed.length > 0 && (
-        <ul className={css.list}>
-          {listed.map((upload) => (
-            <li key={upload.id} className={css.file}>
-              <span className={css.name} title={upload.file.name}>
-                {upload.file.name}
-              </span>
-              <span className={css.size}>{bytes(upload.file.size)}</span>
-              <span className={css.reason} title={upload.reason}>
-                {upload.reason}
-              </span>
-              <StatusWord {...shown[upload.state]} />
-              {upload.state === 'refused' && (
-                <ActionIcon
-                  size={24}
-                  aria-label={`Try ${upload.file.name} again`}
-                  onClick={() => queue.retry(upload.id)}
-                >
-                  <IconRefresh size={14} stroke={1.6} />
-                </ActionIcon>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Rows
+          listed={listed}
+          busy={busy}
+          whole={whole}
+          projectId={projectId}
+          onRetry={(each) => act(() => retry(each))}
+          onCancel={({ upload }) => act(() => queue.cancel(upload.id))}
+        />
       )}
     </section>
   );
 }
 
-/** "70 files uploaded, 5 already here, 2 refused"; while it goes on, how far it is. */
-function summary(uploads: Upload[]): string {
-  const number = (...states: UploadState[]) => uploads.filter(({ state }) => states.includes(state)).length;
-  const open = number('waiting', 'sending');
-  const sent = number('sent');
-  const known = number('known');
-  const refused = number('refused');
-  const rest = [known > 0 && `${count(known)} already here`, refused > 0 && `${count(refused)} refused`];
-  const begin =
-    open > 0
-      ? `Uploading ${count(uploads.length - open + 1)} of ${count(uploads.length)}`
-      : `${plural(sent, 'file')} uploaded`;
-  return [begin, ...rest].filter(Boolean).join(', ');
+function LeftOut({ litter, unread }: { litter: number; unread: readonly string[] }) {
+  return (
+    <p className={css.left}>
+      {litter > 0 && `${plural(litter, 'hidden or system file')} left out. `}
+      {unread.length > 0 && (
+        <span title={unread.slice(0, 20).join('\n')}>
+          {plural(unread.length, 'file')} could not be opened by the browser: {unread.slice(0, 3).join(', ')}
+          {unread.length > 3 ? ' …' : '.'}
+        </span>
+      )}
+    </p>
+  );
 }
 
-function isFine({ state }: Upload): boolean {
-  return state === 'sent' || state === 'known';
+interface RowsProps {
+  listed: Standing[];
+  busy: boolean;
+  whole: boolean;
+  projectId: string;
+  onRetry: (standing: Standing) => void;
+  onCancel: (standing: Standing) => void;
 }
 
-const urgency: UploadState[] = ['refused', 'sending', 'waiting', 'known', 'sent'];
-
-function byUrgency(a: Upload, b: Upload): number {
-  return urgency.indexOf(a.state) - urgency.indexOf(b.state) || a.id - b.id;
+/** Only the rows in sight are drawn: a list of thousands costs what one of twenty does. */
+function Rows({ listed, busy, whole, projectId, onRetry, onCancel }: RowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  // A new function whenever the list changes: that is when the heights have to be added up anew.
+  const keyOf = useCallback((index: number) => listed[index]?.upload.id ?? index, [listed]);
+  const rows = useVirtualizer({
+    count: listed.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: keyOf,
+    estimateSize: (index) => (listed[index] && isBad(listed[index]) ? tallRowHeight : rowHeight),
+    overscan: 6,
+  });
+  const seen = rows.getVirtualItems();
+  const above = seen[0]?.start ?? 0;
+  const below = rows.getTotalSize() - (seen.at(-1)?.end ?? 0);
+  return (
+    // A list that scrolls is reached by the keyboard, so that it can be scrolled by it.
+    <div
+      className={css.scroller}
+      data-busy={busy || undefined}
+      data-whole={whole || undefined}
+      ref={scroller}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="group"
+      aria-label="Files"
+    >
+      <ul className={css.list} style={{ paddingTop: above, paddingBottom: below }}>
+        {seen.map(({ index }) => {
+          const standing = listed[index];
+          return (
+            standing && (
+              <UploadRow
+                key={standing.upload.id}
+                standing={standing}
+                place={index + 1}
+                of={listed.length}
+                projectId={projectId}
+                onRetry={canRetry(standing) ? () => onRetry(standing) : undefined}
+                onCancel={() => onCancel(standing)}
+              />
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
-import '@mantine/dropzone/styles.css';
-import { Dropzone } from '@mantine/dropzone';
-import { IconUpload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFolder, IconUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -8,16 +8,26 @@ import { Crumbs } from '../../../shared/ui/Crumbs';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import table from '../../../shared/ui/table.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
+import { documentsQuery } from '../../documents/api/documents';
 import { useScope } from '../../projects/model/scope';
-import { useQueue } from '../model/useQueue';
+import { choose } from '../model/choose';
+import { largestUpload, limitWords } from '../model/largest';
+import { useShelf } from '../model/shelves';
 import css from './Drop.module.css';
+import { UnsentNotice } from './UnsentNotice';
 import { UploadList } from './UploadList';
+import { WholePageDrop } from './WholePageDrop';
+
+const icon = { size: 16, stroke: 1.6 };
 
 export default function UploadPage() {
   const { project } = useScope();
   useTitle(`Upload to ${project.project_name}`);
-  const queue = useQueue(project.project_id);
+  const shelf = useShelf(project.project_id);
+  const documents = useQuery(documentsQuery(project.project_id));
   const home = `/app/projects/${project.project_id}`;
+  const editor = can(project.role, 'editor');
+  const add = (what: 'files' | 'folder') => void choose(what).then((found) => found && shelf.add(found));
   return (
     <>
       <Toolbar
@@ -36,26 +46,32 @@ export default function UploadPage() {
         />
       </Toolbar>
       <div className={table.page}>
-        {can(project.role, 'editor') ? (
-          <Dropzone
-            onDrop={(files) => queue.add(files)}
-            multiple
-            classNames={{ root: css.zone }}
-            inputProps={{ 'aria-label': 'Files to upload' }}
-          >
+        <UnsentNotice shelf={shelf} />
+        {editor ? (
+          <section className={css.zone} aria-label="Choose what to upload">
             <div className={css.inside}>
-              <IconUpload size={24} stroke={1.6} />
-              <p className={css.title}>Drop files here, or choose them</p>
+              <IconUpload size={24} stroke={1.6} aria-hidden="true" />
+              <p className={css.title}>Drop files, folders or ZIP archives here</p>
               <p className={css.hint}>
-                Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text: many at once, up to 100 MB each
+                Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text: hundreds at once, up to{' '}
+                {limitWords(largestUpload())} each
+              </p>
+              <p className={css.buttons}>
+                <Button variant="filled" leftSection={<IconUpload {...icon} />} onClick={() => add('files')}>
+                  Choose files
+                </Button>
+                <Button leftSection={<IconFolder {...icon} />} onClick={() => add('folder')}>
+                  Choose folder
+                </Button>
               </p>
             </div>
-          </Dropzone>
+          </section>
         ) : (
           <EmptyState title="You may read this project" hint="Uploading needs the editor's role." />
         )}
-        <UploadList queue={queue} />
+        <UploadList queue={shelf.queue} projectId={project.project_id} documents={documents.data} whole />
       </div>
+      {editor && <WholePageDrop onFiles={shelf.add} />}
     </>
   );
 }

@@ -72,6 +72,9 @@ enum SourceType {
     private static final Map<String, String> NEARLY =
             Map.ofEntries(
                     Map.entry(
+                            "zip",
+                            "One request takes one document: the web page opens a ZIP archive and sends its files one by one. "),
+                    Map.entry(
                             "doc", "This is an old Word file. Save it as .docx and upload that. "),
                     Map.entry(
                             "ppt",

@@ -6,16 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
-/// The one page of the web client, with a fresh nonce for its styles at each request.
+/// The one page of the web client, with a fresh nonce for its styles at each request, and with how
+/// large a file may be: the page says so before it sends one.
 @Component
 class IndexPage {
 
     static final String PLACEHOLDER = "__CSP_NONCE__";
+
+    static final String MAX_UPLOAD = "__MAX_UPLOAD__";
 
     private static final String NOT_BUILT =
             "The web client is not part of this build; the API is at /api/v1.\n";
@@ -23,9 +28,13 @@ class IndexPage {
     private final @Nullable String html;
     private final SecureRandom random = new SecureRandom();
 
-    IndexPage() throws IOException {
+    IndexPage(@Value("${blockdata.max-upload:100MB}") DataSize maxUpload) throws IOException {
         var file = new ClassPathResource("static/index.html");
-        this.html = file.exists() ? file.getContentAsString(StandardCharsets.UTF_8) : null;
+        this.html =
+                file.exists()
+                        ? file.getContentAsString(StandardCharsets.UTF_8)
+                                .replace(MAX_UPLOAD, Long.toString(maxUpload.toBytes()))
+                        : null;
     }
 
     void write(HttpServletResponse response, HttpStatus status) throws IOException {

@@ -123,6 +123,7 @@ class UploadTest {
         "report.rtf,   7b5c72746631, not read",
         "report,       41,       no ending",
         "report.exe,   41,       not read",
+        "job.zip,      504b0304, the web page opens a ZIP archive",
         "report.md,    255044462d312e37, a PDF file",
         "report.txt,   504b030414, a ZIP archive",
         "report.md,    d0cf11e0a1b11ae1, office file",

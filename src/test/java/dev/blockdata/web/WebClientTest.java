@@ -37,7 +37,9 @@ class WebClientTest {
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Permissions-Policy")).isNotEmpty();
-        assertThat(page.text()).doesNotContain(IndexPage.PLACEHOLDER).isNotEmpty();
+        assertThat(page.text())
+                .doesNotContain(IndexPage.PLACEHOLDER, IndexPage.MAX_UPLOAD)
+                .isNotEmpty();
         assertThat(stranger.get(path).header("Content-Security-Policy"))
                 .as("the nonce is used once")
                 .isNotEqualTo(policy);
