@@ -1,6 +1,7 @@
 package dev.blockdata.ingest;
 
 import dev.blockdata.documents.DocumentWaiting;
+import dev.blockdata.documents.SourceFiles;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,15 +26,17 @@ final class IngestLoop implements SmartLifecycle {
 
     private final IngestClaims claims;
     private final Ingest ingest;
+    private final SourceFiles files;
     private final IngestSettings settings;
     private final Semaphore free;
     private final Semaphore calls = new Semaphore(0);
     private final Map<IngestClaim, Attempt> going = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    IngestLoop(IngestClaims claims, Ingest ingest, IngestSettings settings) {
+    IngestLoop(IngestClaims claims, Ingest ingest, SourceFiles files, IngestSettings settings) {
         this.claims = claims;
         this.ingest = ingest;
+        this.files = files;
         this.settings = settings;
         this.free = new Semaphore(settings.parallelism());
     }
@@ -105,9 +108,9 @@ final class IngestLoop implements SmartLifecycle {
         }
     }
 
-    /// Begins to read one document, where there is one and somebody is free.
+    /// Begins to read one document, where there is one, its file can be had and somebody is free.
     private boolean begin() {
-        if (!free.tryAcquire()) {
+        if (!files.areAtHand() || !free.tryAcquire()) {
             return false;
         }
         var given = false;
