@@ -51,7 +51,7 @@ public final class DiskStore implements FileStore {
             this.unfinished = root.resolve(UNFINISHED);
             this.drafts = unfinished.resolve(Keys.checked(node));
             deleteTree(drafts);
-            Files.createDirectories(drafts);
+            prepare();
             deleteOldDrafts();
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -64,18 +64,21 @@ public final class DiskStore implements FileStore {
         Path target = path(key);
         Path draft = drafts.resolve(UUID.randomUUID().toString());
         try {
-            Files.createDirectories(drafts);
-            try {
-                write(content, draft);
-                moveIntoPlace(draft, target);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            write(content, draft);
+            moveIntoPlace(draft, target);
         } catch (NoSuchFileException e) {
+            // The place for drafts is made once: a volume that is gone is not written beside.
             throw new StoreFailure.Away("the directory for files is not there: " + e, e);
         } catch (IOException e) {
             throw told(e);
+        } finally {
+            Files.deleteIfExists(draft);
         }
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Files.createDirectories(drafts);
     }
 
     /// A disk that has no room says so in words, or shows it while the draft is still on it.
@@ -188,8 +191,9 @@ public final class DiskStore implements FileStore {
     public void probe() throws IOException {
         Path probe = drafts.resolve("probe-" + UUID.randomUUID());
         try {
-            Files.createDirectories(drafts);
             Files.write(probe, new byte[] {1});
+        } catch (NoSuchFileException e) {
+            throw new StoreFailure.Away("the directory for files is not there: " + e, e);
         } catch (IOException e) {
             throw told(e);
         } finally {
@@ -260,7 +264,7 @@ public final class DiskStore implements FileStore {
 
     private void deleteOldDrafts() throws IOException {
         var before = Instant.now().minus(OLD_DRAFT);
-        for (Path node : children(Files.createDirectories(unfinished))) {
+        for (Path node : children(unfinished)) {
             var drafts =
                     Files.isDirectory(node, LinkOption.NOFOLLOW_LINKS)
                             ? children(node)

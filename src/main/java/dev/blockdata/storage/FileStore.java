@@ -44,6 +44,10 @@ public interface FileStore {
     /// Fails unless a file could be kept here now, as far as that can be told cheaply.
     void probe() throws IOException;
 
+    /// Makes what the store needs for itself; asked for when it is certain that it is the right
+    /// one.
+    default void prepare() throws IOException {}
+
     /// Whether it is worth while to begin something that needs it.
     default boolean isAtHand() {
         return true;

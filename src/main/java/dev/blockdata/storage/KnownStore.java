@@ -44,6 +44,7 @@ final class KnownStore implements FileStore {
     private volatile Standing standing = new Standing.Away("nobody has looked at it yet");
     private volatile long lookedAt = System.nanoTime() - PATIENCE;
     private volatile boolean proven;
+    private volatile boolean doubted;
 
     /// @param place where the store is, for sentences to operators
     KnownStore(FileStore store, StoreIds ids, String place) {
@@ -81,6 +82,7 @@ final class KnownStore implements FileStore {
     private Standing look() {
         looking.lock();
         try {
+            doubted = false;
             tell(standing, compared());
         } finally {
             lookedAt = System.nanoTime();
@@ -108,6 +110,7 @@ final class KnownStore implements FileStore {
             var mark = mark();
             if (standing instanceof Standing.Fits(var id)
                     && mark.equals(Optional.of(id.toString()))) {
+                store.prepare();
                 return standing;
             }
             return compare(mark, ids.known());
@@ -126,6 +129,7 @@ final class KnownStore implements FileStore {
             if (!known.marked()) {
                 ids.marked(id);
             }
+            store.prepare();
             return new Standing.Fits(id);
         }
         if (mark.isPresent()) {
@@ -199,44 +203,71 @@ final class KnownStore implements FileStore {
         }
     }
 
+    /// After a failure it is looked at again before anybody begins anything.
     @Override
     public boolean isAtHand() {
-        return upToDate() instanceof Standing.Fits;
+        return (doubted ? look() : upToDate()) instanceof Standing.Fits;
+    }
+
+    private interface Question<T> {
+
+        T ask(FileStore store) throws IOException;
+    }
+
+    private <T> T ask(Question<T> question) throws IOException {
+        try {
+            return question.ask(known());
+        } catch (StoreFailure.Away failure) {
+            doubted = proven;
+            throw failure;
+        }
+    }
+
+    private interface Deed {
+
+        void on(FileStore store) throws IOException;
+    }
+
+    private void does(Deed deed) throws IOException {
+        ask(store -> {
+            deed.on(store);
+            return true;
+        });
     }
 
     @Override
     public void put(String key, Content content) throws IOException {
-        known().put(key, content);
+        does(store -> store.put(key, content));
     }
 
     @Override
     public InputStream open(String key) throws IOException {
-        return known().open(key);
+        return ask(store -> store.open(key));
     }
 
     @Override
     public OptionalLong size(String key) throws IOException {
-        return known().size(key);
+        return ask(store -> store.size(key));
     }
 
     @Override
     public Set<String> present(NavigableSet<String> keys) throws IOException {
-        return known().present(keys);
+        return ask(store -> store.present(keys));
     }
 
     @Override
     public void delete(String key) throws IOException {
-        known().delete(key);
+        does(store -> store.delete(key));
     }
 
     @Override
     public void deletePrefix(String prefix) throws IOException {
-        known().deletePrefix(prefix);
+        does(store -> store.deletePrefix(prefix));
     }
 
     @Override
     public Stream<Kept> list() throws IOException {
-        return known().list();
+        return ask(FileStore::list);
     }
 
     @Override
