@@ -86,11 +86,9 @@ class StorageIT {
                 var ann = Visitor.registered(product, "ann")) {
             var project = project(ann);
             var late = new ArrayList<String>();
-            for (int i = 0; i < 30; i++) {
-                late.add(
-                        uid(
-                                upload(ann, project, i + ".md", bytes((i + " ").repeat(300_000)))
-                                        .expect(201)));
+            for (int i = 0; i < 8; i++) {
+                var text = ("Paragraph of text " + i + ".\n\n").repeat(60_000);
+                late.add(uid(upload(ann, project, i + ".md", bytes(text)).expect(201)));
             }
             storage.server().stop();
             assertThat(
@@ -117,14 +115,13 @@ class StorageIT {
             var files = product.home().resolve("files");
             Files.move(files, product.home().resolve("away"));
             Files.createDirectory(files);
-            await(() -> ann.get("/actuator/health/readiness").status() == 503);
+            var words = "No file is touched in " + files + ": its file blockdata-store is missing";
+            await(() -> Files.readString(product.log()).contains(words));
+            ann.get("/actuator/health/readiness").expect(503);
+            assertThat(ann.get("/actuator/info").expect(200).json().get("files").toString())
+                    .contains("blockdata-store is missing");
             refused(upload(ann, project, "a.md", bytes("# A\n\nText.\n")), 503, "unavailable");
             assertThat(files).isEmptyDirectory();
-            assertThat(Files.readString(product.log()))
-                    .contains(
-                            "No file is touched in "
-                                    + files
-                                    + ": its file blockdata-store is missing");
 
             Files.delete(files);
             Files.move(product.home().resolve("away"), files);
