@@ -1,4 +1,5 @@
 -- The life of a document: uploaded, converting, ingested; or failed with words.
+drop function if exists app.add_document(uuid, text, text, bigint, text, text, boolean);
 drop function if exists app.claim_ingest(interval, int);
 
 create or replace function app.notice(p_kind text, p_project uuid, p_source text, p_run uuid, p_blocks int4multirange) returns void
@@ -8,13 +9,13 @@ begin
 end $$;
 
 create or replace function app.add_document(p_project uuid, p_source text, p_type text, p_filesize bigint, p_file_name text,
-                                            p_title text, p_title_given boolean) returns text
+                                            p_title text, p_title_given boolean, p_generation uuid default null) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     who uuid := app.demand(p_project, '{owner,editor}');
 begin
-    insert into app.documents (project_id, source_uid, source_type, source_filesize, file_name, doc_title, title_given, uploaded_by)
-    values (p_project, p_source, p_type, p_filesize, p_file_name, p_title, p_title_given, who)
+    insert into app.documents (project_id, source_uid, source_type, source_filesize, file_name, doc_title, title_given, uploaded_by, generation)
+    values (p_project, p_source, p_type, p_filesize, p_file_name, p_title, p_title_given, who, p_generation)
     on conflict (project_id, source_uid) do nothing;
     if found then
         perform app.notice('document', p_project, p_source, null, null);
@@ -22,8 +23,20 @@ begin
     end if;
     return case when app.retry_document(p_project, p_source) then 'retried' else 'exists' end;
 end $$;
-comment on function app.add_document(uuid, text, text, bigint, text, text, boolean) is
-    'Records an upload: created, exists (these bytes are already here) or retried (they had failed and are tried again).';
+comment on function app.add_document(uuid, text, text, bigint, text, text, boolean, uuid) is
+    'Records an upload: created, exists (these bytes are already here) or retried (they had failed and are tried again). Only what is created has the files of p_generation.';
+
+create or replace function app.add_document_again(p_project uuid, p_source text) returns text
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform app.demand(p_project, '{owner,editor}');
+    perform 1 from app.documents d where d.project_id = p_project and d.source_uid = p_source for update;
+    if not found then
+        return null;
+    end if;
+    return case when app.retry_document(p_project, p_source) then 'retried' else 'exists' end;
+end $$;
+comment on function app.add_document_again(uuid, text) is 'An upload of bytes that are here: exists or retried; null where they are not here any more.';
 
 create or replace function app.retry_document(p_project uuid, p_source text) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -53,11 +66,12 @@ end $$;
 create or replace function app.delete_document(p_project uuid, p_source text, p_confirmed bigint) returns jsonb
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    who       uuid := app.demand(p_project, '{owner,editor}');
-    confirmed bigint;
-    run_ids   uuid[];
+    who        uuid := app.demand(p_project, '{owner,editor}');
+    generation uuid;
+    confirmed  bigint;
+    run_ids    uuid[];
 begin
-    perform 1 from app.documents d where d.project_id = p_project and d.source_uid = p_source for update;
+    select d.generation into generation from app.documents d where d.project_id = p_project and d.source_uid = p_source for update;
     if not found then
         return null;
     end if;
@@ -78,13 +92,15 @@ begin
     perform app.log_project_event(p_project, 'document deleted', who,
         jsonb_build_object('source_uid', p_source, 'runs', cardinality(run_ids), 'confirmed', confirmed));
     perform app.notice('document', p_project, p_source, null, null);
-    return jsonb_build_object('deleted', true, 'confirmed', confirmed);
+    return jsonb_build_object('deleted', true, 'confirmed', confirmed, 'generation', generation);
 end $$;
+comment on function app.delete_document(uuid, text, bigint) is
+    'Deletes a document with all that hangs on it and says which files were its, unless it holds confirmed overlays whose number the caller does not give.';
 
 -- The ingest's verbs, for the worker's login.
 
 create or replace function app.claim_ingest(p_deadline interval, p_max_attempts int, p_wanted text[], p_unread text[])
-    returns table (project_id uuid, source_uid text, source_type text, source_filesize bigint, file_name text, title_given boolean, attempt_token uuid)
+    returns table (project_id uuid, source_uid text, source_type text, source_filesize bigint, file_name text, title_given boolean, attempt_token uuid, generation uuid)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     d app.documents;
@@ -111,7 +127,7 @@ begin
          where x.project_id = d.project_id and x.source_uid = d.source_uid
         returning x.attempt_token into d.attempt_token;
         perform app.notice('document', d.project_id, d.source_uid, null, null);
-        return query select d.project_id, d.source_uid, d.source_type, d.source_filesize, d.file_name, d.title_given, d.attempt_token;
+        return query select d.project_id, d.source_uid, d.source_type, d.source_filesize, d.file_name, d.title_given, d.attempt_token, d.generation;
         return;
     end loop;
 end $$;
@@ -168,7 +184,7 @@ begin
     return true;
 end $$;
 
-grant execute on function app.add_document(uuid, text, text, bigint, text, text, boolean), app.retry_document(uuid, text),
+grant execute on function app.add_document(uuid, text, text, bigint, text, text, boolean, uuid), app.add_document_again(uuid, text), app.retry_document(uuid, text),
     app.rename_document(uuid, text, text), app.delete_document(uuid, text, bigint) to blockdata_app;
 grant execute on function app.claim_ingest(interval, int, text[], text[]),
     app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[]),

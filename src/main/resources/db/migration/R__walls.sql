@@ -9,7 +9,7 @@ begin
     -- Every table is closed to all but the definer, whose rights on it are below.
     foreach t in array array['wall_keys', 'users', 'personal_tokens', 'projects', 'project_members', 'documents', 'blocks', 'schemas', 'dispatches',
                              'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events', 'feed', 'model_prices', 'deleted_spend', 'platform_spend', 'platform_budget',
-                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys'] loop
+                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys', 'file_stores'] loop
         execute format('alter table app.%I enable row level security', t);
         execute format('alter table app.%I force row level security', t);
         execute format('drop policy if exists definer_all on app.%I', t);

@@ -37,7 +37,7 @@ class HouseRulesTest {
                     List.of("runs", "worker"),
                     "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(",
                     List.of("ingest"),
-                    "app\\.(add_document|retry_document|rename_document|delete_document)\\(",
+                    "app\\.(add_document|add_document_again|retry_document|rename_document|delete_document)\\(",
                     List.of("documents", "ingest"),
                     "app\\.(register_schema|delete_schema)\\(",
                     List.of("schemas"),

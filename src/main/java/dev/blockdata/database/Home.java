@@ -1,5 +1,7 @@
 package dev.blockdata.database;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The directory in which this installation keeps its database, its files and its secrets, held by
@@ -77,6 +80,20 @@ public final class Home implements AutoCloseable {
         } catch (IOException failure) {
             throw new StartRefused(
                     "%s cannot be made (%s).".formatted(directory, reason(failure)), failure);
+        }
+    }
+
+    /// A name that this home keeps, and that no other has: made on first use.
+    public String node() {
+        var file = path.resolve("node");
+        try {
+            if (!Files.exists(file)) {
+                writePrivately(file, UUID.randomUUID().toString().getBytes(US_ASCII));
+            }
+            return Files.readString(file, US_ASCII).strip();
+        } catch (IOException failure) {
+            throw new StartRefused(
+                    "%s cannot be made (%s).".formatted(file, reason(failure)), failure);
         }
     }
 

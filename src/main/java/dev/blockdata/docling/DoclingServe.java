@@ -1,6 +1,7 @@
 package dev.blockdata.docling;
 
 import dev.blockdata.outbound.Exchange;
+import dev.blockdata.storage.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,22 +46,21 @@ public final class DoclingServe {
     private static final Set<String> FAILED = Set.of("failure", "skipped", "revoked");
     private static final int MOST_WORDS = 300;
 
-    /// The bytes of a file, as often as they are asked for.
-    public interface Source {
-
-        InputStream open() throws IOException;
-
-        /// In bytes.
-        long size();
-    }
-
     /// Our own side failed to give the bytes: nothing is said about the service.
     public static final class SourceFailed extends IOException {
 
         private static final long serialVersionUID = 1;
 
-        SourceFailed(IOException cause) {
-            super(cause);
+        private final IOException failure;
+
+        SourceFailed(IOException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        /// What the store said.
+        public IOException failure() {
+            return failure;
         }
     }
 
@@ -120,7 +120,7 @@ public final class DoclingServe {
     }
 
     /// @param name with the ending that says what the file is
-    public Result convert(String name, Source source) throws SourceFailed, InterruptedException {
+    public Result convert(String name, Content source) throws SourceFailed, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         try {
             for (int i = 1; i <= SUBMISSIONS; i++) {
@@ -138,7 +138,7 @@ public final class DoclingServe {
         }
     }
 
-    private String submit(String name, Source source, long end)
+    private String submit(String name, Content source, long end)
             throws Ended, Lost, SourceFailed, InterruptedException {
         var form =
                 new MultipartBody.Builder()
@@ -334,9 +334,9 @@ public final class DoclingServe {
     /// A file on its way out: never in memory as a whole, and sent again where a call is repeated.
     private static final class Bytes extends RequestBody {
 
-        private final Source source;
+        private final Content source;
 
-        Bytes(Source source) {
+        Bytes(Content source) {
             this.source = source;
         }
 

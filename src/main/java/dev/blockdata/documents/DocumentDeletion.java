@@ -1,7 +1,7 @@
 package dev.blockdata.documents;
 
 import dev.blockdata.projects.Member;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +24,16 @@ final class DocumentDeletion {
 
     Documents.Deletion delete(Member member, String source, @Nullable Long confirmed) {
         var deletion = documents.delete(member.userId(), member.projectId(), source, confirmed);
-        if (deletion instanceof Documents.Deletion.Deleted) {
-            removeFiles(member, source);
+        if (deletion instanceof Documents.Deletion.Deleted(var place)) {
+            removeFiles(place);
         }
         return deletion;
     }
 
-    private void removeFiles(Member member, String source) {
+    private void removeFiles(Place place) {
         try {
-            files.removeIf(
-                    member.projectId(),
-                    source,
-                    () -> documents.find(member.userId(), member.projectId(), source).isEmpty());
-        } catch (UncheckedIOException failure) {
+            files.remove(place);
+        } catch (IOException failure) {
             LOG.warn(
                     "The files of a deleted document are left to the sweeper: {}",
                     failure.toString());

@@ -7,6 +7,7 @@ import dev.blockdata.projects.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -32,12 +33,14 @@ final class DocumentFileController {
     }
 
     @GetMapping("/source")
-    ResponseEntity<Resource> source(Member member, @PathVariable String sourceUid) {
-        return source(find(member, sourceUid));
+    ResponseEntity<Resource> source(Member member, @PathVariable String sourceUid)
+            throws IOException {
+        return source(member, find(member, sourceUid));
     }
 
     @GetMapping("/representation")
-    ResponseEntity<Resource> representation(Member member, @PathVariable String sourceUid) {
+    ResponseEntity<Resource> representation(Member member, @PathVariable String sourceUid)
+            throws IOException {
         var document = find(member, sourceUid);
         if (document.convUid() == null) {
             throw Problem.of(
@@ -46,26 +49,26 @@ final class DocumentFileController {
                     .asException();
         }
         if (document.representationIsSource()) {
-            return source(document);
+            return source(member, document);
         }
+        var place = place(member, sourceUid);
         try {
             var size =
-                    files.representationSize(document.projectId(), sourceUid)
+                    files.representationSize(place, document.convUid())
                             .orElseThrow(DocumentFileController::missing);
-            return download(
-                    document, size, files.openRepresentation(document.projectId(), sourceUid));
-        } catch (IOException failure) {
+            return download(document, size, files.openRepresentation(place, document.convUid()));
+        } catch (NoSuchFileException failure) {
             throw missing();
         }
     }
 
-    private ResponseEntity<Resource> source(Document document) {
+    private ResponseEntity<Resource> source(Member member, Document document) throws IOException {
         try {
             return download(
                     document,
                     document.sourceFilesize(),
-                    files.open(document.projectId(), document.sourceUid()));
-        } catch (IOException failure) {
+                    files.open(place(member, document.sourceUid())));
+        } catch (NoSuchFileException failure) {
             throw missing();
         }
     }
@@ -88,8 +91,14 @@ final class DocumentFileController {
     private static ProblemException missing() {
         return Problem.of(
                         ProblemKind.UNAVAILABLE,
-                        "The file of this document cannot be read at the moment.")
+                        "The file of this document is missing. Upload it again to bring it back.")
                 .asException();
+    }
+
+    private Place place(Member member, String sourceUid) {
+        return documents
+                .place(member.userId(), member.projectId(), sourceUid)
+                .orElseThrow(() -> Problem.notFound().asException());
     }
 
     private Document find(Member member, String sourceUid) {

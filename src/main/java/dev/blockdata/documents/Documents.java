@@ -59,7 +59,8 @@ public final class Documents {
     /// What became of a deletion.
     public sealed interface Deletion {
 
-        record Deleted() implements Deletion {}
+        /// The row is gone; the files at the place were its.
+        record Deleted(Place place) implements Deletion {}
 
         /// Nothing was deleted: so many confirmed overlays would have gone.
         record HoldsConfirmed(long count) implements Deletion {}
@@ -70,7 +71,8 @@ public final class Documents {
     /// The end of a page: documents after this one come next.
     public record Position(Instant uploadedAt, String sourceUid) {}
 
-    public Added add(UUID user, UUID project, Upload upload) {
+    /// Records an upload whose file is at the place.
+    Added add(UUID user, UUID project, Upload upload, Place place) {
         var added =
                 walls.in(
                         user,
@@ -78,7 +80,7 @@ public final class Documents {
                         () ->
                                 db.sql(
                                                 """
-                                                select app.add_document(:project, :source, :type, :size, :name, :title, :given)
+                                                select app.add_document(:project, :source, :type, :size, :name, :title, :given, :generation)
                                                 """)
                                         .param("project", project)
                                         .param("source", upload.sourceUid())
@@ -87,17 +89,65 @@ public final class Documents {
                                         .param("name", upload.fileName())
                                         .param("title", upload.title())
                                         .param("given", upload.titleGiven())
-                                        .query((row, _) ->
-                                                switch (row.getString(1)) {
-                                                    case "created" -> Added.CREATED;
-                                                    case "retried" -> Added.RETRIED;
-                                                    default -> Added.EXISTS;
-                                                })
+                                        .param("generation", place.generation())
+                                        .query((row, _) -> added(row))
                                         .single());
+        return told(added, project, upload.sourceUid());
+    }
+
+    /// Records that bytes which are here were uploaded again; empty where they are not here any
+    /// more.
+    Optional<Added> addAgain(UUID user, UUID project, String source) {
+        return walls.in(
+                        user,
+                        project,
+                        () ->
+                                db.sql(
+                                                """
+                                                select x.what from (select app.add_document_again(:project, :source) as what) x
+                                                 where x.what is not null
+                                                """)
+                                        .param("project", project)
+                                        .param("source", source)
+                                        .query((row, _) -> added(row))
+                                        .optional())
+                .map(added -> told(added, project, source));
+    }
+
+    private static Added added(ResultSet row) throws SQLException {
+        return switch (row.getString(1)) {
+            case "created" -> Added.CREATED;
+            case "retried" -> Added.RETRIED;
+            default -> Added.EXISTS;
+        };
+    }
+
+    private Added told(Added added, UUID project, String source) {
         if (added != Added.EXISTS) {
-            events.publishEvent(new DocumentWaiting(project, upload.sourceUid()));
+            events.publishEvent(new DocumentWaiting(project, source));
         }
         return added;
+    }
+
+    /// Where the files of a document are, if it is there.
+    Optional<Place> place(UUID user, UUID project, String source) {
+        return walls.in(
+                user,
+                project,
+                () ->
+                        db.sql(
+                                        """
+                                        select d.generation from app.documents d
+                                         where d.project_id = :project and d.source_uid = :source
+                                        """)
+                                .param("project", project)
+                                .param("source", source)
+                                .query((row, _) ->
+                                        new Place(
+                                                project,
+                                                source,
+                                                row.getObject("generation", UUID.class)))
+                                .optional());
     }
 
     public Optional<Document> find(UUID user, UUID project, String source) {
@@ -199,7 +249,8 @@ public final class Documents {
                 () ->
                         db.sql(
                                         """
-                                        select (x.answer ->> 'deleted')::boolean as deleted, (x.answer ->> 'confirmed')::bigint as confirmed
+                                        select (x.answer ->> 'deleted')::boolean as deleted, (x.answer ->> 'confirmed')::bigint as confirmed,
+                                               (x.answer ->> 'generation')::uuid as generation
                                           from (select app.delete_document(:project, :source, cast(:confirmed as bigint)) as answer) x
                                          where x.answer is not null
                                         """)
@@ -208,7 +259,12 @@ public final class Documents {
                                 .param("confirmed", confirmed)
                                 .query((row, _) ->
                                         row.getBoolean("deleted")
-                                                ? new Deletion.Deleted()
+                                                ? new Deletion.Deleted(
+                                                        new Place(
+                                                                project,
+                                                                source,
+                                                                row.getObject(
+                                                                        "generation", UUID.class)))
                                                 : new Deletion.HoldsConfirmed(
                                                         row.getLong("confirmed")))
                                 .optional()

@@ -1,6 +1,9 @@
 package dev.blockdata.documents;
 
 import dev.blockdata.storage.FileStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -8,57 +11,72 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 
-/// Removes files whose document is gone, and tells of documents whose file is gone.
+/// Removes files of which no document is, and tells of documents whose file is gone.
 ///
-/// A crash between a file and its row leaves the one without the other. Only what is older than an
-/// hour is looked at: an upload that is still going on has no row yet.
+/// A crash between a file and its row leaves the one without the other. Only files that are older
+/// than an hour are looked at: an upload that is still going on has no row yet.
 final class FileSweeper {
 
-    static final Duration YOUNG = Duration.ofHours(1);
+    static final Duration AFTER_THE_START = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSweeper.class);
-    private static final Pattern KEY =
-            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([0-9a-f]{64})/[a-z]+");
     private static final int PAGE = 1000;
+    private static final int MOST_NAMED = 20;
 
     private final FileStore store;
     private final SourceFiles files;
     private final JdbcClient db;
     private final Clock clock;
+    private final Duration young;
+    private final Counter orphans;
+    private final AtomicInteger lacking = new AtomicInteger();
 
-    FileSweeper(FileStore store, SourceFiles files, JdbcClient db, Clock clock) {
+    FileSweeper(
+            FileStore store,
+            SourceFiles files,
+            JdbcClient db,
+            Clock clock,
+            Duration young,
+            MeterRegistry meters) {
         this.store = store;
         this.files = files;
         this.db = db;
         this.clock = clock;
+        this.young = young;
+        this.orphans =
+                Counter.builder("blockdata.files.orphans")
+                        .description("Uploads' worth of files that no document was of, removed")
+                        .register(meters);
+        Gauge.builder("blockdata.files.lacking", lacking, AtomicInteger::get)
+                .description("Documents whose file was missing at the last sweep")
+                .register(meters);
     }
 
-    /// What a sweep did: documents' worth of files that it removed, documents that it found without
+    /// What a sweep did: uploads' worth of files that it removed, documents that it found without
     /// their file.
     record Swept(int removed, int lacking) {}
 
-    private record Key(UUID project, String source) {}
-
-    /// At the start, and every hour from then on.
-    @Scheduled(initialDelay = 10, fixedDelay = 3600, timeUnit = TimeUnit.SECONDS)
     void sweepOften() {
         try {
             var swept = sweep();
             if (swept.removed() > 0) {
-                LOG.info("Removed the files of {} documents that are not there", swept.removed());
+                LOG.info(
+                        "Removed the files of {} uploads of which no document is", swept.removed());
+            }
+            if (swept.lacking() > MOST_NAMED) {
+                LOG.warn("The files of {} documents are missing", swept.lacking());
             }
         } catch (IOException | UncheckedIOException | DataAccessException failure) {
             LOG.warn(
-                    "The sweep of the files ended early and is taken up an hour from now: {}",
+                    "The sweep of the files ended early and is taken up with the next one: {}",
                     failure.toString());
         }
     }
@@ -68,14 +86,13 @@ final class FileSweeper {
     }
 
     private int removeOrphans() throws IOException {
-        var before = clock.instant().minus(YOUNG);
+        var before = clock.instant().minus(young);
         var removed = 0;
-        var page = new LinkedHashSet<Key>();
+        var page = new LinkedHashSet<Place>();
         try (var kept = store.list()) {
             for (var file : (Iterable<FileStore.Kept>) kept::iterator) {
-                var key = KEY.matcher(file.key());
-                if (key.matches() && file.since().isBefore(before)) {
-                    page.add(new Key(UUID.fromString(key.group(1)), key.group(2)));
+                if (file.since().isBefore(before)) {
+                    Place.of(file.key()).ifPresent(page::add);
                 }
                 if (page.size() == PAGE) {
                     removed += remove(unknown(page));
@@ -86,62 +103,79 @@ final class FileSweeper {
         return removed + remove(unknown(page));
     }
 
-    private int remove(List<Key> keys) {
-        var removed = 0;
-        for (var key : keys) {
-            removed +=
-                    files.removeIf(
-                                    key.project(),
-                                    key.source(),
-                                    () -> !unknown(List.of(key)).isEmpty())
-                            ? 1
-                            : 0;
+    private int remove(List<Place> places) throws IOException {
+        for (var place : places) {
+            files.remove(place);
+            orphans.increment();
         }
-        return removed;
+        return places.size();
     }
 
-    private List<Key> unknown(Collection<Key> keys) {
+    /// Those of which no document is. Nobody makes one of them later: its row would be there.
+    private List<Place> unknown(Collection<Place> places) {
         return db.sql(
-                        "select x.project_id, x.source_uid from app.unknown_documents(:projects, :sources) x")
-                .param("projects", keys.stream().map(Key::project).toArray(UUID[]::new))
-                .param("sources", keys.stream().map(Key::source).toArray(String[]::new))
+                        """
+                        select x.project_id, x.source_uid, x.generation
+                          from app.unknown_documents(:projects, :sources, :generations) x
+                        """)
+                .param("projects", places.stream().map(Place::projectId).toArray(UUID[]::new))
+                .param("sources", places.stream().map(Place::sourceUid).toArray(String[]::new))
+                .param("generations", places.stream().map(Place::generation).toArray(UUID[]::new))
                 .query((row, _) ->
-                        new Key(
+                        new Place(
                                 row.getObject("project_id", UUID.class),
-                                row.getString("source_uid")))
+                                row.getString("source_uid"),
+                                row.getObject("generation", UUID.class)))
                 .list();
     }
 
     private int countLacking() throws IOException {
-        var lacking = 0;
-        var last = new Key(new UUID(0, 0), "");
-        List<Key> page;
+        var count = 0;
+        var last = new Place(new UUID(0, 0), "", null);
+        List<Place> page;
         do {
             page = behind(last);
-            for (var key : page) {
-                if (files.size(key.project(), key.source()).isEmpty()) {
-                    lacking++;
+            for (var place : lacking(page)) {
+                if (count++ < MOST_NAMED) {
                     LOG.warn(
-                            "The file of document {} in project {} is missing",
-                            key.source(),
-                            key.project());
+                            "The file of document {} in project {} is missing: upload it again to bring it back",
+                            place.sourceUid(),
+                            place.projectId());
                 }
-                last = key;
             }
+            last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE);
-        return lacking;
+        lacking.set(count);
+        return count;
     }
 
-    private List<Key> behind(Key last) {
+    /// A document that is deleted meanwhile lacks nothing.
+    private List<Place> lacking(List<Place> page) throws IOException {
+        var keys = new TreeSet<String>();
+        page.forEach(place -> keys.add(place.source()));
+        var present = store.present(keys);
+        var absent = page.stream().filter(place -> !present.contains(place.source())).toList();
+        if (absent.isEmpty()) {
+            return absent;
+        }
+        var gone = unknown(absent);
+        return absent.stream().filter(place -> !gone.contains(place)).toList();
+    }
+
+    private List<Place> behind(Place last) {
         return db.sql(
-                        "select x.project_id, x.source_uid from app.documents_behind(:project, :source, :limit) x")
-                .param("project", last.project())
-                .param("source", last.source())
+                        """
+                        select x.project_id, x.source_uid, x.generation
+                          from app.documents_behind(:project, :source, :limit) x
+                        """)
+                .param("project", last.projectId())
+                .param("source", last.sourceUid())
                 .param("limit", PAGE)
                 .query((row, _) ->
-                        new Key(
+                        new Place(
                                 row.getObject("project_id", UUID.class),
-                                row.getString("source_uid")))
+                                row.getString("source_uid"),
+                                row.getObject("generation", UUID.class)))
                 .list();
     }
 }

@@ -1,88 +1,65 @@
 package dev.blockdata.documents;
 
+import dev.blockdata.storage.Content;
 import dev.blockdata.storage.FileStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// The files of the documents: `<project_id>/<source_uid>/source`, and beside it the
-/// `representation` where that is another text.
+/// The files of the documents: the `source`, and beside it the `representation` where that is
+/// another text.
 ///
 /// A file is written before its row and deleted after it, so that a row never lacks its file.
-/// Whoever does either holds the document's lock: the same bytes may be uploaded again while a
-/// deletion is cleaning up.
+/// Nobody has to be kept apart for that, on this node or another: each upload has a [Place] of its
+/// own.
 @Component
 public final class SourceFiles {
 
     private final FileStore store;
-    private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
     SourceFiles(FileStore store) {
         this.store = store;
     }
 
-    /// Stores a source and then records it, alone with this document.
-    public <T> T store(UUID project, String source, InputStream bytes, Supplier<T> record)
-            throws IOException {
-        var lock = lock(project, source);
-        lock.lock();
-        try {
-            store.put(key(project, source, "source"), bytes);
-            return record.get();
-        } finally {
-            lock.unlock();
-        }
+    /// Whether it is worth while to begin something that needs the files.
+    public boolean areAtHand() {
+        return store.isAtHand();
     }
 
-    public void storeRepresentation(UUID project, String source, InputStream bytes)
-            throws IOException {
-        store.put(key(project, source, "representation"), bytes);
+    void store(Place place, Content source) throws IOException {
+        store.put(place.source(), source);
     }
 
-    public InputStream open(UUID project, String source) throws IOException {
-        return store.open(key(project, source, "source"));
+    public void storeRepresentation(Place place, String convUid, byte[] bytes) throws IOException {
+        store.put(place.representation(convUid), Content.of(bytes));
     }
 
-    public InputStream openRepresentation(UUID project, String source) throws IOException {
-        return store.open(key(project, source, "representation"));
+    public InputStream open(Place place) throws IOException {
+        return store.open(place.source());
+    }
+
+    InputStream openRepresentation(Place place, String convUid) throws IOException {
+        return store.open(place.representation(convUid));
     }
 
     /// How long the source is, if it is there.
-    public OptionalLong size(UUID project, String source) throws IOException {
-        return store.size(key(project, source, "source"));
+    public OptionalLong size(Place place) throws IOException {
+        return store.size(place.source());
     }
 
-    public OptionalLong representationSize(UUID project, String source) throws IOException {
-        return store.size(key(project, source, "representation"));
+    OptionalLong representationSize(Place place, String convUid) throws IOException {
+        return store.size(place.representation(convUid));
     }
 
-    /// Deletes the files of a document that is gone; `gone` is asked alone with this document.
-    public boolean removeIf(UUID project, String source, BooleanSupplier gone) {
-        var lock = lock(project, source);
-        lock.lock();
-        try {
-            if (!gone.getAsBoolean()) {
-                return false;
+    /// Removes the files of an upload of which no document is.
+    void remove(Place place) throws IOException {
+        if (place.generation() != null) {
+            store.deletePrefix(place.prefix());
+        } else {
+            for (var key : place.oldKeys()) {
+                store.delete(key);
             }
-            store.deletePrefix(project + "/" + source + "/");
-            return true;
-        } finally {
-            lock.unlock();
         }
-    }
-
-    private ReentrantLock lock(UUID project, String source) {
-        return locks[Math.floorMod(project.hashCode() * 31 + source.hashCode(), locks.length)];
-    }
-
-    private static String key(UUID project, String source, String name) {
-        return project + "/" + source + "/" + name;
     }
 }

@@ -47,7 +47,8 @@ public enum ProblemKind {
     TOO_MANY_EXPORTS(HttpStatus.TOO_MANY_REQUESTS, "Too many exports at once"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Busy"),
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment");
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
+    NO_ROOM(HttpStatus.INSUFFICIENT_STORAGE, "There is no room left");
 
     private final HttpStatus status;
     private final String title;

@@ -46,6 +46,7 @@ public final class Refusals {
     private static final String NO_DATA_FOUND = "P0002";
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String DISK_FULL = "53100";
     private static final String UNTRANSLATABLE_CHARACTER = "22P05";
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
@@ -56,6 +57,7 @@ public final class Refusals {
             case ProblemException e -> e.problem();
             case HttpMessageNotReadableException e -> UnreadableBody.problem(e);
             case MethodArgumentNotValidException e -> InvalidBody.problem(e);
+            case Refusal e -> refusal(failure, e.problem());
             case DataAccessException e -> ofDatabase(e, request);
             case CannotCreateTransactionException e -> unavailable(e);
             case ServletRequestBindingException e -> parameter(words(e));
@@ -69,6 +71,7 @@ public final class Refusals {
                     Problem.of(
                             ProblemKind.MALFORMED,
                             "The part \"" + e.getRequestPartName() + "\" is missing.");
+            case MultipartException e when FullDisk.isIn(e) -> refusal(failure, FullDisk.problem());
             case MultipartException e -> multipart(e);
             case HttpRequestMethodNotSupportedException e ->
                     new Problem.MethodNotAllowed(methods(e));
@@ -117,7 +120,16 @@ public final class Refusals {
         };
     }
 
+    private static Problem refusal(Throwable failure, Problem problem) {
+        LOG.warn("{}: {}", problem.kind().title(), words(failure));
+        return problem;
+    }
+
     private Problem ofDatabase(DataAccessException failure, HttpServletRequest request) {
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException full
+                && DISK_FULL.equals(full.getSQLState())) {
+            return refusal(full, FullDisk.problem());
+        }
         if (failure instanceof TransientDataAccessException) {
             return new Problem.Later(
                     ProblemKind.BUSY,

@@ -34,7 +34,7 @@ final class BuiltinReader implements Reader {
     void read(IngestClaim claim, List<String> before, Then then)
             throws IOException, InterruptedException {
         BuiltinConverter.Result result;
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+        try (var bytes = files.open(claim.place())) {
             result = converter.convert(kind(claim), bytes);
         }
         switch (result) {
@@ -53,7 +53,7 @@ final class BuiltinReader implements Reader {
 
     /// Why the file is not to be read by anyone: it is not what it is said to be, or made to hurt.
     Optional<String> refusal(IngestClaim claim) throws IOException, InterruptedException {
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+        try (var bytes = files.open(claim.place())) {
             return converter.refusal(kind(claim), bytes);
         }
     }

@@ -2,6 +2,7 @@ package dev.blockdata.ingest;
 
 import dev.blockdata.docling.DoclingServe;
 import dev.blockdata.documents.SourceFiles;
+import dev.blockdata.storage.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -44,13 +45,22 @@ final class DoclingReader implements Reader {
             then.take(new Conversion.Unreadable(refusal.get()));
             return;
         }
-        switch (service.convert("source." + claim.type().wire(), source(claim))) {
+        switch (converted(claim)) {
             case DoclingServe.Result.Converted(var document, var pages, var notes, var version) -> {
                 var tool = new Conversion.Tool(Track.DOCLING, Track.DOCLING.version(version));
                 record(tool, document, pages == 0 ? null : pages, notes, then);
             }
             case DoclingServe.Result.Refused(var words) -> without(claim, words, then);
             case DoclingServe.Result.Unavailable(var words) -> without(claim, words, then);
+        }
+    }
+
+    private DoclingServe.Result converted(IngestClaim claim)
+            throws IOException, InterruptedException {
+        try {
+            return service.convert("source." + claim.type().wire(), source(claim));
+        } catch (DoclingServe.SourceFailed ours) {
+            throw ours.failure();
         }
     }
 
@@ -87,15 +97,15 @@ final class DoclingReader implements Reader {
         }
     }
 
-    private DoclingServe.Source source(IngestClaim claim) throws IOException {
+    private Content source(IngestClaim claim) throws IOException {
         long size =
-                files.size(claim.projectId(), claim.sourceUid())
+                files.size(claim.place())
                         .orElseThrow(() -> new IOException("the stored file is not there"));
-        return new DoclingServe.Source() {
+        return new Content() {
 
             @Override
             public InputStream open() throws IOException {
-                return files.open(claim.projectId(), claim.sourceUid());
+                return files.open(claim.place());
             }
 
             @Override

@@ -1,7 +1,7 @@
 package dev.blockdata.ingest;
 
 import dev.blockdata.documents.SourceFiles;
-import java.io.ByteArrayInputStream;
+import dev.blockdata.storage.StoreFailure;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +14,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /// One attempt at one document: read its bytes, cut them into blocks, write all of them down; or
 /// fail with words.
 ///
-/// No transaction is open while the file is read or cut. Where the database is the one that fails,
-/// nothing is said about the document: the attempt runs out, and another takes it up.
+/// No transaction is open while the file is read or cut. Where the database or the store of files
+/// is the one that fails, nothing is said about the document: the attempt runs out, and another
+/// takes it up.
 @Component
 final class Ingest {
 
@@ -44,6 +45,11 @@ final class Ingest {
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
             LOG.info("Document {} is left for another attempt", claim.sourceUid());
+        } catch (StoreFailure failure) {
+            LOG.warn(
+                    "Document {} is left for another attempt: {}",
+                    claim.sourceUid(),
+                    failure.toString());
         } catch (IOException failure) {
             LOG.warn("The file of document {} cannot be read", claim.sourceUid(), failure);
             claims.failConversion(claim, "The stored file could not be read.");
@@ -69,10 +75,7 @@ final class Ingest {
             case Conversion.Converted text -> {
                 var representation = text.representation();
                 if (representation != null) {
-                    files.storeRepresentation(
-                            claim.projectId(),
-                            claim.sourceUid(),
-                            new ByteArrayInputStream(representation));
+                    files.storeRepresentation(claim.place(), text.convUid(), representation);
                 }
                 if (!claims.finish(claim, text)) {
                     LOG.info(

@@ -1,5 +1,6 @@
 package dev.blockdata.ingest;
 
+import dev.blockdata.documents.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class IngestClaims {
             Duration lease, int maxAttempts, Set<SourceType> wanted, Set<SourceType> unread) {
         return db.sql(
                         """
-                        select c.project_id, c.source_uid, c.source_type, c.attempt_token
+                        select c.project_id, c.source_uid, c.source_type, c.attempt_token, c.generation
                           from app.claim_ingest(make_interval(secs => :lease), :attempts, :wanted, :unread) c
                         """)
                 .param("lease", seconds(lease))
@@ -40,8 +41,10 @@ final class IngestClaims {
                 .param("unread", wire(unread))
                 .query((row, _) ->
                         new IngestClaim(
-                                row.getObject("project_id", UUID.class),
-                                row.getString("source_uid"),
+                                new Place(
+                                        row.getObject("project_id", UUID.class),
+                                        row.getString("source_uid"),
+                                        row.getObject("generation", UUID.class)),
                                 SourceType.valueOf(
                                         row.getString("source_type").toUpperCase(Locale.ROOT)),
                                 row.getObject("attempt_token", UUID.class)))

@@ -1,6 +1,7 @@
 package dev.blockdata.ingest;
 
 import dev.blockdata.documents.DocumentWaiting;
+import dev.blockdata.documents.SourceFiles;
 import dev.blockdata.ingest.Tracks.Lane;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ final class IngestLoop implements SmartLifecycle {
 
     private final IngestClaims claims;
     private final Ingest ingest;
+    private final SourceFiles files;
     private final IngestSettings settings;
     private final Tracks tracks;
     private final Places here;
@@ -42,11 +44,13 @@ final class IngestLoop implements SmartLifecycle {
     IngestLoop(
             IngestClaims claims,
             Ingest ingest,
+            SourceFiles files,
             Tracks tracks,
             IngestSettings settings,
             DoclingSettings docling) {
         this.claims = claims;
         this.ingest = ingest;
+        this.files = files;
         this.settings = settings;
         this.tracks = tracks;
         this.here = Places.of(settings.parallelism(), settings.deadline());
@@ -142,7 +146,8 @@ final class IngestLoop implements SmartLifecycle {
         }
     }
 
-    /// Begins to read one document, where there is one and somebody is free for its kind.
+    /// Begins to read one document, where there is one, its file can be had and somebody is free
+    /// for its kind.
     private boolean begin() {
         var wanted = EnumSet.noneOf(SourceType.class);
         var unread = EnumSet.noneOf(SourceType.class);
@@ -153,7 +158,7 @@ final class IngestLoop implements SmartLifecycle {
         if (elsewhere.hasRoom()) {
             wanted.addAll(tracks.readable(Lane.ELSEWHERE));
         }
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || !files.areAtHand()) {
             return false;
         }
         var claim = claims.claim(settings.lease(), settings.maxAttempts(), wanted, unread);

@@ -26,7 +26,7 @@ final class PandocReader implements Reader {
     public void read(IngestClaim claim, Then then) throws IOException, InterruptedException {
         switch (claim.type()) {
             case EPUB, ODT -> {
-                try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+                try (var bytes = files.open(claim.place())) {
                     read(claim, bytes, new Conversion.About(null, null, null, List.of()), then);
                 }
             }
@@ -37,7 +37,7 @@ final class PandocReader implements Reader {
     /// What pandoc is given is UTF-8, whatever the file is.
     private void readText(IngestClaim claim, Then then) throws IOException, InterruptedException {
         Weight weight;
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+        try (var bytes = files.open(claim.place())) {
             weight = Weight.of(bytes);
         }
         if (!room.holds(weight)) {
@@ -46,7 +46,7 @@ final class PandocReader implements Reader {
         }
         SourceText text;
         try (var _ = room.take(weight);
-                var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+                var bytes = files.open(claim.place())) {
             text = SourceText.decode(bytes.readAllBytes());
         }
         switch (text) {

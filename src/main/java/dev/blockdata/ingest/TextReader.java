@@ -21,7 +21,7 @@ final class TextReader implements Reader {
     @Override
     public void read(IngestClaim claim, Then then) throws IOException, InterruptedException {
         Weight weight;
-        try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+        try (var bytes = files.open(claim.place())) {
             weight = Weight.of(bytes);
         }
         if (!room.holds(weight)) {
@@ -30,7 +30,7 @@ final class TextReader implements Reader {
         }
         try (var _ = room.take(weight)) {
             byte[] source;
-            try (var bytes = files.open(claim.projectId(), claim.sourceUid())) {
+            try (var bytes = files.open(claim.place())) {
                 source = bytes.readAllBytes();
             }
             then.take(Conversion.of(track, source));

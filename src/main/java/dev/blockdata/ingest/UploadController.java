@@ -9,6 +9,7 @@ import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.LeastRole;
 import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Role;
+import dev.blockdata.storage.Content;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class UploadController {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    private record Part(MultipartFile file) implements Uploads.Incoming {
+    private record Part(MultipartFile file) implements Content {
 
         @Override
         public InputStream open() throws IOException {

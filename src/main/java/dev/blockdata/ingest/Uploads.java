@@ -1,10 +1,10 @@
 package dev.blockdata.ingest;
 
+import dev.blockdata.documents.DocumentArrival;
 import dev.blockdata.documents.Documents;
-import dev.blockdata.documents.SourceFiles;
 import dev.blockdata.projects.Member;
+import dev.blockdata.storage.Content;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -12,22 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Uploads {
 
-    private final Documents documents;
-    private final SourceFiles files;
+    private final DocumentArrival arrival;
     private final Tracks tracks;
 
-    Uploads(Documents documents, SourceFiles files, Tracks tracks) {
-        this.documents = documents;
-        this.files = files;
+    Uploads(DocumentArrival arrival, Tracks tracks) {
+        this.arrival = arrival;
         this.tracks = tracks;
-    }
-
-    /// A file as it came in, kept somewhere so that it can be read more than once.
-    interface Incoming {
-
-        InputStream open() throws IOException;
-
-        long size();
     }
 
     /// What became of a file.
@@ -39,7 +29,7 @@ final class Uploads {
         record Refused(String reason) implements Taken {}
     }
 
-    Taken take(Member member, FileName name, @Nullable String title, Incoming incoming)
+    Taken take(Member member, FileName name, @Nullable String title, Content incoming)
             throws IOException {
         return switch (SourceType.of(name, head(incoming), tracks.readable())) {
             case SourceType.Verdict.Refused refused -> new Taken.Refused(refused.reason());
@@ -48,11 +38,7 @@ final class Uploads {
     }
 
     private Taken accept(
-            Member member,
-            FileName name,
-            @Nullable String title,
-            SourceType type,
-            Incoming incoming)
+            Member member, FileName name, @Nullable String title, SourceType type, Content incoming)
             throws IOException {
         var sourceUid = fingerprint(type, incoming);
         var given = Title.of(title);
@@ -61,24 +47,17 @@ final class Uploads {
         var upload =
                 new Documents.Upload(
                         sourceUid, type.wire(), incoming.size(), name.text(), shown, given != null);
-        try (var bytes = incoming.open()) {
-            var how =
-                    files.store(
-                            member.projectId(),
-                            sourceUid,
-                            bytes,
-                            () -> documents.add(member.userId(), member.projectId(), upload));
-            return new Taken.Accepted(sourceUid, how);
-        }
+        var how = arrival.take(member.userId(), member.projectId(), upload, incoming);
+        return new Taken.Accepted(sourceUid, how);
     }
 
-    private static byte[] head(Incoming incoming) throws IOException {
+    private static byte[] head(Content incoming) throws IOException {
         try (var bytes = incoming.open()) {
             return bytes.readNBytes(SourceType.HEAD);
         }
     }
 
-    private static String fingerprint(SourceType type, Incoming incoming) throws IOException {
+    private static String fingerprint(SourceType type, Content incoming) throws IOException {
         try (var bytes = incoming.open()) {
             return Fingerprint.ofSource(type, bytes);
         }

@@ -8,8 +8,11 @@ import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.storage.FileStore;
+import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,7 @@ class ProjectController {
             @Nullable String description,
             @Nullable JsonNode budgetUsd) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectController.class);
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final BigDecimal LARGEST_BUDGET = BigDecimal.valueOf(1_000_000_000);
@@ -89,9 +93,19 @@ class ProjectController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Member member, @RequestParam(required = false) @Nullable Long confirmed) {
         switch (projects.delete(member, confirmed)) {
-            case Projects.Deletion.Done() -> files.deletePrefix(member.projectId() + "/");
+            case Projects.Deletion.Done() -> removeFiles(member);
             case Projects.Deletion.HoldsConfirmed(long count) ->
                     throw Problem.InTheWay.confirmed(count).asException();
+        }
+    }
+
+    private void removeFiles(Member member) {
+        try {
+            files.deletePrefix(member.projectId() + "/");
+        } catch (IOException failure) {
+            LOG.warn(
+                    "The files of a deleted project are left to the sweeper: {}",
+                    failure.toString());
         }
     }
 

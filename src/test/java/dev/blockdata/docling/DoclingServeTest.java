@@ -8,6 +8,7 @@ import dev.blockdata.docling.FakeDoclingServe.Act;
 import dev.blockdata.outbound.AllowedHosts;
 import dev.blockdata.outbound.Dialler;
 import dev.blockdata.outbound.Exchange;
+import dev.blockdata.storage.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,7 +177,7 @@ class DoclingServeTest {
     @Test
     void ourOwnStoreThatFailsIsNotTheServicesFault() {
         var broken =
-                new DoclingServe.Source() {
+                new Content() {
 
                     @Override
                     public InputStream open() throws IOException {
@@ -202,7 +203,7 @@ class DoclingServeTest {
         return new DoclingServe(uri, key, line, deadline);
     }
 
-    private static final class Texts implements DoclingServe.Source {
+    private static final class Texts implements Content {
 
         private final byte[] bytes;
         private final AtomicInteger opened = new AtomicInteger();

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.blockdata.bench.Bench;
 import dev.blockdata.database.BenchServer;
 import dev.blockdata.database.Walls;
+import dev.blockdata.documents.Place;
 import dev.blockdata.journeys.Corpus;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class WritingDesk {
                        conv_uid = null
                 """
                         .formatted(token));
-        var claim = new IngestClaim(PROJECT, SOURCE, SourceType.MD, token);
+        var claim = new IngestClaim(new Place(PROJECT, SOURCE, null), SourceType.MD, token);
         return rate(() -> {
             if (!claims.finish(claim, text)) {
                 throw new IllegalStateException("the attempt is not the document's");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.blockdata.database.ApplicationTest;
 import dev.blockdata.database.TestDatabase;
 import dev.blockdata.http.Browser;
+import dev.blockdata.storage.Content;
 import dev.blockdata.storage.FileStore;
-import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -183,7 +183,7 @@ class ProjectTest {
     @Test
     void aDeletedProjectIsGoneWithItsFiles() throws Exception {
         var key = project.substring(PROJECTS.length() + 1) + "/abc";
-        files.put(key, new ByteArrayInputStream(new byte[] {1}));
+        files.put(key, Content.of(new byte[] {1}));
         ann.delete(project + "?confirmed=many").expect(400);
         ann.delete(project).expect(204);
         assertThat(ann.get(project).expect(404).problem()).isEqualTo("not-found");
