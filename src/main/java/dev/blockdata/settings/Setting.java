@@ -47,6 +47,16 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                             "2m"),
                     open("blockdata.docling.url", new Form.Address(true), null),
                     secret("blockdata.docling.api-key", new Form.Text()),
+                    open(
+                            "blockdata.docling.deadline",
+                            new Form.Time(Duration.ofSeconds(1), Duration.ofHours(24)),
+                            "10m"),
+                    open("blockdata.docling.parallelism", new Form.Whole(1, 1000), "4"),
+                    open(
+                            "blockdata.docling.fallback",
+                            new Form.OneOf(List.of("true", "false")),
+                            "false"),
+                    open("blockdata.pandoc.program", new Form.Text(), "pandoc"),
                     open("spring.mail.host", new Form.Text(), null),
                     open("spring.mail.port", new Form.Whole(1, 65_535), null),
                     open("spring.mail.username", new Form.Text(), null),
