@@ -69,6 +69,7 @@ public final class BuiltinConverter implements AutoCloseable {
         private final ConverterProcess process;
         private final Path folder;
         private int files;
+        private boolean last;
 
         Child(ConverterProcess process, Path folder) {
             this.process = process;
@@ -95,10 +96,14 @@ public final class BuiltinConverter implements AutoCloseable {
 
     /// @param main what is started in place of [ConverterMain], with the same orders and answers
     BuiltinConverter(Class<?> main, Path folder, Limits limits) {
+        this(main, folder, limits, Isolation.find());
+    }
+
+    BuiltinConverter(Class<?> main, Path folder, Limits limits, Isolation isolation) {
         this.main = main;
         this.folder = folder.toAbsolutePath();
         this.limits = limits;
-        this.isolation = Isolation.find();
+        this.isolation = isolation;
         this.places = new Semaphore(limits.processes(), true);
         removeAll(this.folder);
     }
@@ -142,6 +147,7 @@ public final class BuiltinConverter implements AutoCloseable {
             LOG.info("A converter ended with {} over a {} file: {}", exit, kind, lastWords(child));
             return new Result.Refused(exit == OUT_OF_MEMORY ? TOO_MUCH : UNEXPECTED);
         }
+        child.last = answer.get().has(ConverterMain.LAST);
         return result(answer.get(), kind, to);
     }
 
@@ -202,7 +208,7 @@ public final class BuiltinConverter implements AutoCloseable {
 
     private void giveBack(Child child) {
         child.files++;
-        if (child.process.isAlive() && child.files < MOST_FILES) {
+        if (child.process.isAlive() && !child.last && child.files < MOST_FILES) {
             removeWithin(child.folder);
             idle.addLast(child);
         } else {

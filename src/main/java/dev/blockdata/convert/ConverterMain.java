@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// An order names a kind of file, the file, and where its DoclingDocument is to be written.
 /// Whatever happens here happens to this process alone.
 public final class ConverterMain {
+
+    /// In an answer: nothing more should be asked of this process.
+    static final String LAST = "last";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -78,11 +82,29 @@ public final class ConverterMain {
         } catch (IOException | RuntimeException failure) {
             return refused(failure, UnreadableFile.DAMAGED);
         } catch (StackOverflowError deep) {
-            return refused(deep, "This file is too deeply nested to be read.");
+            return last(refused(deep, "This file is too deeply nested to be read."));
+        } catch (LinkageError broken) {
+            return last(refused(broken, UnreadableFile.DAMAGED));
         }
     }
 
-    private static Map<String, Object> refused(Throwable why, String words) {
+    /// A class whose first use was broken off stays broken: the next file is for another process.
+    private static Map<String, Object> last(Map<String, Object> refused) {
+        var answer = new HashMap<>(refused);
+        answer.put(LAST, true);
+        return answer;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static Map<String, Object> refused(Throwable failure, String words) {
+        Throwable why = root(failure);
         return Map.of(
                 "refused",
                 words,

@@ -34,6 +34,8 @@ record Launch(Class<?> main, Isolation isolation, Path folder, int heapMegabytes
         if (path != null) {
             environment.put("PATH", path);
         }
+        // Else the letters in the names of folders are those of English alone.
+        environment.put("LC_ALL", "C.UTF-8");
         return builder.directory(folder.toFile())
                 .redirectError(folder.resolve(ERRORS).toFile())
                 .start();

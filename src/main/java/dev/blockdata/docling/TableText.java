@@ -1,20 +1,31 @@
 package dev.blockdata.docling;
 
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A table as a text that reads as one: rows of cells between bars, the first row set off by
 /// dashes. A cell that spans others stands where it begins, the covered ones are empty.
+///
+/// Where nearly all places are empty, only the others are written: a few cells far apart would
+/// otherwise make a text without end.
 final class TableText {
 
-    private static final int MOST_CELLS = 2_000_000;
+    private static final int MANY_PLACES = 1_000;
+    private static final int PLACES_OF_A_CELL = 20;
 
     private TableText() {}
 
     static String of(JsonNode data) {
         int rows = Math.max(0, data.path("num_rows").asInt(0));
         int columns = Math.max(0, data.path("num_cols").asInt(0));
-        if (rows == 0 || columns == 0 || (long) rows * columns > MOST_CELLS) {
+        if (rows == 0 || columns == 0) {
             return "";
+        }
+        long places = (long) rows * columns;
+        if (places > MANY_PLACES
+                && places > (long) PLACES_OF_A_CELL * data.path("table_cells").size()) {
+            return sparse(data.path("table_cells"), rows, columns);
         }
         String[][] grid = new String[rows][columns];
         boolean any = false;
@@ -28,6 +39,21 @@ final class TableText {
             }
         }
         return any ? written(grid, columns) : "";
+    }
+
+    private static String sparse(JsonNode cells, int rows, int columns) {
+        var lines = new TreeMap<Integer, TreeMap<Integer, String>>();
+        for (JsonNode cell : cells) {
+            int row = cell.path("start_row_offset_idx").asInt(-1);
+            int column = cell.path("start_col_offset_idx").asInt(-1);
+            String text = oneLine(cell.path("text").asString(""));
+            if (row >= 0 && row < rows && column >= 0 && column < columns && !text.isEmpty()) {
+                lines.computeIfAbsent(row, _ -> new TreeMap<>()).put(column, text);
+            }
+        }
+        return lines.values().stream()
+                .map(line -> "| " + String.join(" | ", line.values()) + " |")
+                .collect(Collectors.joining("\n"));
     }
 
     private static String written(String[][] grid, int columns) {

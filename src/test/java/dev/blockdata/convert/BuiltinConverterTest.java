@@ -70,6 +70,26 @@ class BuiltinConverterTest {
     }
 
     @Test
+    void oneThatSaysItIsNoLongerSoundIsReplacedAfterItsAnswer() throws Exception {
+        long process = Long.parseLong(ask("process"));
+        assertThat(ask("last")).isEqualTo("refused: No more.");
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ask("process")).isNotEqualTo(Long.toString(process));
+    }
+
+    @Test
+    void theFolderMayHaveAnyName() throws Exception {
+        try (var own = new BuiltinConverter(folder.resolve("Jörg 文書 'x'"), limits)) {
+            assertThat(
+                            own.convert(
+                                    Kind.CSV,
+                                    new ByteArrayInputStream(
+                                            "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(Result.Converted.class);
+        }
+    }
+
+    @Test
     void oneThatEatsMemoryHarmsItselfAlone() throws Exception {
         assertThat(ask("eat")).startsWith("refused: Reading this file takes more memory");
         assertThat(ask("process")).isNotBlank();

@@ -38,6 +38,10 @@ public final class Misbehaving {
                             Runtime.getRuntime().halt(1);
                             yield "";
                         }
+                        case "last" -> {
+                            System.out.println("{\"refused\":\"No more.\",\"last\":true}");
+                            yield null;
+                        }
                         case "eat" -> eat();
                         case "environment" -> String.join(",", System.getenv().keySet());
                         case "process" -> Long.toString(ProcessHandle.current().pid());
@@ -49,6 +53,9 @@ public final class Misbehaving {
                         case "connect" -> connect(Integer.parseInt(words[1]));
                         default -> "";
                     };
+            if (answer == null) {
+                continue;
+            }
             Files.writeString(Path.of(parsed.path("to").asString()), answer);
             System.out.println("{\"pages\":0,\"notes\":[]}");
         }

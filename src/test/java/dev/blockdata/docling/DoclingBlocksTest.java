@@ -79,6 +79,31 @@ class DoclingBlocksTest {
     }
 
     @Test
+    void aTableOfNearlyNothingIsWrittenWithoutItsEmptyPlaces() {
+        builder.table(
+                List.of(
+                        new Cell(0, 0, 1, 1, "first", true, false),
+                        new Cell(0, 9_999, 1, 1, "last", true, false),
+                        new Cell(9_999, 5, 1, 1, "below", false, false)),
+                10_000,
+                10_000,
+                null);
+
+        assertThat(blocks().getFirst().content()).isEqualTo("| first | last |\n| below |");
+    }
+
+    @Test
+    void controlCharactersAreNowhereInWhatIsWritten() {
+        builder.open(GroupLabel.SHEET, "a\u0001b");
+        builder.text(Text.item("\u00001.", true, "one\u0000"));
+        builder.text(Text.code("ja\u0085va", "int a;"));
+        builder.close();
+
+        assertThat(DoclingFaults.of(JSON.readTree(builder.json()))).isEmpty();
+        assertThat(blocks().getFirst().content()).isEqualTo("1. one");
+    }
+
+    @Test
     void aPictureIsABlockWithItsWordsAndAChartsFigures() {
         builder.picture("A bridge at night", null);
         builder.picture("", null);
