@@ -3,6 +3,7 @@ package dev.blockdata.docling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -121,7 +122,8 @@ public final class DoclingBuilder {
                     text.language() == null ? "unknown" : CleanText.of(text.language()));
         }
         if (!text.source().isEmpty()) {
-            node.putObject("meta").set(SOURCE, JSON.valueToTree(text.source()));
+            // Sorted: such a map's own order is another in each process.
+            node.putObject("meta").set(SOURCE, JSON.valueToTree(new TreeMap<>(text.source())));
         }
         return item;
     }

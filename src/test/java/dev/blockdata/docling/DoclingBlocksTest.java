@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.blockdata.blocks.BlockType;
 import dev.blockdata.docling.DoclingBuilder.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +103,16 @@ class DoclingBlocksTest {
 
         assertThat(DoclingFaults.of(JSON.readTree(builder.json()))).isEmpty();
         assertThat(blocks().getFirst().content()).isEqualTo("1. one");
+    }
+
+    @Test
+    void whereATextWasFoundIsWrittenInTheSameOrderInEveryProcess() {
+        builder.text(
+                Text.of(Label.TEXT, "a")
+                        .from(Map.of("part", "p", "about", 1, "comment", "c", "paragraphs", 2)));
+
+        assertThat(new String(builder.json(), StandardCharsets.UTF_8))
+                .contains("{\"about\":1,\"comment\":\"c\",\"paragraphs\":2,\"part\":\"p\"}");
     }
 
     @Test

@@ -65,7 +65,14 @@ final class FuzzCampaign {
         String ending = FuzzFiles.ending(file);
         byte[] damaged = files.damaged(file, seed);
         Trial.End end = trial.end(ending, damaged);
-        String how = !end.faults().isEmpty() ? "bad" : end.blocks().isEmpty() ? "refused" : "read";
+        String how =
+                !end.faults().isEmpty()
+                        ? "bad"
+                        : end.read()
+                                ? "read"
+                                : end.words().startsWith("Reading this file took")
+                                        ? "too much"
+                                        : "refused";
         counts.merge(ending + " " + how, 1, Integer::sum);
         if (!end.faults().isEmpty() || !twice) {
             return end.faults();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Files of all kinds taken the way that uploads go, from bytes to blocks, and what was wrong with
@@ -30,8 +31,7 @@ final class Trial implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// Words that say that the program failed, not the file.
-    private static final List<String> OURS =
-            List.of("The program that reads", "took longer than", "more memory than");
+    private static final String OURS = "The program that reads";
 
     private final BuiltinConverter converter;
 
@@ -40,8 +40,18 @@ final class Trial implements AutoCloseable {
         converter = new BuiltinConverter(folder, new Limits(1, 640, PATIENCE));
     }
 
-    /// How it ended: `blocks` is null where the file was refused in `words`.
-    record End(String words, byte[] document, List<CutBlock> blocks, List<String> faults) {}
+    /// How it ended: without blocks where the file was refused in `words`.
+    record End(
+            String words,
+            @Nullable String convUid,
+            byte[] document,
+            List<CutBlock> blocks,
+            List<String> faults) {
+
+        boolean read() {
+            return !blocks.isEmpty();
+        }
+    }
 
     End end(String ending, byte[] file) throws InterruptedException {
         var type = SourceType.of(FileName.of("a." + ending), file);
@@ -66,7 +76,7 @@ final class Trial implements AutoCloseable {
     }
 
     private static End refused(String words, List<String> faults) {
-        return new End(words, new byte[0], List.of(), faults);
+        return new End(words, null, new byte[0], List.of(), faults);
     }
 
     private End converted(SourceType type, byte[] file) throws IOException, InterruptedException {
@@ -75,7 +85,7 @@ final class Trial implements AutoCloseable {
             case Result.Refused(var words) ->
                     refused(
                             words,
-                            words.isBlank() || OURS.stream().anyMatch(words::contains)
+                            words.isBlank() || words.contains(OURS)
                                     ? List.of("words of a failure: " + words)
                                     : List.of());
             case Result.Converted(var document, var pages, var notes) -> {
@@ -133,7 +143,7 @@ final class Trial implements AutoCloseable {
                         faults.add(block.locator() + " has level " + block.headingLevel());
                     }
                 }
-                yield new End("", document, converted.blocks(), faults);
+                yield new End("", converted.convUid(), document, converted.blocks(), faults);
             }
         };
     }
