@@ -29,10 +29,13 @@ public final class BuiltinConverter implements AutoCloseable {
     private static final int MOST_FILES = 200;
 
     /// A larger document than any that a person would review; it is read into this process.
-    private static final long LARGEST_DOCUMENT = 64L << 20;
+    static final long LARGEST_DOCUMENT = 64L << 20;
 
     /// As which a Java machine ends that was told to end then.
     private static final int OUT_OF_MEMORY = 3;
+
+    static final String TOO_LONG =
+            "There is more text in this file than can be read at once. Cut it into smaller ones.";
 
     private static final int MOST_WORDS = 2000;
     private static final String TOO_MUCH =
@@ -161,8 +164,7 @@ public final class BuiltinConverter implements AutoCloseable {
             return new Result.Refused(answer.path("refused").asString());
         }
         if (Files.size(to) > LARGEST_DOCUMENT) {
-            return new Result.Refused(
-                    "There is more text in this file than can be read at once. Cut it into smaller ones.");
+            return new Result.Refused(TOO_LONG);
         }
         List<String> notes = new ArrayList<>();
         answer.path("notes").forEach(note -> notes.add(note.asString()));

@@ -71,6 +71,9 @@ public final class ConverterMain {
                 throw new UnreadableFile("Files of this kind cannot be read here.");
             }
             Reading reading = converter.read(Path.of(order.path("file").asString()));
+            if (reading.document().length > BuiltinConverter.LARGEST_DOCUMENT) {
+                throw new UnreadableFile(BuiltinConverter.TOO_LONG);
+            }
             Files.write(Path.of(order.path("to").asString()), reading.document());
             return Map.of(
                     "pages",

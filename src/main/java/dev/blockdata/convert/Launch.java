@@ -18,8 +18,8 @@ record Launch(Class<?> main, Isolation isolation, Path folder, int heapMegabytes
     private static final String LOADER =
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
-    /// In units of 512 bytes, as `ulimit` counts: a gigabyte.
-    private static final String LARGEST_FILE = "2097152";
+    /// In units of 512 bytes, as `ulimit` counts: 96 megabytes, more than a document may have.
+    private static final String LARGEST_FILE = "196608";
 
     /// What it says while it dies, in its folder.
     static final String ERRORS = "errors.txt";

@@ -1,5 +1,6 @@
 package dev.blockdata.convert;
 
+import dev.blockdata.fuzz.Parts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,26 +9,24 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 /// Office files of the parts that a test is about, whatever they are, and with what no honest
 /// program writes.
 final class MadeZip {
 
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
     private static final String RELATION =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String MAIN = "http://schemas.openxmlformats.org/";
 
-    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final Parts parts;
+
+    private MadeZip(Parts parts) {
+        this.parts = parts;
+    }
 
     static MadeZip word(String document) {
         return office("word/document.xml", OOXML + "wordprocessingml.document.main+xml")
@@ -42,17 +41,11 @@ final class MadeZip {
 
     /// An office file whose parts may be replaced.
     static MadeZip of(Path file) throws IOException {
-        var made = new MadeZip();
-        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                made.parts.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return made;
+        return new MadeZip(Parts.of(Files.readAllBytes(file)));
     }
 
     String text(String name) {
-        return new String(parts.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+        return parts.text(name);
     }
 
     /// A workbook of one sheet.
@@ -103,7 +96,7 @@ final class MadeZip {
                         + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\""
                         + OOXML
                         + "spreadsheetml.sharedStrings+xml\"/>";
-        return new MadeZip()
+        return new MadeZip(new Parts())
                 .part(
                         "[Content_Types].xml",
                         "<Types xmlns=\""
@@ -137,21 +130,12 @@ final class MadeZip {
     }
 
     MadeZip part(String name, String text) {
-        parts.put(name, text.getBytes(StandardCharsets.UTF_8));
+        parts.with(name, text);
         return this;
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                var entry = new ZipEntry(part.getKey());
-                entry.setTimeLocal(ALWAYS);
-                zip.putNextEntry(entry);
-                zip.write(part.getValue());
-            }
-        }
-        return bytes.toByteArray();
+        return parts.bytes();
     }
 
     /// Zeros of so many times 64 megabytes, compressed; the whole is never there at once.

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class NoNetworkTest {
             assertThat(calls).hasValue(0);
             // The listener would have heard it.
             InetAddress there = server.getInetAddress();
-            new java.net.Socket(there, server.getLocalPort()).close();
+            new Socket(there, server.getLocalPort()).close();
             assertThat(calledOnce(calls)).isTrue();
         }
     }
@@ -100,7 +102,7 @@ class NoNetworkTest {
                                         .contains(converters.toString()))
                         .findFirst()
                         .orElseThrow();
-        var counts = new java.util.TreeMap<String, Long>();
+        var counts = new TreeMap<String, Long>();
         List<String> lines = Files.readAllLines(Path.of("/proc/" + child.pid() + "/net/snmp"));
         for (int at = 0; at + 1 < lines.size(); at += 2) {
             String[] names = lines.get(at).split(" ");

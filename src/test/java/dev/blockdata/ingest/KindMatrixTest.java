@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +68,7 @@ class KindMatrixTest {
         var read = new TreeMap<String, List<String>>();
         for (String kind : ENDINGS) {
             byte[] bytes = own(kind);
-            var names = new java.util.ArrayList<String>();
+            var names = new ArrayList<String>();
             for (String ending : ENDINGS) {
                 var end = trial.end(ending, bytes);
                 assertThat(end.faults()).as(kind + " as ." + ending).isEmpty();
@@ -150,7 +152,7 @@ class KindMatrixTest {
     }
 
     private static byte[] joined(byte[] one, byte[] other) {
-        byte[] all = java.util.Arrays.copyOf(one, one.length + other.length);
+        byte[] all = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, all, one.length, other.length);
         return all;
     }
