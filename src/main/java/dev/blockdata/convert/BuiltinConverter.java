@@ -79,6 +79,10 @@ public final class BuiltinConverter implements AutoCloseable {
             this.folder = folder;
         }
 
+        Path source(Kind kind) {
+            return folder.resolve("source." + kind.wire());
+        }
+
         void end() {
             process.close();
             removeAll(folder);
@@ -135,23 +139,47 @@ public final class BuiltinConverter implements AutoCloseable {
 
     private Result convert(Kind kind, InputStream bytes, Child child)
             throws IOException, InterruptedException {
-        Path file = child.folder.resolve("source." + kind.wire());
+        Files.copy(bytes, child.source(kind));
+        return convert(kind, child, deadline(Files.size(child.source(kind))));
+    }
+
+    private Result convert(Kind kind, Child child, Duration deadline)
+            throws IOException, InterruptedException {
+        Path file = child.source(kind);
         Path to = child.folder.resolve("document.json");
-        Files.copy(bytes, file);
-        Duration deadline = deadline(Files.size(file));
         long start = System.nanoTime();
         Optional<JsonNode> answer = child.process.order(kind, file, to, deadline);
         if (answer.isEmpty()) {
-            if (System.nanoTime() - start >= deadline.toNanos()) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (took.compareTo(deadline) >= 0) {
                 LOG.info("A converter took too long over a {} file", kind);
                 return new Result.Refused(tooLong(deadline));
             }
             int exit = child.process.exitCode();
             LOG.info("A converter ended with {} over a {} file: {}", exit, kind, lastWords(child));
+            if (exit == OUT_OF_MEMORY && child.files > 0) {
+                return again(kind, child, deadline.minus(took));
+            }
             return new Result.Refused(exit == OUT_OF_MEMORY ? TOO_MUCH : UNEXPECTED);
         }
         child.last = answer.get().has(ConverterMain.LAST);
         return result(answer.get(), kind, to);
+    }
+
+    /// What earlier files left in memory is not this one's fault: it is read once more by a process
+    /// that has read nothing, in the time that is left.
+    private Result again(Kind kind, Child spent, Duration left)
+            throws IOException, InterruptedException {
+        Child fresh = start();
+        try {
+            Files.move(spent.source(kind), fresh.source(kind));
+            Result result = convert(kind, fresh, left);
+            giveBack(fresh);
+            return result;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            fresh.end();
+            throw failure;
+        }
     }
 
     private static Result result(JsonNode answer, Kind kind, Path to) throws IOException {
@@ -201,6 +229,10 @@ public final class BuiltinConverter implements AutoCloseable {
         if (waiting != null) {
             waiting.end();
         }
+        return start();
+    }
+
+    private Child start() throws IOException {
         Path own = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
         return new Child(
                 ConverterProcess.start(

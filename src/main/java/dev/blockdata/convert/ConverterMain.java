@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +40,7 @@ public final class ConverterMain {
     }
 
     /// @param args the PDF library's jar
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         stayInside();
         PrintStream answers = System.out;
         // Libraries that print would be taken for answers.
@@ -46,7 +48,7 @@ public final class ConverterMain {
         var main = new ConverterMain(Converters.all(Path.of(args[0])));
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            answers.println(JSON.writeValueAsString(main.answer(JSON.readTree(order))));
+            answers.println(JSON.writeValueAsString(main.apart(JSON.readTree(order))));
             answers.flush();
         }
         // A library's thread that still runs does not keep this alive.
@@ -61,6 +63,20 @@ public final class ConverterMain {
         });
         URL.setURLStreamHandlerFactory(
                 protocol -> REMOTE.contains(protocol) ? new RefusedAddress() : null);
+    }
+
+    /// In a thread of its own: what libraries keep by thread goes with it, classes of the PDF
+    /// library and all.
+    private Map<String, Object> apart(JsonNode order) throws InterruptedException {
+        var answer = new FutureTask<>(() -> answer(order));
+        new Thread(answer, "order").start();
+        try {
+            return answer.get();
+        } catch (ExecutionException unsound) {
+            unsound.printStackTrace();
+            Runtime.getRuntime().halt(1);
+            throw new IllegalStateException(unsound);
+        }
     }
 
     private Map<String, Object> answer(JsonNode order) {

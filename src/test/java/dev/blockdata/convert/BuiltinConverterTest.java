@@ -96,6 +96,35 @@ class BuiltinConverterTest {
     }
 
     @Test
+    void oneProcessReadsOnePdfAfterTheOther() throws Exception {
+        byte[] pdf = Files.readAllBytes(Path.of("src/test/resources/fuzz/seeds/pages.pdf"));
+        var usual = new Limits(1, 640, Duration.ofSeconds(55));
+        try (var own = new BuiltinConverter(folder.resolve("own"), usual)) {
+            own.convert(Kind.PDF, new ByteArrayInputStream(pdf));
+            List<Path> processes = folders();
+            for (int time = 0; time < 30; time++) {
+                assertThat(own.convert(Kind.PDF, new ByteArrayInputStream(pdf)))
+                        .isInstanceOf(Result.Converted.class);
+            }
+            assertThat(folders()).isEqualTo(processes).hasSize(1);
+        }
+    }
+
+    private List<Path> folders() throws IOException {
+        try (var all = Files.list(folder.resolve("own"))) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
+    @Test
+    void aFileIsNotRefusedForTheMemoryThatEarlierOnesLeftTaken() throws Exception {
+        long process = Long.parseLong(ask("process"));
+        assertThat(ask("tire")).isEqualTo("rested");
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void whatItLeavesIsRemovedWithItAndWhatAnEarlierOneLeftAtTheStart() throws Exception {
         Path left = Files.createDirectories(folder.resolve("c/old")).resolve("source.pdf");
         Files.writeString(left, "left by a process that was killed");
