@@ -17,7 +17,7 @@ public final class PlainTable {
         for (int row = 0; row < cells.length; row++) {
             text.append(row == 0 ? "|" : "\n|");
             for (String cell : cells[row]) {
-                String words = cell == null ? "" : oneLine(cell);
+                String words = cell == null ? "" : cell(cell);
                 any |= !words.isEmpty();
                 text.append(' ').append(words).append(" |");
             }
@@ -28,7 +28,8 @@ public final class PlainTable {
         return any ? text.toString() : "";
     }
 
-    private static String oneLine(String text) {
+    /// What a cell says, in one line, its bars told from those between cells.
+    public static String cell(String text) {
         return text.strip().replaceAll("\\s*\\R\\s*", " ").replace("|", "\\|");
     }
 }

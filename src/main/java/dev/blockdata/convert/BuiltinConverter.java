@@ -29,10 +29,13 @@ public final class BuiltinConverter implements AutoCloseable {
     private static final int MOST_FILES = 200;
 
     /// A larger document than any that a person would review; it is read into this process.
-    private static final long LARGEST_DOCUMENT = 64L << 20;
+    static final long LARGEST_DOCUMENT = 64L << 20;
 
     /// As which a Java machine ends that was told to end then.
     private static final int OUT_OF_MEMORY = 3;
+
+    static final String TOO_LONG =
+            "There is more text in this file than can be read at once. Cut it into smaller ones.";
 
     private static final int MOST_WORDS = 2000;
     private static final String TOO_MUCH =
@@ -69,10 +72,15 @@ public final class BuiltinConverter implements AutoCloseable {
         private final ConverterProcess process;
         private final Path folder;
         private int files;
+        private boolean last;
 
         Child(ConverterProcess process, Path folder) {
             this.process = process;
             this.folder = folder;
+        }
+
+        Path source(Kind kind) {
+            return folder.resolve("source." + kind.wire());
         }
 
         void end() {
@@ -95,10 +103,14 @@ public final class BuiltinConverter implements AutoCloseable {
 
     /// @param main what is started in place of [ConverterMain], with the same orders and answers
     BuiltinConverter(Class<?> main, Path folder, Limits limits) {
+        this(main, folder, limits, Isolation.find());
+    }
+
+    BuiltinConverter(Class<?> main, Path folder, Limits limits, Isolation isolation) {
         this.main = main;
         this.folder = folder.toAbsolutePath();
         this.limits = limits;
-        this.isolation = Isolation.find();
+        this.isolation = isolation;
         this.places = new Semaphore(limits.processes(), true);
         removeAll(this.folder);
     }
@@ -141,22 +153,47 @@ public final class BuiltinConverter implements AutoCloseable {
 
     private Result convert(Kind kind, InputStream bytes, Child child, boolean onlyLook)
             throws IOException, InterruptedException {
-        Path file = child.folder.resolve("source." + kind.wire());
+        Files.copy(bytes, child.source(kind));
+        return convert(kind, child, onlyLook, deadline(Files.size(child.source(kind))));
+    }
+
+    private Result convert(Kind kind, Child child, boolean onlyLook, Duration deadline)
+            throws IOException, InterruptedException {
+        Path file = child.source(kind);
         Path to = child.folder.resolve("document.json");
-        Files.copy(bytes, file);
-        Duration deadline = deadline(Files.size(file));
         long start = System.nanoTime();
         Optional<JsonNode> answer = child.process.order(kind, file, to, onlyLook, deadline);
         if (answer.isEmpty()) {
-            if (System.nanoTime() - start >= deadline.toNanos()) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (took.compareTo(deadline) >= 0) {
                 LOG.info("A converter took too long over a {} file", kind);
                 return new Result.Refused(tooLong(deadline));
             }
             int exit = child.process.exitCode();
             LOG.info("A converter ended with {} over a {} file: {}", exit, kind, lastWords(child));
+            if (exit == OUT_OF_MEMORY && child.files > 0) {
+                return again(kind, child, onlyLook, deadline.minus(took));
+            }
             return new Result.Refused(exit == OUT_OF_MEMORY ? TOO_MUCH : UNEXPECTED);
         }
+        child.last = answer.get().has(ConverterMain.LAST);
         return result(answer.get(), kind, to);
+    }
+
+    /// What earlier files left in memory is not this one's fault: it is read once more by a process
+    /// that has read nothing, in the time that is left.
+    private Result again(Kind kind, Child spent, boolean onlyLook, Duration left)
+            throws IOException, InterruptedException {
+        Child fresh = start();
+        try {
+            Files.move(spent.source(kind), fresh.source(kind));
+            Result result = convert(kind, fresh, onlyLook, left);
+            giveBack(fresh);
+            return result;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            fresh.end();
+            throw failure;
+        }
     }
 
     private static Result result(JsonNode answer, Kind kind, Path to) throws IOException {
@@ -172,8 +209,7 @@ public final class BuiltinConverter implements AutoCloseable {
             return new Result.Converted(new byte[0], 0, List.of());
         }
         if (Files.size(to) > LARGEST_DOCUMENT) {
-            return new Result.Refused(
-                    "There is more text in this file than can be read at once. Cut it into smaller ones.");
+            return new Result.Refused(TOO_LONG);
         }
         List<String> notes = new ArrayList<>();
         answer.path("notes").forEach(note -> notes.add(note.asString()));
@@ -210,6 +246,10 @@ public final class BuiltinConverter implements AutoCloseable {
         if (waiting != null) {
             waiting.end();
         }
+        return start();
+    }
+
+    private Child start() throws IOException {
         Path own = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
         return new Child(
                 ConverterProcess.start(
@@ -219,7 +259,7 @@ public final class BuiltinConverter implements AutoCloseable {
 
     private void giveBack(Child child) {
         child.files++;
-        if (child.process.isAlive() && child.files < MOST_FILES) {
+        if (child.process.isAlive() && !child.last && child.files < MOST_FILES) {
             removeWithin(child.folder);
             idle.addLast(child);
         } else {

@@ -98,7 +98,11 @@ record ContentTypes(Set<String> types, boolean macros, boolean openDocument) {
     }
 
     private static boolean hasMacros(String type) {
-        return type.contains("macroenabled") || type.equals("application/vnd.ms-office.vbaproject");
+        return type.contains("macroenabled")
+                || type.equals("application/vnd.ms-office.vbaproject")
+                // Those of Excel before 1993, which it still runs.
+                || type.equals("application/vnd.ms-excel.macrosheet+xml")
+                || type.equals("application/vnd.ms-excel.intlmacrosheet+xml");
     }
 
     /// A document, a template or a slide show: each has its words.

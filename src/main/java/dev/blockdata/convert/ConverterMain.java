@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// An order names a kind of file, the file, and where its DoclingDocument is to be written.
 /// Whatever happens here happens to this process alone.
 public final class ConverterMain {
+
+    /// In an answer: nothing more should be asked of this process.
+    static final String LAST = "last";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,7 +40,7 @@ public final class ConverterMain {
     }
 
     /// @param args the PDF library's jar
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         stayInside();
         PrintStream answers = System.out;
         // Libraries that print would be taken for answers.
@@ -42,7 +48,7 @@ public final class ConverterMain {
         var main = new ConverterMain(Converters.all(Path.of(args[0])));
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            answers.println(JSON.writeValueAsString(main.answer(JSON.readTree(order))));
+            answers.println(JSON.writeValueAsString(main.apart(JSON.readTree(order))));
             answers.flush();
         }
         // A library's thread that still runs does not keep this alive.
@@ -59,6 +65,20 @@ public final class ConverterMain {
                 protocol -> REMOTE.contains(protocol) ? new RefusedAddress() : null);
     }
 
+    /// In a thread of its own: what libraries keep by thread goes with it, classes of the PDF
+    /// library and all.
+    private Map<String, Object> apart(JsonNode order) throws InterruptedException {
+        var answer = new FutureTask<>(() -> answer(order));
+        new Thread(answer, "order").start();
+        try {
+            return answer.get();
+        } catch (ExecutionException unsound) {
+            unsound.printStackTrace();
+            Runtime.getRuntime().halt(1);
+            throw new IllegalStateException(unsound);
+        }
+    }
+
     private Map<String, Object> answer(JsonNode order) {
         try {
             Kind kind = Kind.valueOf(order.path("kind").asString());
@@ -72,6 +92,9 @@ public final class ConverterMain {
                 return Map.of("looked", true);
             }
             Reading reading = converter.read(file);
+            if (reading.document().length > BuiltinConverter.LARGEST_DOCUMENT) {
+                throw new UnreadableFile(BuiltinConverter.TOO_LONG);
+            }
             Files.write(Path.of(order.path("to").asString()), reading.document());
             return Map.of(
                     "pages",
@@ -83,11 +106,29 @@ public final class ConverterMain {
         } catch (IOException | RuntimeException failure) {
             return refused(failure, UnreadableFile.DAMAGED);
         } catch (StackOverflowError deep) {
-            return refused(deep, "This file is too deeply nested to be read.");
+            return last(refused(deep, "This file is too deeply nested to be read."));
+        } catch (LinkageError broken) {
+            return last(refused(broken, UnreadableFile.DAMAGED));
         }
     }
 
-    private static Map<String, Object> refused(Throwable why, String words) {
+    /// A class whose first use was broken off stays broken: the next file is for another process.
+    private static Map<String, Object> last(Map<String, Object> refused) {
+        var answer = new HashMap<>(refused);
+        answer.put(LAST, true);
+        return answer;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static Map<String, Object> refused(Throwable failure, String words) {
+        Throwable why = root(failure);
         return Map.of(
                 "refused",
                 words,

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -17,12 +18,14 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvConverter implements Converter {
 
     private static final String EMPTY = "There is nothing in this file.";
+    private static final String MARKUP = "This is not a CSV file: it is %s with another file name.";
     private static final String QUOTES =
             "The quotes in this file do not match, so they were read as letters.";
 
     @Override
     public Reading read(Path file) throws IOException, UnreadableFile {
         String text = text(Files.readAllBytes(file));
+        refuseMarkup(text);
         var notes = new ArrayList<String>();
         CsvDialect dialect = CsvDialect.of(text);
         List<List<String>> rows;
@@ -42,6 +45,18 @@ final class CsvConverter implements Converter {
         return new Reading(document.json(), null, notes);
     }
 
+    /// Programs that save a page, or a sheet as XML, under this name are many.
+    private static void refuseMarkup(String text) throws UnreadableFile {
+        String head = text.stripLeading();
+        head = head.substring(0, Math.min(100, head.length())).toLowerCase(Locale.ROOT);
+        if (head.startsWith("<!doctype html") || head.startsWith("<html")) {
+            throw new UnreadableFile(MARKUP.formatted("an HTML page"));
+        }
+        if (head.startsWith("<?xml")) {
+            throw new UnreadableFile(MARKUP.formatted("an XML file"));
+        }
+    }
+
     private static String text(byte[] bytes) throws UnreadableFile {
         byte[] utf8 =
                 switch (SourceText.decode(bytes)) {
@@ -53,12 +68,19 @@ final class CsvConverter implements Converter {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static List<List<String>> rows(String text, CsvDialect dialect) throws IOException {
+    private static List<List<String>> rows(String text, CsvDialect dialect)
+            throws IOException, UnreadableFile {
         var rows = new ArrayList<List<String>>();
+        long cells = 0;
         try (CSVParser parser =
                 CSVParser.parse(text.substring(dialect.start()), dialect.format())) {
             for (CSVRecord row : parser) {
-                if (row.stream().anyMatch(cell -> !cell.isBlank())) {
+                long filled = row.stream().filter(cell -> !cell.isBlank()).count();
+                cells += filled;
+                if (cells > SplitTable.MOST_CELLS) {
+                    throw new UnreadableFile(SplitTable.TOO_LARGE);
+                }
+                if (filled > 0) {
                     rows.add(row.toList());
                 }
             }

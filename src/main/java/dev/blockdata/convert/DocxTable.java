@@ -53,14 +53,20 @@ record DocxTable(List<Cell> cells, int rows, int columns, List<DocxParagraph> pa
             int column = span(Xml.value(properties, "w:gridBefore"), 0);
             Map<Integer, Area> here = new HashMap<>();
             for (Element cell : cells(rows.get(row))) {
-                int width = span(Xml.value(cell, "w:tcPr", "w:gridSpan"), 1);
+                // Whatever would stand further to the right is put into the last column.
+                column = Math.min(column, MOST_COLUMNS - 1);
+                int width =
+                        Math.clamp(
+                                span(Xml.value(cell, "w:tcPr", "w:gridSpan"), 1),
+                                1,
+                                MOST_COLUMNS - column);
                 Area area = area(cell, row, column, width, above);
                 if (area.row == row) {
                     areas.add(area);
                 }
                 lines(cell, story, area.lines, paragraphs);
                 here.put(column, area);
-                column = Math.min(column + Math.max(1, width), MOST_COLUMNS);
+                column += width;
             }
             above = here;
             columns = Math.max(columns, column);
@@ -79,11 +85,11 @@ record DocxTable(List<Cell> cells, int rows, int columns, List<DocxParagraph> pa
         Element merge = Xml.at(cell, "w:tcPr", "w:vMerge");
         Area upper = above.get(column);
         boolean continues = merge != null && !Xml.attribute(merge, "val").equals("restart");
-        if (continues && upper != null && upper.width == Math.max(1, width)) {
+        if (continues && upper != null && upper.width == width) {
             upper.height++;
             return upper;
         }
-        return new Area(row, column, Math.max(1, width));
+        return new Area(row, column, width);
     }
 
     private static int span(String text, int otherwise) {

@@ -14,11 +14,17 @@ import org.jsoup.nodes.Document;
 final class HtmlConverter implements Converter {
 
     private static final String EMPTY = "There is no text on this page.";
+    private static final String NO_TAGS =
+            "This is not an HTML page: there is not one tag in it. Give it the file name of what it is.";
     private static final String NO_TEXT = "This is no HTML page: it holds no text.";
 
     @Override
     public Reading read(Path file) throws IOException, UnreadableFile {
-        Document page = parsed(Files.readAllBytes(file));
+        byte[] bytes = Files.readAllBytes(file);
+        Document page = parsed(bytes);
+        if (!holdsTag(bytes)) {
+            throw new UnreadableFile(NO_TAGS);
+        }
         var blocks = new HtmlBlocks();
         if (page.selectFirst("h1") == null) {
             blocks.title(page.title());
@@ -41,6 +47,18 @@ final class HtmlConverter implements Converter {
             throw new UnreadableFile(NO_TEXT);
         }
         return page;
+    }
+
+    /// In whatever encoding: a bracket, and a letter or what begins a declaration.
+    private static boolean holdsTag(byte[] bytes) {
+        boolean open = false;
+        for (byte each : bytes) {
+            if (open && (Character.isLetter(each) || each == '!' || each == '/')) {
+                return true;
+            }
+            open = each == '<' || (open && each == 0);
+        }
+        return false;
     }
 
     private static boolean holdsNul(byte[] bytes) {

@@ -17,6 +17,7 @@ record HtmlTable(List<Cell> cells, int rows, int columns) {
         List<Element> rows = rows(table);
         var cells = new ArrayList<Cell>();
         Set<Long> taken = new HashSet<>();
+        // A span to the right of every cell that begins somewhere is one over nothing.
         int columns = 0;
         for (int row = 0; row < rows.size(); row++) {
             Element line = rows.get(row);
@@ -60,11 +61,24 @@ record HtmlTable(List<Cell> cells, int rows, int columns) {
                                 HtmlText.of(cell),
                                 header,
                                 !header && cell.nameIs("th")));
+                columns = Math.max(columns, column + 1);
                 column += width;
-                columns = Math.max(columns, column);
             }
         }
-        return new HtmlTable(List.copyOf(cells), rows.size(), columns);
+        int all = columns;
+        return new HtmlTable(
+                cells.stream().map(cell -> within(cell, all)).toList(), rows.size(), columns);
+    }
+
+    private static Cell within(Cell cell, int columns) {
+        return new Cell(
+                cell.row(),
+                cell.column(),
+                cell.rowSpan(),
+                Math.min(cell.columnSpan(), columns - cell.column()),
+                cell.text(),
+                cell.columnHeader(),
+                cell.rowHeader());
     }
 
     boolean hasWords() {

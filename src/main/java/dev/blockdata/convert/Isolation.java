@@ -21,8 +21,8 @@ public enum Isolation {
 
     private static final Path SHELL = Path.of("/bin/sh");
 
-    /// In units of 512 bytes, as `ulimit` counts: a gigabyte.
-    private static final String LARGEST_FILE = "2097152";
+    /// In units of 512 bytes, as `ulimit` counts: 96 megabytes, more than a document may have.
+    private static final String LARGEST_FILE = "196608";
 
     private final String words;
 
@@ -55,6 +55,8 @@ public enum Isolation {
         if (path != null) {
             environment.put("PATH", path);
         }
+        // Else the letters in the names of folders are those of English alone.
+        environment.put("LC_ALL", "C.UTF-8");
         return builder;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -50,13 +51,21 @@ final class PdfStructure {
         Path directory = Files.createTempDirectory("pdf");
         try {
             // The result is named after the file, whose own name may be anything.
-            Path copy = Files.copy(file, directory.resolve("document.pdf"));
-            run(copy, directory);
+            run(named(file, directory.resolve("document.pdf")), directory);
             return Optional.of(JSON.readTree(directory.resolve("document.json").toFile()));
         } catch (ReflectiveOperationException | JacksonException e) {
             return Optional.empty();
         } finally {
             remove(directory);
+        }
+    }
+
+    /// A large file is not there twice where the disk can help it.
+    private static Path named(Path file, Path name) throws IOException {
+        try {
+            return Files.createLink(name, file);
+        } catch (UnsupportedOperationException | FileSystemException none) {
+            return Files.copy(file, name);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.blockdata.docling.Label;
 import dev.blockdata.docling.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
@@ -26,15 +27,26 @@ final class SheetTables implements SheetContentsHandler {
         }
     }
 
-    private record Value(int row, int column, String text) {}
+    /// Those of a sheet, in Excel as everywhere.
+    private static final int MOST_COLUMNS = 16_384;
+
+    private record Value(int row, int column, String text) {
+
+        /// What is said twice of one cell is kept.
+        Value and(Value other) {
+            return new Value(row, column, text + "\n" + other.text());
+        }
+    }
 
     private final DoclingBuilder document;
     private final SplitTable tables;
     private final MergedCells merged;
     private final List<List<Value>> region = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
-    private List<Value> row = new ArrayList<>();
+    private TreeMap<Integer, Value> row = new TreeMap<>();
     private int lastRow = -1;
+    private int lastColumn = -1;
+    private int cells;
     private boolean any;
 
     SheetTables(DoclingBuilder document, SplitTable tables, MergedCells merged) {
@@ -54,7 +66,8 @@ final class SheetTables implements SheetContentsHandler {
 
     @Override
     public void startRow(int number) {
-        row = new ArrayList<>();
+        row = new TreeMap<>();
+        lastColumn = -1;
         if (number != lastRow + 1) {
             writeRegion();
         }
@@ -64,18 +77,26 @@ final class SheetTables implements SheetContentsHandler {
     @Override
     public void cell(
             @Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
-        if (reference == null) {
-            return;
+        // A cell that does not say where it stands follows the one before it; its row is the one
+        // that it is written in, whatever it says.
+        lastColumn = reference == null ? lastColumn + 1 : new CellReference(reference).getCol();
+        if (lastColumn < 0 || lastColumn >= MOST_COLUMNS) {
+            throw new IllegalArgumentException("no column of a sheet: " + reference);
         }
-        var place = new CellReference(reference);
         if (value != null && !value.isBlank()) {
-            row.add(new Value(place.getRow(), place.getCol(), value.strip()));
+            if (++cells > SplitTable.MOST_CELLS) {
+                throw new TooLarge(new UnreadableFile(SplitTable.TOO_LARGE));
+            }
+            row.merge(lastColumn, new Value(lastRow, lastColumn, value.strip()), Value::and);
             any = true;
         }
         if (comment != null && comment.getString() != null) {
             String words = comment.getString().getString().strip();
             if (!words.isEmpty()) {
-                comments.add(reference + ": " + words);
+                comments.add(
+                        new CellReference(lastRow, lastColumn).formatAsString(false)
+                                + ": "
+                                + words);
             }
         }
     }
@@ -85,7 +106,7 @@ final class SheetTables implements SheetContentsHandler {
         if (row.isEmpty()) {
             writeRegion();
         } else {
-            region.add(row);
+            region.add(List.copyOf(row.values()));
         }
     }
 

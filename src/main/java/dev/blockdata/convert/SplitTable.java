@@ -13,7 +13,7 @@ final class SplitTable {
     static final int MOST_ROWS = 200;
 
     /// Cells of a document; each is an object in memory while it is written.
-    private static final int MOST_CELLS = 300_000;
+    static final int MOST_CELLS = 300_000;
 
     static final String TOO_LARGE =
             "This table has more than 300,000 cells. Split the file and upload the parts.";

@@ -3,6 +3,7 @@ package dev.blockdata.docling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -85,7 +86,7 @@ public final class DoclingBuilder {
 
     private Item openUnder(Item parent, GroupLabel label, String name, Layer layer) {
         Item group = add(parent, "groups", groups, label.wire(), layer);
-        group.node().put("name", name);
+        group.node().put("name", CleanText.of(name));
         open.push(group);
         return group;
     }
@@ -112,14 +113,17 @@ public final class DoclingBuilder {
         }
         if (text.label() == Label.LIST_ITEM) {
             node.put("enumerated", text.enumerated());
-            node.put("marker", text.marker() == null ? "" : text.marker());
+            node.put("marker", text.marker() == null ? "" : CleanText.of(text.marker()));
         }
         if (text.label() == Label.CODE) {
             captions(node);
-            node.put("code_language", text.language() == null ? "unknown" : text.language());
+            node.put(
+                    "code_language",
+                    text.language() == null ? "unknown" : CleanText.of(text.language()));
         }
         if (!text.source().isEmpty()) {
-            node.putObject("meta").set(SOURCE, JSON.valueToTree(text.source()));
+            // Sorted: such a map's own order is another in each process.
+            node.putObject("meta").set(SOURCE, JSON.valueToTree(new TreeMap<>(text.source())));
         }
         return item;
     }

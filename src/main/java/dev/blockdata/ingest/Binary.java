@@ -7,6 +7,7 @@ import java.util.Optional;
 /// Kinds of files that are no text, by their first bytes.
 enum Binary {
     PDF("a PDF file", "255044462d"),
+    RTF("a rich text file (RTF)", "7b5c72746631"),
     ZIP("a ZIP archive or an office file", "504b0304", "504b0506", "504b0708"),
     OLE("an old or encrypted office file", "d0cf11e0a1b11ae1"),
     PNG("a picture", "89504e470d0a1a0a"),

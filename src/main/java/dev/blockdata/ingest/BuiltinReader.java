@@ -12,8 +12,7 @@ import java.util.Optional;
 /// here.
 final class BuiltinReader implements Reader {
 
-    private static final Conversion.Tool TOOL =
-            new Conversion.Tool(Track.BUILTIN, Track.BUILTIN.version());
+    static final Conversion.Tool TOOL = new Conversion.Tool(Track.BUILTIN, Track.BUILTIN.version());
 
     private final SourceFiles files;
     private final ReadingRoom room;

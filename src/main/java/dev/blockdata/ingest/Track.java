@@ -10,7 +10,7 @@ enum Track {
     BUILTIN(
             "builtin",
             "doclingdocument_json",
-            "poi 5.5.1, pdfbox 3.0.8, opendataloader 2.5.0, jsoup 1.21.2"),
+            "converter 2, poi 5.5.1, pdfbox 3.0.8, opendataloader 2.5.0, jsoup 1.21.2"),
 
     /// A docling-serve, whose version is known once it has answered.
     DOCLING("docling", "doclingdocument_json", ""),

@@ -189,8 +189,6 @@ public final class Pandoc {
                         "--data-dir=" + own.resolve("no-data")));
         command.addAll(arguments);
         ProcessBuilder builder = isolation.program(command, own);
-        // What it reads and writes is UTF-8, wherever it runs.
-        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.redirectError(own.resolve(ERRORS).toFile()).redirectOutput(output.toFile());
         Process process = builder.start();
         process.getOutputStream().close();

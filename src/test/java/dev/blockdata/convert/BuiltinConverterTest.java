@@ -70,9 +70,58 @@ class BuiltinConverterTest {
     }
 
     @Test
+    void oneThatSaysItIsNoLongerSoundIsReplacedAfterItsAnswer() throws Exception {
+        long process = Long.parseLong(ask("process"));
+        assertThat(ask("last")).isEqualTo("refused: No more.");
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ask("process")).isNotEqualTo(Long.toString(process));
+    }
+
+    @Test
+    void theFolderMayHaveAnyName() throws Exception {
+        try (var own = new BuiltinConverter(folder.resolve("Jörg 文書 'x'"), limits)) {
+            assertThat(
+                            own.convert(
+                                    Kind.CSV,
+                                    new ByteArrayInputStream(
+                                            "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(Result.Converted.class);
+        }
+    }
+
+    @Test
     void oneThatEatsMemoryHarmsItselfAlone() throws Exception {
         assertThat(ask("eat")).startsWith("refused: Reading this file takes more memory");
         assertThat(ask("process")).isNotBlank();
+    }
+
+    @Test
+    void oneProcessReadsOnePdfAfterTheOther() throws Exception {
+        byte[] pdf = Files.readAllBytes(Path.of("src/test/resources/fuzz/seeds/pages.pdf"));
+        var usual = new Limits(1, 640, Duration.ofSeconds(55));
+        try (var own = new BuiltinConverter(folder.resolve("own"), usual)) {
+            own.convert(Kind.PDF, new ByteArrayInputStream(pdf));
+            List<Path> processes = folders();
+            for (int time = 0; time < 30; time++) {
+                assertThat(own.convert(Kind.PDF, new ByteArrayInputStream(pdf)))
+                        .isInstanceOf(Result.Converted.class);
+            }
+            assertThat(folders()).isEqualTo(processes).hasSize(1);
+        }
+    }
+
+    private List<Path> folders() throws IOException {
+        try (var all = Files.list(folder.resolve("own"))) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
+    @Test
+    void aFileIsNotRefusedForTheMemoryThatEarlierOnesLeftTaken() throws Exception {
+        long process = Long.parseLong(ask("process"));
+        assertThat(ask("tire")).isEqualTo("rested");
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(files()).isEmpty();
     }
 
     @Test

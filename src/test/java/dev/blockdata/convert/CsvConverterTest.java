@@ -33,6 +33,27 @@ class CsvConverterTest {
     }
 
     @Test
+    void aPageIsNotReadAsASheet() throws Exception {
+        assertThat(
+                        Converted.refusal(
+                                converter,
+                                directory,
+                                "\n<!DOCTYPE html><table><tr><td>a"
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("This is not a CSV file: it is an HTML page with another file name.");
+    }
+
+    @Test
+    void moreCellsThanAPersonCanReadAreRefusedBeforeTheyAreKept() throws Exception {
+        assertThat(
+                        Converted.refusal(
+                                converter,
+                                directory,
+                                "a,b\n".repeat(200_000).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(SplitTable.TOO_LARGE);
+    }
+
+    @Test
     void aDecimalCommaDoesNotSeparate() throws Exception {
         assertThat(converted("a;b\n1,5;2,5\n3,5;4,5\n").said())
                 .containsExactly("table: | a | b |\n| --- | --- |\n| 1,5 | 2,5 |\n| 3,5 | 4,5 |");

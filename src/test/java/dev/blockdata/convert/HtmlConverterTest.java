@@ -38,6 +38,24 @@ class HtmlConverterTest {
     }
 
     @Test
+    void whatHasNoTagIsNoPage() throws Exception {
+        assertThat(
+                        Converted.refusal(
+                                converter,
+                                directory,
+                                "# Rules\n\n1 < 2 & 3 > 2".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("This is not an HTML page: there is not one tag in it.");
+    }
+
+    @Test
+    void aSpanOverMoreThanThereIsLosesNoTable() throws Exception {
+        var page = converted("<table><tr><th colspan=1000>Sizes" + "<tr><td>a<td>b".repeat(3000));
+        assertThat(page.said().getFirst())
+                .startsWith("table: | Sizes |  |\n| --- | --- |\n| a | b |");
+        assertThat(page.document().at("/tables/0/data/num_cols").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void thePagesTitleIsABlockOnlyWhereNoHeadingSaysIt() throws Exception {
         assertThat(converted("<title>Roses</title><p>x").said())
                 .containsExactly("heading: Roses", "paragraph: x");

@@ -25,6 +25,7 @@ public final class Misbehaving {
 
     public static void main(String[] args) throws Exception {
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int answers = 0;
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             var parsed = JSON.readTree(order);
             String[] words = Files.readString(Path.of(parsed.path("file").asString())).split(" ");
@@ -38,6 +39,11 @@ public final class Misbehaving {
                             Runtime.getRuntime().halt(1);
                             yield "";
                         }
+                        case "last" -> {
+                            System.out.println("{\"refused\":\"No more.\",\"last\":true}");
+                            yield null;
+                        }
+                        case "tire" -> answers == 0 ? "rested" : eat();
                         case "eat" -> eat();
                         case "environment" -> String.join(",", System.getenv().keySet());
                         case "process" -> Long.toString(ProcessHandle.current().pid());
@@ -49,7 +55,11 @@ public final class Misbehaving {
                         case "connect" -> connect(Integer.parseInt(words[1]));
                         default -> "";
                     };
+            if (answer == null) {
+                continue;
+            }
             Files.writeString(Path.of(parsed.path("to").asString()), answer);
+            answers++;
             System.out.println("{\"pages\":0,\"notes\":[]}");
         }
     }

@@ -89,6 +89,10 @@ class OfficeFileTest {
                 Program.WORD,
                 words);
         refused(zip(WORD, "word/vbaProject.bin"), Program.WORD, words);
+        refused(
+                zip("application/vnd.ms-excel.macrosheet+xml", "xl/macrosheets/sheet1.xml"),
+                Program.WORD,
+                words);
     }
 
     @Test

@@ -67,6 +67,41 @@ class XlsxConverterTest {
     }
 
     @Test
+    void cellsThatDoNotSayWhereTheyStandFollowEachOther() throws Exception {
+        assertThat(
+                        sheet(
+                                        "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c><c><v>4</v></c></row>")
+                                .said())
+                .containsExactly("heading: One", "table: | 1 | 2 |\n| --- | --- |\n| 3 | 4 |");
+    }
+
+    @Test
+    void rowsAndCellsThatAreSaidTwiceAreKept() throws Exception {
+        assertThat(
+                        sheet(
+                                        "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c><c r=\"B9\"><v>3</v></c></row>"
+                                                + "<row r=\"1\"><c r=\"A1\"><v>4</v></c></row>")
+                                .said())
+                .containsExactly(
+                        "heading: One", "table: | 1 2 | 3 |\n| --- | --- |", "paragraph: 4");
+    }
+
+    @Test
+    void cellsFarApartAreWrittenWithoutWhatIsBetweenThem() throws Exception {
+        var far = new StringBuilder();
+        for (int row = 1; row <= 200; row++) {
+            far.append(
+                    "<row r=\"%d\"><c r=\"A%d\"><v>1</v></c><c r=\"XFD%d\"><v>2</v></c></row>"
+                            .formatted(row, row, row));
+        }
+        assertThat(sheet(far.toString()).said().get(1)).startsWith("table: | 1 | 2 |\n| 1 | 2 |");
+    }
+
+    private Converted sheet(String rows) throws Exception {
+        return Converted.by(converter, directory, MadeZip.excel(MadeZip.sheet(rows)).bytes());
+    }
+
+    @Test
     void aLineAboveATableIsNotItsFirstRow() throws Exception {
         var sheet = workbook.createSheet("S");
         row(sheet, 0, "Title");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.blockdata.blocks.BlockType;
 import dev.blockdata.docling.DoclingBuilder.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +78,41 @@ class DoclingBlocksTest {
         assertThat(blocks.getFirst().pageNo()).isEqualTo(3);
         assertThat(blocks.getFirst().pointer()).isEqualTo("#/tables/0");
         assertThat(blocks.get(1).type()).isEqualTo(BlockType.CAPTION);
+    }
+
+    @Test
+    void aTableOfNearlyNothingIsWrittenWithoutItsEmptyPlaces() {
+        builder.table(
+                List.of(
+                        new Cell(0, 0, 1, 1, "first", true, false),
+                        new Cell(0, 9_999, 1, 1, "last", true, false),
+                        new Cell(9_999, 5, 1, 1, "below", false, false)),
+                10_000,
+                10_000,
+                null);
+
+        assertThat(blocks().getFirst().content()).isEqualTo("| first | last |\n| below |");
+    }
+
+    @Test
+    void controlCharactersAreNowhereInWhatIsWritten() {
+        builder.open(GroupLabel.SHEET, "a\u0001b");
+        builder.text(Text.item("\u00001.", true, "one\u0000"));
+        builder.text(Text.code("ja\u0085va", "int a;"));
+        builder.close();
+
+        assertThat(DoclingFaults.of(JSON.readTree(builder.json()))).isEmpty();
+        assertThat(blocks().getFirst().content()).isEqualTo("1. one");
+    }
+
+    @Test
+    void whereATextWasFoundIsWrittenInTheSameOrderInEveryProcess() {
+        builder.text(
+                Text.of(Label.TEXT, "a")
+                        .from(Map.of("part", "p", "about", 1, "comment", "c", "paragraphs", 2)));
+
+        assertThat(new String(builder.json(), StandardCharsets.UTF_8))
+                .contains("{\"about\":1,\"comment\":\"c\",\"paragraphs\":2,\"part\":\"p\"}");
     }
 
     @Test
