@@ -2,6 +2,7 @@
 // is as it was when it last ended well.
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { fresh, mark, run, sources, stampOf, web } from './steps.mjs';
 
 const out = resolve(process.argv[2] ?? join(web, 'dist'));
@@ -21,10 +22,21 @@ function install() {
 }
 
 function build() {
-  const stamp = stampOf(sources);
+  const stamp = stampOf([...sources, 'scripts/build.mjs']);
   if (existsSync(join(dist, 'index.html')) && fresh('build', stamp)) return;
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+  pack();
   mark('build', stamp);
+}
+
+/** Lays a packed file beside each one that gains by it: the server sends it to browsers that take it. */
+function pack() {
+  const assets = join(dist, 'assets');
+  for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file))) {
+    const bytes = readFileSync(join(assets, name));
+    const packed = brotliCompressSync(bytes);
+    if (packed.length < bytes.length) writeFileSync(join(assets, `${name}.br`), packed);
+  }
 }
 
 /** Copies what was built, unless it is there already; old hashed files go with it. */

@@ -1,10 +1,8 @@
 // Drives the built product in a real browser: `node scripts/journeys.mjs <jar>`. Without a Chromium there is nothing
 // to drive, which is said in one line and is no failure.
-import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fail, findChromium, startProduct } from './product.mjs';
 import { web } from './steps.mjs';
 
 const jar = process.argv[2];
@@ -15,126 +13,19 @@ if (!chromium) {
   process.exit(0);
 }
 
-const home = mkdtempSync(join(tmpdir(), 'blockdata-journeys-'));
-const port = await freePort();
-const url = `http://localhost:${port}`;
-const log = [];
-const server = spawn(java(), ['--enable-native-access=ALL-UNNAMED', '-jar', resolve(jar)], {
-  env: { ...process.env, BLOCKDATA_HOME: home, SERVER_PORT: String(port) },
-  stdio: ['ignore', 'pipe', 'pipe'],
-});
-for (const stream of [server.stdout, server.stderr]) {
-  stream.on('data', (data) => {
-    log.push(data.toString());
-    if (log.length > 400) log.shift();
-  });
-}
-let ended = false;
-const end = new Promise((done) => server.on('exit', () => done((ended = true))));
-server.on('error', (error) => {
-  ended = true;
-  log.push(error.message);
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop().then(() => process.exit(1)));
-
-let status = 1;
-try {
-  await ready();
-  status = await drive();
-} catch (error) {
-  console.error(error.message);
-} finally {
-  if (status !== 0)
-    console.error(`The end of the server's log:\n${log.join('').split('\n').slice(-60).join('\n')}`);
-  await stop();
-}
+const product = await startProduct(jar);
+const status = await drive();
+if (status !== 0) console.error(`The end of the server's log:\n${product.log()}`);
+await product.stop();
 process.exit(status);
-
-async function ready() {
-  const until = Date.now() + 120_000;
-  while (Date.now() < until) {
-    if (ended) throw new Error('The server ended before it was ready.');
-    const up = await fetch(`${url}/actuator/health/readiness`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (up) return;
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  throw new Error('The server was not ready within two minutes.');
-}
 
 function drive() {
   return new Promise((done) => {
     const tests = spawn(process.execPath, [join('node_modules', '@playwright', 'test', 'cli.js'), 'test'], {
       cwd: web,
       stdio: 'inherit',
-      env: { ...process.env, BLOCKDATA_URL: url, CHROMIUM: chromium },
+      env: { ...process.env, BLOCKDATA_URL: product.url, CHROMIUM: chromium },
     });
     tests.on('exit', (code) => done(code ?? 1));
   });
-}
-
-async function stop() {
-  if (!ended) {
-    server.kill('SIGTERM');
-    const late = setTimeout(() => server.kill('SIGKILL'), 30_000);
-    await end;
-    clearTimeout(late);
-  }
-  rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-}
-
-// The JDK 25 that Maven was started on, or one that is installed: `java` alone may be an older one.
-function java() {
-  const name = process.platform === 'win32' ? 'java.exe' : 'java';
-  const installed = ['/usr/lib/jvm', '/opt/java'].filter((folder) => existsSync(folder));
-  const homes = [process.env.JAVA_HOME, process.env.JAVA_25_HOME].concat(
-    installed.flatMap((folder) => readdirSync(folder).map((jdk) => join(folder, jdk))),
-  );
-  const home = homes.find((each) => each && isJava25(each));
-  return home ? join(home, 'bin', name) : name;
-}
-
-function isJava25(home) {
-  const release = join(home, 'release');
-  return existsSync(release) && /JAVA_VERSION="25/.test(readFileSync(release, 'utf8'));
-}
-
-function findChromium() {
-  const named = process.env.CHROMIUM;
-  if (named) return usable(named) ? named : fail(`CHROMIUM is set to ${named}, which cannot be run.`);
-  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin', '/snap/bin');
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  paths.push(
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  );
-  return paths.find(
-    (path) => usable(path) && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0,
-  );
-}
-
-function usable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address();
-      probe.close(() => done(free));
-    });
-  });
-}
-
-function fail(words) {
-  console.error(words);
-  process.exit(1);
 }

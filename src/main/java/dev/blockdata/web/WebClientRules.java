@@ -10,6 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /// Puts the web client behind everything else.
@@ -34,6 +36,11 @@ class WebClientRules {
         var handler = new ResourceHttpRequestHandler();
         handler.setLocations(List.of(new ClassPathResource("static/")));
         handler.setCacheControl(caching);
+        // The build has packed what is worth packing, as tightly as it goes; for browsers that take
+        // no brotli the server packs by itself.
+        var packed = new EncodedResourceResolver();
+        packed.setContentCodings(List.of("br"));
+        handler.setResourceResolvers(List.of(packed, new PathResourceResolver()));
         handler.afterPropertiesSet();
         return handler;
     }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.blockdata.database.ApplicationTest;
 import dev.blockdata.http.Browser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,34 @@ class WebClientTest {
         assertThat(stranger.get(path).header("Content-Security-Policy"))
                 .as("the nonce is used once")
                 .isNotEqualTo(policy);
+    }
+
+    @Test
+    void aFileIsSentPackedAsTheBrowserTakesIt() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            for (var accepted : List.of("gzip, deflate, br, zstd", "identity")) {
+                var answer =
+                        http.send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        "http://localhost:"
+                                                                + port
+                                                                + "/assets/packed-1234.js"))
+                                        .header("Accept-Encoding", accepted)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+                assertThat(answer.headers().firstValue("Content-Encoding").orElse("identity"))
+                        .isEqualTo(accepted.contains("br") ? "br" : "identity");
+                assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("text/javascript");
+                if (accepted.contains("br")) {
+                    assertThat(answer.headers().firstValue("Vary").orElse(""))
+                            .contains("Accept-Encoding");
+                }
+                assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                        .contains("immutable");
+            }
+        }
     }
 
     @ParameterizedTest
