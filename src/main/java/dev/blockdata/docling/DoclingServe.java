@@ -25,9 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// A docling-serve (its REST API, version 1): a file is handed in, its task is watched, its result
 /// is read once.
 ///
-/// A call that finds the service busy or away is repeated until the deadline of the whole. A result
-/// can be taken only once: where it was lost on the way, the file is handed in again. A task that
-/// nobody waits for any more is left to the service, which forgets it.
+/// A call that finds the service busy is repeated until the deadline of the whole, and one that
+/// finds it away for as long as a restart of it may take. A result can be taken only once: where it
+/// was lost on the way, the file is handed in again. A task that nobody waits for any more is left
+/// to the service, which forgets it.
 public final class DoclingServe {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoclingServe.class);
@@ -45,6 +46,10 @@ public final class DoclingServe {
     private static final Set<String> DONE = Set.of("success", "partial_success");
     private static final Set<String> FAILED = Set.of("failure", "skipped", "revoked");
     private static final int MOST_WORDS = 300;
+
+    /// @param whole for one file, with all waiting
+    /// @param silence how long there may be no answer at all, whatever is asked
+    public record Patience(Duration whole, Duration silence) {}
 
     /// Our own side failed to give the bytes: nothing is said about the service.
     public static final class SourceFailed extends IOException {
@@ -107,21 +112,20 @@ public final class DoclingServe {
     private final HttpUrl url;
     private final @Nullable String apiKey;
     private final Exchange line;
-    private final Duration deadline;
+    private final Patience patience;
 
     /// @param url of the service, without the API's own path
     /// @param line its limits bound a single call
-    /// @param deadline for one file, with all waiting
-    public DoclingServe(URI url, @Nullable String apiKey, Exchange line, Duration deadline) {
+    public DoclingServe(URI url, @Nullable String apiKey, Exchange line, Patience patience) {
         this.url = HttpUrl.get(url.toString());
         this.apiKey = apiKey;
         this.line = line;
-        this.deadline = deadline;
+        this.patience = patience;
     }
 
     /// @param name with the ending that says what the file is
     public Result convert(String name, Content source) throws SourceFailed, InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = System.nanoTime() + patience.whole().toNanos();
         try {
             for (int i = 1; i <= SUBMISSIONS; i++) {
                 try {
@@ -214,18 +218,17 @@ public final class DoclingServe {
             throws Ended, Lost, SourceFailed, InterruptedException {
         Duration wait = SHORTEST_WAIT;
         String trouble = "does not answer";
+        long heard = System.nanoTime();
         while (true) {
             if (System.nanoTime() - end >= 0) {
-                throw new Ended(
-                        new Result.Unavailable(
-                                "The conversion service %s: there was no result within %d seconds."
-                                        .formatted(trouble, deadline.toSeconds())));
+                throw new Ended(unavailable(trouble, "result", patience.whole()));
             }
             try {
                 Exchange.Received answer = line.send(request);
                 if (!BUSY.contains(answer.status())) {
                     return read(answer);
                 }
+                heard = System.nanoTime();
                 trouble = "is busy or out of order (it answers " + answer.status() + ")";
                 wait = asked(answer, wait);
             } catch (SourceFailed ours) {
@@ -240,6 +243,9 @@ public final class DoclingServe {
                 }
                 LOG.info("docling-serve cannot be asked: {}", failure.toString());
                 trouble = "cannot be reached";
+                if (System.nanoTime() - heard >= patience.silence().toNanos()) {
+                    throw new Ended(unavailable(trouble, "answer", patience.silence()));
+                }
             }
             pause(wait, end);
             wait = longer(wait);
@@ -305,6 +311,12 @@ public final class DoclingServe {
             request.header("X-Api-Key", apiKey);
         }
         return request;
+    }
+
+    private static Result unavailable(String trouble, String what, Duration waited) {
+        return new Result.Unavailable(
+                "The conversion service %s: there was no %s within %d seconds."
+                        .formatted(trouble, what, waited.toSeconds()));
     }
 
     private static Result unexpected(String what) {

@@ -23,6 +23,9 @@ record DoclingSettings(
     /// One call to it, of which a conversion makes several.
     static final Duration CALL = Duration.ofMinutes(2);
 
+    /// How long it may be away altogether, before a file that waits for it is given up.
+    static final Duration SILENCE = Duration.ofMinutes(2);
+
     /// In bytes.
     static final int LARGEST_ANSWER = 64 << 20;
 
