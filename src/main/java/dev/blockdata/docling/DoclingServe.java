@@ -3,18 +3,16 @@ package dev.blockdata.docling;
 import dev.blockdata.outbound.Exchange;
 import dev.blockdata.storage.Content;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,6 @@ public final class DoclingServe {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoclingServe.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final MediaType ANY = MediaType.get("application/octet-stream");
 
     private static final int SUBMISSIONS = 2;
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
@@ -113,6 +110,7 @@ public final class DoclingServe {
     private final @Nullable String apiKey;
     private final Exchange line;
     private final Patience patience;
+    private final Lock unfolding = new ReentrantLock();
 
     /// @param url of the service, without the API's own path
     /// @param line its limits bound a single call
@@ -150,7 +148,7 @@ public final class DoclingServe {
                         .addFormDataPart("to_formats", "json")
                         .addFormDataPart("image_export_mode", "placeholder")
                         .addFormDataPart("include_images", "false")
-                        .addFormDataPart("files", name, new Bytes(source))
+                        .addFormDataPart("files", name, new SentFile(source))
                         .build();
         String task =
                 ask(request("v1/convert/file/async").post(form).build(), end)
@@ -180,7 +178,18 @@ public final class DoclingServe {
 
     private Result result(String task, long end)
             throws Ended, Lost, SourceFailed, InterruptedException {
-        JsonNode answer = ask(request("v1/result/" + task).build(), end);
+        Exchange.Received received = heard(request("v1/result/" + task).build(), end);
+        String version = version(end);
+        // The tree is several times as large as the answer: one at a time.
+        unfolding.lockInterruptibly();
+        try {
+            return result(tree(received), version);
+        } finally {
+            unfolding.unlock();
+        }
+    }
+
+    private static Result result(JsonNode answer, String version) {
         JsonNode document = answer.path("document").path("json_content");
         String said = errors(answer.path("errors"));
         if (!DONE.contains(answer.path("status").asString("")) || !document.isObject()) {
@@ -193,10 +202,7 @@ public final class DoclingServe {
                             + (said.isEmpty() ? "" : " It says: " + said));
         }
         return new Result.Converted(
-                JSON.writeValueAsBytes(document),
-                document.path("pages").size(),
-                notes,
-                version(end));
+                JSON.writeValueAsBytes(document), document.path("pages").size(), notes, version);
     }
 
     /// As the service tells it; one that does not is called by its name alone.
@@ -213,8 +219,13 @@ public final class DoclingServe {
         }
     }
 
-    /// The answer to a question that may be repeated.
     private JsonNode ask(Request request, long end)
+            throws Ended, Lost, SourceFailed, InterruptedException {
+        return tree(heard(request, end));
+    }
+
+    /// The answer to a question that may be repeated.
+    private Exchange.Received heard(Request request, long end)
             throws Ended, Lost, SourceFailed, InterruptedException {
         Duration wait = SHORTEST_WAIT;
         String trouble = "does not answer";
@@ -226,7 +237,7 @@ public final class DoclingServe {
             try {
                 Exchange.Received answer = line.send(request);
                 if (!BUSY.contains(answer.status())) {
-                    return read(answer);
+                    return good(answer);
                 }
                 heard = System.nanoTime();
                 trouble = "is busy or out of order (it answers " + answer.status() + ")";
@@ -252,7 +263,7 @@ public final class DoclingServe {
         }
     }
 
-    private static JsonNode read(Exchange.Received answer) throws Ended, Lost {
+    private static Exchange.Received good(Exchange.Received answer) throws Ended, Lost {
         int status = answer.status();
         if (status == 404 || status == 410) {
             throw new Lost();
@@ -271,6 +282,10 @@ public final class DoclingServe {
             LOG.warn("docling-serve answers {}: {}", status, brief(answer.body().utf8()));
             throw new Ended(unexpected("answers " + status));
         }
+        return answer;
+    }
+
+    private static JsonNode tree(Exchange.Received answer) throws Ended {
         try {
             return JSON.readTree(answer.body().toByteArray());
         } catch (JacksonException broken) {
@@ -341,51 +356,5 @@ public final class DoclingServe {
         return line.codePointCount(0, line.length()) <= MOST_WORDS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MOST_WORDS)) + "…";
-    }
-
-    /// A file on its way out: never in memory as a whole, and sent again where a call is repeated.
-    private static final class Bytes extends RequestBody {
-
-        private final Content source;
-
-        Bytes(Content source) {
-            this.source = source;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return ANY;
-        }
-
-        @Override
-        public long contentLength() {
-            return source.size();
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            var buffer = new byte[1 << 16];
-            try (InputStream bytes = opened()) {
-                for (int read = next(bytes, buffer); read >= 0; read = next(bytes, buffer)) {
-                    sink.write(buffer, 0, read);
-                }
-            }
-        }
-
-        private InputStream opened() throws SourceFailed {
-            try {
-                return source.open();
-            } catch (IOException failure) {
-                throw new SourceFailed(failure);
-            }
-        }
-
-        private static int next(InputStream bytes, byte[] buffer) throws SourceFailed {
-            try {
-                return bytes.read(buffer);
-            } catch (IOException failure) {
-                throw new SourceFailed(failure);
-            }
-        }
     }
 }

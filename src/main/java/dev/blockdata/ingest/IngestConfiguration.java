@@ -89,7 +89,8 @@ class IngestConfiguration {
                                 dialler.trusted(
                                         new Exchange.Limits(
                                                 DoclingSettings.CALL,
-                                                DoclingSettings.LARGEST_ANSWER)),
+                                                settings.largestAnswer(
+                                                        Runtime.getRuntime().maxMemory()))),
                                 new DoclingServe.Patience(
                                         settings.deadline(), DoclingSettings.SILENCE)))
                 .orElse(null);
