@@ -74,7 +74,7 @@ public sealed interface SourceText {
             return new Refused(
                     "The file is neither UTF-8 nor valid "
                             + charset.name()
-                            + ", so it cannot be read as text.");
+                            + ", so it cannot be read as text. Save it as UTF-8 and upload that.");
         }
     }
 

@@ -3,18 +3,16 @@ package dev.blockdata.docling;
 import dev.blockdata.outbound.Exchange;
 import dev.blockdata.storage.Content;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// A docling-serve (its REST API, version 1): a file is handed in, its task is watched, its result
 /// is read once.
 ///
-/// A call that finds the service busy or away is repeated until the deadline of the whole. A result
-/// can be taken only once: where it was lost on the way, the file is handed in again. A task that
-/// nobody waits for any more is left to the service, which forgets it.
+/// A call that finds the service busy is repeated until the deadline of the whole, and one that
+/// finds it away for as long as a restart of it may take. A result can be taken only once: where it
+/// was lost on the way, the file is handed in again. A task that nobody waits for any more is left
+/// to the service, which forgets it.
 public final class DoclingServe {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoclingServe.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final MediaType ANY = MediaType.get("application/octet-stream");
 
     private static final int SUBMISSIONS = 2;
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
@@ -45,6 +43,10 @@ public final class DoclingServe {
     private static final Set<String> DONE = Set.of("success", "partial_success");
     private static final Set<String> FAILED = Set.of("failure", "skipped", "revoked");
     private static final int MOST_WORDS = 300;
+
+    /// @param whole for one file, with all waiting
+    /// @param silence how long there may be no answer at all, whatever is asked
+    public record Patience(Duration whole, Duration silence) {}
 
     /// Our own side failed to give the bytes: nothing is said about the service.
     public static final class SourceFailed extends IOException {
@@ -107,21 +109,21 @@ public final class DoclingServe {
     private final HttpUrl url;
     private final @Nullable String apiKey;
     private final Exchange line;
-    private final Duration deadline;
+    private final Patience patience;
+    private final Lock unfolding = new ReentrantLock();
 
     /// @param url of the service, without the API's own path
     /// @param line its limits bound a single call
-    /// @param deadline for one file, with all waiting
-    public DoclingServe(URI url, @Nullable String apiKey, Exchange line, Duration deadline) {
+    public DoclingServe(URI url, @Nullable String apiKey, Exchange line, Patience patience) {
         this.url = HttpUrl.get(url.toString());
         this.apiKey = apiKey;
         this.line = line;
-        this.deadline = deadline;
+        this.patience = patience;
     }
 
     /// @param name with the ending that says what the file is
     public Result convert(String name, Content source) throws SourceFailed, InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = System.nanoTime() + patience.whole().toNanos();
         try {
             for (int i = 1; i <= SUBMISSIONS; i++) {
                 try {
@@ -146,7 +148,7 @@ public final class DoclingServe {
                         .addFormDataPart("to_formats", "json")
                         .addFormDataPart("image_export_mode", "placeholder")
                         .addFormDataPart("include_images", "false")
-                        .addFormDataPart("files", name, new Bytes(source))
+                        .addFormDataPart("files", name, new SentFile(source))
                         .build();
         String task =
                 ask(request("v1/convert/file/async").post(form).build(), end)
@@ -176,7 +178,18 @@ public final class DoclingServe {
 
     private Result result(String task, long end)
             throws Ended, Lost, SourceFailed, InterruptedException {
-        JsonNode answer = ask(request("v1/result/" + task).build(), end);
+        Exchange.Received received = heard(request("v1/result/" + task).build(), end);
+        String version = version(end);
+        // The tree is several times as large as the answer: one at a time.
+        unfolding.lockInterruptibly();
+        try {
+            return result(tree(received), version);
+        } finally {
+            unfolding.unlock();
+        }
+    }
+
+    private static Result result(JsonNode answer, String version) {
         JsonNode document = answer.path("document").path("json_content");
         String said = errors(answer.path("errors"));
         if (!DONE.contains(answer.path("status").asString("")) || !document.isObject()) {
@@ -189,10 +202,7 @@ public final class DoclingServe {
                             + (said.isEmpty() ? "" : " It says: " + said));
         }
         return new Result.Converted(
-                JSON.writeValueAsBytes(document),
-                document.path("pages").size(),
-                notes,
-                version(end));
+                JSON.writeValueAsBytes(document), document.path("pages").size(), notes, version);
     }
 
     /// As the service tells it; one that does not is called by its name alone.
@@ -209,23 +219,27 @@ public final class DoclingServe {
         }
     }
 
-    /// The answer to a question that may be repeated.
     private JsonNode ask(Request request, long end)
+            throws Ended, Lost, SourceFailed, InterruptedException {
+        return tree(heard(request, end));
+    }
+
+    /// The answer to a question that may be repeated.
+    private Exchange.Received heard(Request request, long end)
             throws Ended, Lost, SourceFailed, InterruptedException {
         Duration wait = SHORTEST_WAIT;
         String trouble = "does not answer";
+        long heard = System.nanoTime();
         while (true) {
             if (System.nanoTime() - end >= 0) {
-                throw new Ended(
-                        new Result.Unavailable(
-                                "The conversion service %s: there was no result within %d seconds."
-                                        .formatted(trouble, deadline.toSeconds())));
+                throw new Ended(unavailable(trouble, "result", patience.whole()));
             }
             try {
                 Exchange.Received answer = line.send(request);
                 if (!BUSY.contains(answer.status())) {
-                    return read(answer);
+                    return good(answer);
                 }
+                heard = System.nanoTime();
                 trouble = "is busy or out of order (it answers " + answer.status() + ")";
                 wait = asked(answer, wait);
             } catch (SourceFailed ours) {
@@ -240,13 +254,16 @@ public final class DoclingServe {
                 }
                 LOG.info("docling-serve cannot be asked: {}", failure.toString());
                 trouble = "cannot be reached";
+                if (System.nanoTime() - heard >= patience.silence().toNanos()) {
+                    throw new Ended(unavailable(trouble, "answer", patience.silence()));
+                }
             }
             pause(wait, end);
             wait = longer(wait);
         }
     }
 
-    private static JsonNode read(Exchange.Received answer) throws Ended, Lost {
+    private static Exchange.Received good(Exchange.Received answer) throws Ended, Lost {
         int status = answer.status();
         if (status == 404 || status == 410) {
             throw new Lost();
@@ -265,6 +282,10 @@ public final class DoclingServe {
             LOG.warn("docling-serve answers {}: {}", status, brief(answer.body().utf8()));
             throw new Ended(unexpected("answers " + status));
         }
+        return answer;
+    }
+
+    private static JsonNode tree(Exchange.Received answer) throws Ended {
         try {
             return JSON.readTree(answer.body().toByteArray());
         } catch (JacksonException broken) {
@@ -307,6 +328,12 @@ public final class DoclingServe {
         return request;
     }
 
+    private static Result unavailable(String trouble, String what, Duration waited) {
+        return new Result.Unavailable(
+                "The conversion service %s: there was no %s within %d seconds."
+                        .formatted(trouble, what, waited.toSeconds()));
+    }
+
     private static Result unexpected(String what) {
         return new Result.Unavailable(
                 "The conversion service " + what + ". The server's log tells more.");
@@ -329,51 +356,5 @@ public final class DoclingServe {
         return line.codePointCount(0, line.length()) <= MOST_WORDS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MOST_WORDS)) + "…";
-    }
-
-    /// A file on its way out: never in memory as a whole, and sent again where a call is repeated.
-    private static final class Bytes extends RequestBody {
-
-        private final Content source;
-
-        Bytes(Content source) {
-            this.source = source;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return ANY;
-        }
-
-        @Override
-        public long contentLength() {
-            return source.size();
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            var buffer = new byte[1 << 16];
-            try (InputStream bytes = opened()) {
-                for (int read = next(bytes, buffer); read >= 0; read = next(bytes, buffer)) {
-                    sink.write(buffer, 0, read);
-                }
-            }
-        }
-
-        private InputStream opened() throws SourceFailed {
-            try {
-                return source.open();
-            } catch (IOException failure) {
-                throw new SourceFailed(failure);
-            }
-        }
-
-        private static int next(InputStream bytes, byte[] buffer) throws SourceFailed {
-            try {
-                return bytes.read(buffer);
-            } catch (IOException failure) {
-                throw new SourceFailed(failure);
-            }
-        }
     }
 }

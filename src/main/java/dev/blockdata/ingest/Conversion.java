@@ -177,7 +177,7 @@ sealed interface Conversion {
                     List.of(
                             "The file is not UTF-8. It was read as "
                                     + text.encoding()
-                                    + ", and positions are those of the text in UTF-8."));
+                                    + ", and positions are those of the text in UTF-8. Where letters look wrong, save it as UTF-8 and upload that."));
         }
     }
 

@@ -23,8 +23,11 @@ record DoclingSettings(
     /// One call to it, of which a conversion makes several.
     static final Duration CALL = Duration.ofMinutes(2);
 
-    /// In bytes.
-    static final int LARGEST_ANSWER = 64 << 20;
+    /// How long it may be away altogether, before a file that waits for it is given up.
+    static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private static final int LARGEST_ANSWER = 64 << 20;
+    private static final int SHARE = 8;
 
     DoclingSettings {
         if (parallelism < 1 || deadline.toMillis() < 1) {
@@ -38,6 +41,11 @@ record DoclingSettings(
         return url == null || url.isBlank()
                 ? Optional.empty()
                 : Optional.of(URI.create(url.strip()));
+    }
+
+    /// In bytes: all that are received at once take an eighth of the heap.
+    int largestAnswer(long heap) {
+        return (int) Math.min(LARGEST_ANSWER, heap / SHARE / parallelism);
     }
 
     @Override

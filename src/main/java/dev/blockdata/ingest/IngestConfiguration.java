@@ -9,6 +9,9 @@ import dev.blockdata.outbound.Dialler;
 import dev.blockdata.outbound.Exchange;
 import dev.blockdata.pandoc.Pandoc;
 import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +23,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /// How uploads come in: streamed to disk, bounded, and read only once the caller is known to be
-/// allowed to; and in how much memory they are read.
+/// allowed to; and in how much memory they are read. They are received in the home, so that what a
+/// crash leaves of them goes with the next start.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     ConverterSettings.class,
@@ -41,10 +45,24 @@ class IngestConfiguration {
     private static final DataSize IN_MEMORY = DataSize.ofKilobytes(64);
 
     @Bean
-    MultipartConfigElement multipartConfigElement(UploadSettings settings) {
+    MultipartConfigElement multipartConfigElement(UploadSettings settings, Home home)
+            throws IOException {
         long largest = settings.maxUpload().toBytes();
         return new MultipartConfigElement(
-                "", largest, largest + REST.toBytes(), (int) IN_MEMORY.toBytes());
+                emptied(home.directory("incoming")).toString(),
+                largest,
+                largest + REST.toBytes(),
+                (int) IN_MEMORY.toBytes());
+    }
+
+    /// What a predecessor that was killed had received by halves is nobody's any more.
+    private static Path emptied(Path folder) throws IOException {
+        try (var left = Files.list(folder)) {
+            for (var file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        return folder;
     }
 
     @Bean
@@ -71,8 +89,10 @@ class IngestConfiguration {
                                 dialler.trusted(
                                         new Exchange.Limits(
                                                 DoclingSettings.CALL,
-                                                DoclingSettings.LARGEST_ANSWER)),
-                                settings.deadline()))
+                                                settings.largestAnswer(
+                                                        Runtime.getRuntime().maxMemory()))),
+                                new DoclingServe.Patience(
+                                        settings.deadline(), DoclingSettings.SILENCE)))
                 .orElse(null);
     }
 

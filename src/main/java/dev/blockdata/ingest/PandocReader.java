@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /// reStructuredText, Org, LaTeX, EPUB and OpenDocument by the program pandoc, where it is
 /// installed.
@@ -84,8 +85,9 @@ final class PandocReader implements Reader {
                         Track.PANDOC, Track.PANDOC.version("pandoc " + pandoc.version()));
         try {
             return Conversion.ofTree(tool, tree, claim.type() != SourceType.EPUB, about);
-        } catch (IllegalArgumentException tooDeep) {
-            return new Conversion.Unreadable("This file is too deeply nested to be read.");
+        } catch (IllegalArgumentException | StreamConstraintsException tooMuch) {
+            return new Conversion.Unreadable(
+                    "This file is too deeply nested to be read, or holds a table that is too large.");
         }
     }
 }

@@ -36,6 +36,11 @@ public final class Pandoc {
     private static final String WARNING = "[WARNING] ";
     private static final String ERRORS = "errors.txt";
     private static final Duration LAST = Duration.ofSeconds(10);
+
+    /// What it says is looked at so far, in bytes.
+    private static final int LONGEST_SAID = 1 << 20;
+
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final String DAMAGED = "This file is damaged and cannot be read.";
 
     /// @param processes how many files are read at once
@@ -178,7 +183,7 @@ public final class Pandoc {
     }
 
     private Process start(Path own, List<String> arguments, Path output) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(bounded());
         command.add(program);
         command.addAll(
                 List.of(
@@ -195,6 +200,16 @@ public final class Pandoc {
         return process;
     }
 
+    /// Where this process is killed nobody is left to end pandoc: the system does, when it has used
+    /// up its time.
+    private List<String> bounded() {
+        long seconds = limits.deadline().plus(LAST).toSeconds();
+        return Files.isExecutable(SHELL)
+                ? List.of(
+                        SHELL.toString(), "-c", "ulimit -t " + seconds + "; exec \"$@\"", "pandoc")
+                : List.of();
+    }
+
     private static void end(Process process) throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -206,7 +221,9 @@ public final class Pandoc {
     }
 
     private static String said(Path own) throws IOException {
-        return new String(Files.readAllBytes(own.resolve(ERRORS)), StandardCharsets.UTF_8);
+        try (var errors = Files.newInputStream(own.resolve(ERRORS))) {
+            return new String(errors.readNBytes(LONGEST_SAID), StandardCharsets.UTF_8);
+        }
     }
 
     /// The beginning, in one line.

@@ -154,6 +154,20 @@ class DoclingServeTest {
     }
 
     @Test
+    void aServiceThatIsAwayIsNotWaitedForAsLongAsOneThatIsBusy() throws Exception {
+        var patience = new DoclingServe.Patience(Duration.ofMinutes(10), Duration.ofSeconds(1));
+        var nowhere = service(URI.create("http://127.0.0.1:1"), null, patience);
+        assertThat(((Result.Unavailable) nowhere.convert("a.pdf", file)).words())
+                .contains("cannot be reached")
+                .contains("no answer within 1 seconds");
+        var busy = new AtomicInteger();
+        fake.rule(what ->
+                what.equals(SUBMIT) && busy.incrementAndGet() <= 3 ? Act.busy(503, 1) : null);
+        assertThat(service(fake.uri(), null, patience).convert("a.pdf", file))
+                .isInstanceOf(Result.Converted.class);
+    }
+
+    @Test
     void nonsenseIsNotTakenForAnAnswer() throws Exception {
         fake.rule(what -> what.equals(SUBMIT) ? Act.answer(200, "<html>hello") : null);
         assertThat(((Result.Unavailable) service(null).convert("a.pdf", file)).words())
@@ -199,8 +213,12 @@ class DoclingServeTest {
     }
 
     private DoclingServe service(URI uri, @Nullable String key, Duration deadline) {
+        return service(uri, key, new DoclingServe.Patience(deadline, deadline));
+    }
+
+    private DoclingServe service(URI uri, @Nullable String key, DoclingServe.Patience patience) {
         var line = dialler.trusted(new Exchange.Limits(Duration.ofSeconds(10), 1 << 20));
-        return new DoclingServe(uri, key, line, deadline);
+        return new DoclingServe(uri, key, line, patience);
     }
 
     private static final class Texts implements Content {

@@ -76,6 +76,18 @@ class PandocTrackTest {
     }
 
     @Test
+    void whatIsNestedBeyondAllReasonFailsInWords() {
+        var shelf = Shelf.of(port);
+        var deep = "\\begin{quote}".repeat(500) + "x" + "\\end{quote}".repeat(500);
+        var answer =
+                shelf.upload(Shelf.named("deep.tex"), deep.getBytes(StandardCharsets.UTF_8))
+                        .expect(201)
+                        .json();
+        assertThat(shelf.settled(answer.path("source_uid").asString()).path("error").asString())
+                .contains("too deeply nested");
+    }
+
+    @Test
     void packagesThatAreNoneAreRefused() {
         var shelf = Shelf.of(port);
         for (var name : List.of("a.epub", "a.odt")) {
