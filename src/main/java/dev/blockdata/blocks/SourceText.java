@@ -41,10 +41,12 @@ public sealed interface SourceText {
                             + utf8.firstDamage()
                             + ".");
         }
-        return singleByte(source);
+        return of(source);
     }
 
-    private static SourceText singleByte(byte[] source) {
+    /// No UTF-8 and no mark: one of the encodings in which control characters are what they are in
+    /// ASCII.
+    private static SourceText of(byte[] source) {
         var windows = false;
         for (var at = 0; at < source.length; at++) {
             var b = source[at] & 0xFF;
@@ -56,8 +58,8 @@ public sealed interface SourceText {
             }
             windows |= b >= 0x80 && b <= 0x9F;
         }
-        return transcoded(
-                source, windows ? Charset.forName("windows-1252") : StandardCharsets.ISO_8859_1);
+        var western = windows ? Charset.forName("windows-1252") : StandardCharsets.ISO_8859_1;
+        return transcoded(source, Encoding.of(source).orElse(western));
     }
 
     private static SourceText transcoded(byte[] source, Charset charset) {

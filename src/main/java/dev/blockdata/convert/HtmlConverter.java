@@ -1,5 +1,6 @@
 package dev.blockdata.convert;
 
+import dev.blockdata.blocks.SourceText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,8 @@ import org.jsoup.nodes.Document;
 
 /// HTML pages, as a browser without scripts shows them. Nothing that a page names is fetched.
 final class HtmlConverter implements Converter {
+
+    private static final String WESTERN = "windows-1252";
 
     private static final String EMPTY = "There is no text on this page.";
     private static final String NO_TAGS =
@@ -36,12 +39,16 @@ final class HtmlConverter implements Converter {
         return new Reading(blocks.json(), null, blocks.notes());
     }
 
-    /// In the encoding that a byte-order mark or the page itself names, else UTF-8, else what
-    /// browsers take for text of the West.
+    /// In the encoding that a byte-order mark or the page itself names, else UTF-8, else the one
+    /// that its letters tell, else what browsers take for text of the West.
     private static Document parsed(byte[] bytes) throws IOException, UnreadableFile {
         Document page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
         if (page.charset().equals(StandardCharsets.UTF_8) && !isUtf8(bytes)) {
-            page = Jsoup.parse(new ByteArrayInputStream(bytes), "windows-1252", "");
+            String told =
+                    SourceText.decode(bytes) instanceof SourceText.Transcoded text
+                            ? text.encoding()
+                            : WESTERN;
+            page = Jsoup.parse(new ByteArrayInputStream(bytes), told, "");
         }
         if (page.charset().name().startsWith("UTF-8") && holdsNul(bytes)) {
             throw new UnreadableFile(NO_TEXT);

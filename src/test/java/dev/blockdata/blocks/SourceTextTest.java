@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SourceTextTest {
@@ -43,6 +44,41 @@ final class SourceTextTest {
     void singleByteTextIsTranscodedOnce() {
         assertTranscoded("# können\nfür".getBytes(ISO_8859_1), "ISO-8859-1", "# können\nfür");
         assertTranscoded("\u0093a\u0094 \u0080 5".getBytes(ISO_8859_1), "windows-1252", "“a” € 5");
+    }
+
+    /// As Java writes it; the sentences are as short as one may be.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    KOI8-R       | Это простой русский текст о том, что такое документ.
+                    windows-1251 | Это простой русский текст о том, что такое документ.
+                    GB18030      | 这是一个简单的中文文档，用来测试编码检测。
+                    Big5         | 這是一個簡單的中文文件，用來測試編碼。
+                    Shift_JIS    | これは文字コードを判定するための簡単な日本語の文書です。
+                    EUC-JP       | これは文字コードを判定するための簡単な日本語の文書です。
+                    EUC-KR       | 이것은 문자 인코딩을 시험하기 위한 간단한 한국어 문서입니다.
+                    ISO-8859-7   | Αυτό είναι ένα απλό ελληνικό κείμενο.
+                    windows-1255 | זהו מסמך פשוט בעברית לבדיקה
+                    """)
+    void anEncodingThatItsLettersTellIsTranscodedOnce(String encoding, String text) {
+        assertTranscoded(
+                ("# " + text + "\n").getBytes(Charset.forName(encoding)),
+                encoding,
+                "# " + text + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Größe\n\nFür können wir die Länge und Höhe über die Straße prüfen. Äpfel und Öl.",
+                "Le garçon a été très déçu de la façon dont l'élève a répondu à la première question.",
+                "señor, el niño comió mañana",
+                "hå på øen, æble og smørrebrød på Färöarna då"
+            })
+    void textsOfTheWestAreNotTakenForOthers(String text) {
+        assertTranscoded(text.getBytes(ISO_8859_1), "ISO-8859-1", text);
     }
 
     private static void assertTranscoded(byte[] source, String encoding, String text) {
