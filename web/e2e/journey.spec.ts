@@ -45,10 +45,13 @@ test('from upload to a confirmed export', async ({ page }) => {
 
   await test.step('register the example schema', async () => {
     await page.getByRole('link', { name: 'Schemas' }).click();
-    await page.getByRole('button', { name: 'Start from an example' }).click();
-    await expect(page.getByText('6 fields')).toBeVisible();
+    await page.getByRole('link', { name: 'Start from an example' }).click();
+    await expect(page.getByText('Ready to be registered as spec_review.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Columns' }).getByText('6 fields')).toBeVisible();
+    await shoot(page, 'schema-new');
     await page.getByRole('button', { name: 'Register', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'spec_review' })).toBeVisible();
+    await expect(page.getByText('No run uses it yet.')).toBeVisible();
     await shoot(page, 'schema');
   });
 
@@ -135,6 +138,28 @@ test('from upload to a confirmed export', async ({ page }) => {
     await shoot(page, 'project-done');
   });
 
+  await test.step('a schema in use is forked, not changed or deleted', async () => {
+    await page.goto('/app/schemas');
+    await page.getByRole('link', { name: 'spec_review' }).click();
+    await expect(page.getByRole('row', { name: /^Standards 3 3 / })).toBeVisible();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByRole('dialog', { name: 'spec_review is in use' })).toContainText('3 runs use it');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Fork' }).click();
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('spec_review-2');
+    await page.getByRole('button', { name: 'Remove Mentions' }).click();
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await page.keyboard.type('Open question');
+    await page.getByLabel('Holds').last().selectOption('Yes or no');
+    await expect(page.getByText('Ready to be registered as spec_review-2.')).toBeVisible();
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'spec_review-2' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'open_question' })).toBeVisible();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete schema' }).click();
+    await expect(page.getByRole('link', { name: 'spec_review' })).toHaveCount(1);
+  });
+
   await test.step('settings, a page that is not there, and out', async () => {
     await page.goto('/app/settings');
     await expect(page.getByRole('main').getByText(account.email)).toBeVisible();
@@ -166,7 +191,7 @@ test('every page can be read by everybody', async ({ browser }) => {
   await page.getByRole('cell', { name: 'Lamp interface' }).getByRole('link').click();
   await cell(page, 0, 'status').waitFor();
   await accessible(page);
-  for (const path of ['/app/schemas', '/app/settings']) {
+  for (const path of ['/app/schemas', '/app/schemas/new?template=facts', '/app/settings']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await accessible(page);

@@ -163,6 +163,26 @@ export interface SchemaArtifact {
   created_at: string;
 }
 
+/** What registering an artifact would come to. */
+export interface SchemaCheck {
+  schema_ref: string;
+  schema_uid: string;
+  standing: 'new' | 'identical' | 'ref_taken';
+}
+
+/** Where a schema is used; `runs` counts those in projects of others as well. */
+export interface SchemaUses {
+  own: boolean;
+  runs: number;
+  projects: {
+    project_id: string;
+    project_name: string;
+    runs: number;
+    documents: number;
+    confirmed: number;
+  }[];
+}
+
 export interface Applied {
   runs_created: number;
   documents_skipped: number;
