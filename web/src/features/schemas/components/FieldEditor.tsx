@@ -22,13 +22,13 @@ interface Props {
 
 const types: Record<FieldType, string> = {
   text: 'Text',
-  choice: 'One of several choices',
+  choice: 'One choice',
   boolean: 'Yes or no',
   number: 'Number',
   integer: 'Whole number',
   date: 'Date',
   texts: 'List of texts',
-  choices: 'Several of the choices',
+  choices: 'Several choices',
   group: 'Group of fields',
   groups: 'List of groups',
   other: 'As JSON says',

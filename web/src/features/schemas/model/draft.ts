@@ -90,11 +90,13 @@ export function artifactOfDraft(draft: SchemaDraft): JsonObject {
     ...(Object.keys(context).length > 0 ? { context } : {}),
     ...draft.promptRest,
   };
+  const { type, ...rest } = draft.rest;
   return {
     ...given('schema_ref', draft.ref.trim()),
     ...given('title', draft.title),
-    ...draft.rest,
+    ...(type === undefined ? {} : { type }),
     ...objectOf(draft.fields),
+    ...rest,
     ...(Object.keys(prompt).length > 0 ? { prompt_config: prompt } : {}),
   };
 }
