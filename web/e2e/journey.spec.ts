@@ -127,6 +127,32 @@ test('from upload to a confirmed export', async ({ page }) => {
     expect(read[2]!.immutable.block.block_content).toContain('A party MUST send a greeting');
   });
 
+  await test.step('home says what waits', async () => {
+    await page.goto('/app');
+    const waiting = page.getByRole('region', { name: 'Waiting for review' });
+    await expect(waiting.getByRole('link', { name: /^Standards/ })).toContainText('staged');
+    await shoot(page, 'home');
+    await waiting.getByRole('link', { name: /^Standards/ }).click();
+    await expect(page).toHaveURL(new RegExp(`${project}$`));
+  });
+
+  await test.step('an address with the wrong project leads to the right one', async () => {
+    const link = page.getByRole('cell', { name: 'Lamp interface' }).getByRole('link');
+    const document = new URL((await link.getAttribute('href'))!, page.url());
+    await page.goto('/app');
+    await page.getByRole('button', { name: 'New project' }).click();
+    await page.getByLabel('Name').fill('Elsewhere');
+    await page.getByRole('button', { name: 'Create project' }).click();
+    await expect(page.getByText('No documents yet')).toBeVisible();
+    const other = new URL(page.url()).pathname;
+    const before = complaints.length;
+    await page.goto(document.pathname.replace(project, other));
+    await expect(page).toHaveURL(new RegExp(project));
+    await expect(page.getByRole('heading', { level: 1, name: 'Lamp interface' })).toBeVisible();
+    // The browser itself tells of the answer that there is no such document there.
+    expect(complaints.splice(before).every((each) => each.includes('404'))).toBe(true);
+  });
+
   await test.step('confirm the rest of the project', async () => {
     await page.goto(project);
     await page.getByRole('button', { name: /^Confirm \d+$/ }).click();
@@ -196,6 +222,17 @@ test('every page can be read by everybody', async ({ browser }) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await accessible(page);
   }
+  await page.goto('/app');
+  await page.getByRole('button', { name: 'Actions for Standards' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete Standards?' });
+  await expect(dialog).toContainText('Its 3 documents and 3 runs go with it');
+  await dialog.getByLabel('Type “Standards” to go on').fill('Standards');
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Delete project' }).click();
+  await dialog.getByRole('button', { name: /^Delete project with \d+ confirmed blocks$/ }).click();
+  await expect(page.getByRole('link', { name: 'Elsewhere' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Standards' })).toHaveCount(0);
   await context.close();
 });
 

@@ -42,6 +42,17 @@ export interface Project {
   budget_usd?: number | null;
 }
 
+/** How far a project is: blocks of the effective runs of all its schemas. */
+export interface Standing {
+  project_id: string;
+  documents: number;
+  runs: number;
+  pending: number;
+  staged: number;
+  confirmed: number;
+  failed: number;
+}
+
 export interface SourceDocument {
   source_uid: string;
   source_type: string;
