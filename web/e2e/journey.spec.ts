@@ -45,10 +45,13 @@ test('from upload to a confirmed export', async ({ page }) => {
 
   await test.step('register the example schema', async () => {
     await page.getByRole('link', { name: 'Schemas' }).click();
-    await page.getByRole('button', { name: 'Start from an example' }).click();
-    await expect(page.getByText('6 fields')).toBeVisible();
+    await page.getByRole('link', { name: 'Start from an example' }).click();
+    await expect(page.getByText('Ready to be registered as spec_review.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Columns' }).getByText('6 fields')).toBeVisible();
+    await shoot(page, 'schema-new');
     await page.getByRole('button', { name: 'Register', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'spec_review' })).toBeVisible();
+    await expect(page.getByText('No run uses it yet.')).toBeVisible();
     await shoot(page, 'schema');
   });
 
@@ -124,6 +127,32 @@ test('from upload to a confirmed export', async ({ page }) => {
     expect(read[2]!.immutable.block.block_content).toContain('A party MUST send a greeting');
   });
 
+  await test.step('home says what waits', async () => {
+    await page.goto('/app');
+    const waiting = page.getByRole('region', { name: 'Waiting for review' });
+    await expect(waiting.getByRole('link', { name: /^Standards/ })).toContainText('staged');
+    await shoot(page, 'home');
+    await waiting.getByRole('link', { name: /^Standards/ }).click();
+    await expect(page).toHaveURL(new RegExp(`${project}$`));
+  });
+
+  await test.step('an address with the wrong project leads to the right one', async () => {
+    const link = page.getByRole('cell', { name: 'Lamp interface' }).getByRole('link');
+    const document = new URL((await link.getAttribute('href'))!, page.url());
+    await page.goto('/app');
+    await page.getByRole('button', { name: 'New project' }).click();
+    await page.getByLabel('Name').fill('Elsewhere');
+    await page.getByRole('button', { name: 'Create project' }).click();
+    await expect(page.getByText('No documents yet')).toBeVisible();
+    const other = new URL(page.url()).pathname;
+    const before = complaints.length;
+    await page.goto(document.pathname.replace(project, other));
+    await expect(page).toHaveURL(new RegExp(project));
+    await expect(page.getByRole('heading', { level: 1, name: 'Lamp interface' })).toBeVisible();
+    // The browser itself tells of the answer that there is no such document there.
+    expect(complaints.splice(before).every((each) => each.includes('404'))).toBe(true);
+  });
+
   await test.step('confirm the rest of the project', async () => {
     await page.goto(project);
     await page.getByRole('button', { name: /^Confirm \d+$/ }).click();
@@ -133,6 +162,28 @@ test('from upload to a confirmed export', async ({ page }) => {
       .click();
     await expect(page.getByRole('button', { name: 'Confirm staged' })).toBeDisabled();
     await shoot(page, 'project-done');
+  });
+
+  await test.step('a schema in use is forked, not changed or deleted', async () => {
+    await page.goto('/app/schemas');
+    await page.getByRole('link', { name: 'spec_review' }).click();
+    await expect(page.getByRole('row', { name: /^Standards 3 3 / })).toBeVisible();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByRole('dialog', { name: 'spec_review is in use' })).toContainText('3 runs use it');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Fork' }).click();
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('spec_review-2');
+    await page.getByRole('button', { name: 'Remove Mentions' }).click();
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await page.keyboard.type('Open question');
+    await page.getByLabel('Holds').last().selectOption('Yes or no');
+    await expect(page.getByText('Ready to be registered as spec_review-2.')).toBeVisible();
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'spec_review-2' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'open_question' })).toBeVisible();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete schema' }).click();
+    await expect(page.getByRole('link', { name: 'spec_review' })).toHaveCount(1);
   });
 
   await test.step('settings, a page that is not there, and out', async () => {
@@ -166,11 +217,22 @@ test('every page can be read by everybody', async ({ browser }) => {
   await page.getByRole('cell', { name: 'Lamp interface' }).getByRole('link').click();
   await cell(page, 0, 'status').waitFor();
   await accessible(page);
-  for (const path of ['/app/schemas', '/app/settings']) {
+  for (const path of ['/app/schemas', '/app/schemas/new?template=facts', '/app/settings']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await accessible(page);
   }
+  await page.goto('/app');
+  await page.getByRole('button', { name: 'Actions for Standards' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete Standards?' });
+  await expect(dialog).toContainText('Its 3 documents and 3 runs go with it');
+  await dialog.getByLabel('Type “Standards” to go on').fill('Standards');
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Delete project' }).click();
+  await dialog.getByRole('button', { name: /^Delete project with \d+ confirmed blocks$/ }).click();
+  await expect(page.getByRole('link', { name: 'Elsewhere' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Standards' })).toHaveCount(0);
   await context.close();
 });
 

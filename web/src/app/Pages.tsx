@@ -16,6 +16,7 @@ const DocumentPage = lazy(() => import('../features/documents/components/Documen
 const RunPage = lazy(() => import('../features/runs/components/RunPage'));
 const SchemasPage = lazy(() => import('../features/schemas/components/SchemasPage'));
 const SchemaPage = lazy(() => import('../features/schemas/components/SchemaPage'));
+const SchemaEditorPage = lazy(() => import('../features/schemas/components/SchemaEditorPage'));
 const SettingsPage = lazy(() => import('../features/settings/components/SettingsPage'));
 const InstallationPage = lazy(() => import('../features/settings/components/InstallationPage'));
 const LocatePage = lazy(() => import('../features/projects/components/LocatePage'));
@@ -49,6 +50,7 @@ export function Pages() {
               <Route path="*" element={<NotFound />} />
             </Route>
             <Route path="schemas" element={<SchemasPage />} />
+            <Route path="schemas/new" element={<SchemaEditorPage />} />
             <Route path="schemas/:schemaId" element={<SchemaPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/installation" element={<InstallationPage />} />

@@ -21,6 +21,8 @@ if (typeof window !== 'undefined') {
     disconnect() {}
   };
 
+  Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+
   Element.prototype.scrollIntoView = () => {};
 
   // Texts are measured by their length there.

@@ -42,6 +42,17 @@ export interface Project {
   budget_usd?: number | null;
 }
 
+/** How far a project is: blocks of the effective runs of all its schemas. */
+export interface Standing {
+  project_id: string;
+  documents: number;
+  runs: number;
+  pending: number;
+  staged: number;
+  confirmed: number;
+  failed: number;
+}
+
 export interface SourceDocument {
   source_uid: string;
   source_type: string;
@@ -161,6 +172,26 @@ export interface SchemaArtifact {
   /** The artifact as first registered: a JSON text, or the same as a value. */
   schema_jsonb: string | JsonObject;
   created_at: string;
+}
+
+/** What registering an artifact would come to. */
+export interface SchemaCheck {
+  schema_ref: string;
+  schema_uid: string;
+  standing: 'new' | 'identical' | 'ref_taken';
+}
+
+/** Where a schema is used; `runs` counts those in projects of others as well. */
+export interface SchemaUses {
+  own: boolean;
+  runs: number;
+  projects: {
+    project_id: string;
+    project_name: string;
+    runs: number;
+    documents: number;
+    confirmed: number;
+  }[];
 }
 
 export interface Applied {

@@ -1,4 +1,6 @@
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Problem } from '../api/problem';
 import { plural } from '../lib/format';
 import { Dialog } from './Dialog';
@@ -8,6 +10,8 @@ interface Props {
   /** What goes with it. */
   warning: string;
   verb: string;
+  /** What has to be typed before, where a slip would cost much. */
+  typed?: string;
   act: (confirmed?: number) => Promise<void>;
   onDone: () => void;
   onClose: () => void;
@@ -17,14 +21,16 @@ interface Props {
  * Deletes something after a question; where it holds confirmed work the server refuses once with the number, and a
  * second question names it.
  */
-export function DeleteDialog({ title, warning, verb, act, onDone, onClose }: Props) {
+export function DeleteDialog({ title, warning, verb, typed, act, onDone, onClose }: Props) {
   const erase = useMutation({ mutationFn: (confirmed?: number) => act(confirmed), onSuccess: onDone });
+  const [text, setText] = useState('');
   const held = confirmedHeld(erase.error);
   return (
     <Dialog
       title={title}
       verb={held === null ? verb : `${verb} with ${plural(held, 'confirmed block')}`}
       danger
+      disabled={typed !== undefined && text.trim() !== typed.trim()}
       busy={erase.isPending}
       error={held === null ? erase.error : null}
       onClose={onClose}
@@ -36,6 +42,14 @@ export function DeleteDialog({ title, warning, verb, act, onDone, onClose }: Pro
           <strong>{plural(held, 'block has', 'blocks have')} been confirmed by a person.</strong> That work
           would be lost for good.
         </p>
+      )}
+      {typed !== undefined && (
+        <TextInput
+          label={`Type “${typed}” to go on`}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
       )}
     </Dialog>
   );

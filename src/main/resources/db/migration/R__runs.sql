@@ -154,6 +154,25 @@ $$;
 comment on function app.effective_runs(uuid, uuid) is
     'Of each document the newest run that is not cancelled and has something confirmed, else the newest not cancelled one.';
 
+create or replace function app.standings() returns table (project_id uuid, documents bigint, runs bigint, pending bigint, staged bigint,
+                                                          confirmed bigint, failed bigint)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+        select p.project_id,
+               (select count(*) from app.documents d where d.project_id = p.project_id),
+               (select count(*) from app.runs r where r.project_id = p.project_id),
+               coalesce(sum(e.pending + e.claimed), 0)::bigint, coalesce(sum(e.ai_complete), 0)::bigint,
+               coalesce(sum(e.confirmed), 0)::bigint, coalesce(sum(e.failed), 0)::bigint
+          from app.projects p
+          left join lateral (select distinct r.schema_id from app.runs r where r.project_id = p.project_id) s on true
+          left join lateral app.effective_runs(p.project_id, s.schema_id) e on true
+         where p.project_id = any (app.my_projects())
+         group by p.project_id
+         order by p.project_id desc;
+end $$;
+comment on function app.standings() is 'How far each project of the caller is: its documents and runs, and the blocks of the effective runs of all its schemas.';
+
 create or replace function app.change_run(p_project uuid, p_run uuid, p_name text, p_set_name boolean, p_model_config jsonb) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -311,7 +330,7 @@ begin
 end $$;
 
 grant execute on function app.create_run(uuid, uuid, text, uuid, text, jsonb), app.documents_without_run(uuid, uuid),
-    app.apply_schema(uuid, uuid, uuid[], jsonb), app.effective_runs(uuid, uuid), app.change_run(uuid, uuid, text, boolean, jsonb),
+    app.apply_schema(uuid, uuid, uuid[], jsonb), app.standings(), app.effective_runs(uuid, uuid), app.change_run(uuid, uuid, text, boolean, jsonb),
     app.cancel_run(uuid, uuid), app.release_claims(uuid, uuid), app.pause_run(uuid, uuid, text), app.resume_run(uuid, uuid),
     app.dispatch_runs(uuid, uuid, uuid, uuid, int, int, int), app.delete_run(uuid, uuid, bigint) to blockdata_app;
 grant execute on function app.documents_without_run(uuid, uuid), app.effective_runs(uuid, uuid) to blockdata_definer;

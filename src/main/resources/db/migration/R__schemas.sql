@@ -36,6 +36,27 @@ begin
 end $$;
 comment on function app.delete_schema(uuid) is 'Deletes one''s own schema and answers 0, or keeps it and answers how many runs use it; null where there is none.';
 
+create or replace function app.schema_uses(p_schema uuid)
+    returns table (project_id uuid, project_name text, runs bigint, documents bigint, confirmed bigint)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if p_schema <> all (app.my_schemas()) then
+        return;
+    end if;
+    return query select p.project_id, p.project_name, count(*), count(distinct r.source_uid), sum(r.confirmed)::bigint
+                   from app.runs r left join app.projects p on p.project_id = r.project_id and p.project_id = any (app.my_projects())
+                  where r.schema_id = p_schema
+                  group by p.project_id, p.project_name
+                  order by lower(p.project_name) nulls last, p.project_id;
+end $$;
+comment on function app.schema_uses(uuid) is
+    'Which projects of the caller use a schema, and in one row without a name what others do: it counts what delete_schema counts.';
+
+create or replace function app.owns_schema(p_schema uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (select from app.schemas s where s.schema_id = p_schema and s.owner_id = app.uid())
+$$;
+
 create or replace function app.schema_of_run(p_project uuid, p_run uuid) returns table (schema_ref text, schema_uid text, schema_text text, model_config text, dispatched_by uuid)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -46,5 +67,5 @@ begin
                   where r.project_id = p_project and r.run_id = p_run;
 end $$;
 
-grant execute on function app.register_schema(uuid, text, text, text), app.delete_schema(uuid) to blockdata_app;
+grant execute on function app.register_schema(uuid, text, text, text), app.delete_schema(uuid), app.schema_uses(uuid), app.owns_schema(uuid) to blockdata_app;
 grant execute on function app.schema_of_run(uuid, uuid) to blockdata_worker;

@@ -4,8 +4,8 @@ import { useLocation, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Failure } from '../../../shared/ui/Failure';
-import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { Elsewhere } from '../../projects/components/Elsewhere';
 import { useScope } from '../../projects/model/scope';
 import { runsQuery } from '../../runs/api/runs';
 import { effectiveRun, newestFirst } from '../../runs/model/effective';
@@ -27,7 +27,9 @@ export default function DocumentPage() {
   );
   useTitle(document.data?.doc_title);
 
-  if (document.error instanceof Problem && [400, 404].includes(document.error.status)) return <NotFound />;
+  if (document.error instanceof Problem && [400, 404].includes(document.error.status)) {
+    return <Elsewhere sourceUid={sourceUid} notIn={project.project_id} />;
+  }
   if (document.isError) return <Failure error={document.error} retry={() => void document.refetch()} />;
   if (runs.isError) return <Failure error={runs.error} retry={() => void runs.refetch()} />;
   if (!document.data || !runs.data) return <PageSkeleton />;

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { count, plural } from '../../../shared/lib/format';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
@@ -21,6 +21,9 @@ import type { SettingName } from '../../runs/model/settings';
 import { useSettings, useStandards } from '../../runs/model/useSettings';
 import { useSchemas } from '../../schemas/api/schemas';
 
+import { deleteDocument } from '../api/documents';
+import { deletionWords } from '../model/deletion';
+
 export type ReviewQuestion =
   | 'confirm'
   | 'run'
@@ -28,6 +31,7 @@ export type ReviewQuestion =
   | 'project'
   | 'cancel'
   | 'delete'
+  | 'delete-document'
   | 'new-run'
   | 'keys'
   | 'settings'
@@ -39,6 +43,7 @@ export type ReviewQuestion =
 interface Props {
   question: ReviewQuestion;
   document: SourceDocument;
+  runs: Run[];
   run: Run | undefined;
   verbs: ReviewVerbs | null;
   /** How many staged blocks the filter hides. */
@@ -52,16 +57,33 @@ interface Props {
 }
 
 export function ReviewDialogs(props: Props) {
-  const { question, document, run, verbs, unseen, unsaved, onClose, onRun, onConfirmed } = props;
+  const { question, document, runs, run, verbs, unseen, unsaved, onClose, onRun, onConfirmed } = props;
   const { project } = useScope();
   const id = project.project_id;
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const refresh = () => {
     for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, id] });
   };
   if (question === 'project') return <ProjectDialog opened project={project} onClose={onClose} />;
   if (question === 'keys') return <KeysDialog onClose={onClose} />;
   if (question === 'new-run') return <NewRunDialog document={document} onClose={onClose} onRun={onRun} />;
+  if (question === 'delete-document') {
+    return (
+      <DeleteDialog
+        title={`Delete ${document.doc_title}?`}
+        warning={deletionWords(document, runs.length)}
+        verb="Delete document"
+        act={(confirmed) => deleteDocument(id, document.source_uid, confirmed)}
+        onClose={onClose}
+        onDone={() => {
+          refresh();
+          void queries.invalidateQueries({ queryKey: ['documents', id] });
+          void navigate(`/app/projects/${id}`);
+        }}
+      />
+    );
+  }
   if (!run || !verbs) return null;
   if (typeof question === 'object' && question !== null) {
     return <RunSettingsDialog projectId={id} runs={[run]} begin={question.resume} resume onClose={onClose} />;

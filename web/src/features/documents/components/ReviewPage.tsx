@@ -332,6 +332,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
       <ReviewDialogs
         question={question}
         document={document}
+        runs={runs}
         run={run}
         verbs={verbs}
         unseen={unseen}

@@ -303,6 +303,14 @@ function More(props: Props) {
               </Menu.Item>
             </>
           )}
+          {editor && (
+            <>
+              {!run && <Menu.Divider />}
+              <Menu.Item color="red" onClick={() => onAsk('delete-document')}>
+                Delete document…
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       )}
     </Menu>

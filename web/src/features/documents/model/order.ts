@@ -68,6 +68,11 @@ export function ordered(
   return ranked.map(({ document }) => document);
 }
 
+/** Whether it could not be read, so that it may be tried again. */
+export function hasFailed({ status }: SourceDocument): boolean {
+  return status === 'conversion_failed' || status === 'ingest_failed';
+}
+
 function compare(a: number | string, b: number | string): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b));
 }

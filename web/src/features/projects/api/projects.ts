@@ -1,10 +1,18 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { all, get, patch, post, remove } from '../../../shared/api/client';
-import type { Project } from '../../../shared/api/types';
+import type { Project, Standing } from '../../../shared/api/types';
 
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
   queryFn: ({ signal }) => all<Project>('/projects', {}, signal),
+});
+
+/** Read again while the page is open: work goes on in projects that nobody looks at. */
+export const standingsQuery = queryOptions({
+  queryKey: ['standings'],
+  queryFn: ({ signal }) => all<Standing>('/standings', {}, signal),
+  staleTime: 0,
+  refetchInterval: 15_000,
 });
 
 export function projectQuery(projectId: string) {

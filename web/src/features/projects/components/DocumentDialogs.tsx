@@ -1,10 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { deleteDocument, renameDocument } from '../../documents/api/documents';
+import { deletionWords } from '../../documents/model/deletion';
+import { runsQuery } from '../../runs/api/runs';
 
 export type DocumentQuestion = { verb: 'rename' | 'delete'; document: SourceDocument } | null;
 
@@ -16,6 +18,7 @@ interface Props {
 
 export function DocumentDialogs({ projectId, question, onClose }: Props) {
   const queries = useQueryClient();
+  const runs = useQuery(runsQuery(projectId)).data ?? [];
   if (!question) return null;
   const { verb, document } = question;
   const done = () => {
@@ -30,7 +33,10 @@ export function DocumentDialogs({ projectId, question, onClose }: Props) {
   return (
     <DeleteDialog
       title={`Delete ${document.doc_title}?`}
-      warning="Its blocks, its runs and its file go with it. This cannot be undone."
+      warning={deletionWords(
+        document,
+        runs.filter(({ source_uid }) => source_uid === document.source_uid).length,
+      )}
       verb="Delete document"
       act={(confirmed) => deleteDocument(projectId, document.source_uid, confirmed)}
       onDone={done}

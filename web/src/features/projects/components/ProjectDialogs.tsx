@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
@@ -9,10 +10,11 @@ import { confirmProject, countProjectStaged, dispatchProject } from '../api/work
 import { useScope } from '../model/scope';
 import type { Review } from '../model/useReview';
 import { ApplyDialog } from './ApplyDialog';
+import { DeleteProjectDialog } from './DeleteProjectDialog';
 import { ProjectDialog } from './ProjectDialog';
 
 export type ProjectQuestion =
-  'apply' | 'confirm' | 'cancel' | 'run' | 'trial' | 'settings' | 'project' | null;
+  'apply' | 'confirm' | 'cancel' | 'run' | 'trial' | 'settings' | 'project' | 'delete' | null;
 
 export function ProjectDialogs({
   question,
@@ -28,6 +30,7 @@ export function ProjectDialogs({
 }) {
   const { project } = useScope();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const id = project.project_id;
   const refresh = () => {
     for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, id] });
@@ -72,6 +75,9 @@ export function ProjectDialogs({
     return <RunSettingsDialog projectId={id} runs={review.open} onClose={onClose} />;
   }
   if (question === 'project') return <ProjectDialog opened project={project} onClose={onClose} />;
+  if (question === 'delete') {
+    return <DeleteProjectDialog project={project} onClose={onClose} onDone={() => void navigate('/app')} />;
+  }
   if (question === 'cancel') return <CancelDialog review={review} onClose={onClose} />;
   return null;
 }

@@ -25,7 +25,8 @@ import { useReview } from '../model/useReview';
 import { DocumentDialogs, type DocumentQuestion } from './DocumentDialogs';
 import { Failures } from './Failures';
 import { WorkLine } from './WorkLine';
-import { DocumentsTable, type DocumentVerb } from './DocumentsTable';
+import type { DocumentVerb } from './DocumentMenu';
+import { DocumentsTable } from './DocumentsTable';
 import { ProgressCard } from './ProgressCard';
 import { ProjectDialogs, type ProjectQuestion } from './ProjectDialogs';
 import { ProjectToolbar } from './ProjectToolbar';
@@ -43,6 +44,7 @@ export default function ProjectPage() {
   const editor = can(project.role, 'editor');
   const owner = can(project.role, 'owner');
   const [params] = useSearchParams();
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [failures, setFailures] = useState(params.get('status') === 'failed');
   const upload = (what: 'files' | 'folder' = 'files') =>
     void choose(what).then((found) => found && shelf.add(found));
@@ -55,7 +57,10 @@ export default function ProjectPage() {
   const sorted = useSteady(inOrder, `${by}:${down}`, useBusy(shelf));
 
   const effective = useMemo(() => [...review.effective.values()], [review.effective]);
-  const titles = new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
+  const titles = useMemo(
+    () => new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title])),
+    [sorted],
+  );
   const bare = sorted.filter((each) => isIngested(each) && !review.effective.has(each.source_uid)).length;
 
   useProjectCommands({
@@ -92,7 +97,7 @@ export default function ProjectPage() {
         nameOf={(run) => titles.get(run.source_uid)}
         onProjectBudget={owner ? () => setQuestion('project') : undefined}
       />
-      <div className={table.page}>
+      <div className={table.page} ref={setScroller}>
         {review.schemaId && (
           <ProgressCard
             counts={review.counts}
@@ -148,6 +153,7 @@ export default function ProjectPage() {
             order={order}
             onOrder={setOrder}
             editor={editor}
+            scroller={scroller}
             onVerb={onVerb}
           />
         )}

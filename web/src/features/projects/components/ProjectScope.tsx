@@ -1,11 +1,13 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import type { Project } from '../../../shared/api/types';
 import { Failure } from '../../../shared/ui/Failure';
 import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { useUser } from '../../auth/api/session';
 import { useProject } from '../api/projects';
+import { noteOpened } from '../model/opened';
 import { ScopeContext } from '../model/scope';
 import { useLive } from '../model/useLive';
 
@@ -20,6 +22,10 @@ export default function ProjectScope() {
 }
 
 function Following({ project }: { project: Project }) {
+  const user = useUser()?.user_id;
+  useEffect(() => {
+    if (user) noteOpened(user, project.project_id);
+  }, [user, project.project_id]);
   const { live, subscribe } = useLive(project.project_id);
   const scope = useMemo(() => ({ project, live, subscribe }), [project, live, subscribe]);
   return (

@@ -141,6 +141,14 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
                     Cancel {plural(review.open.length + review.paused.length, 'run')}…
                   </Menu.Item>
                 )}
+                {can(project.role, 'owner') && (
+                  <>
+                    <Menu.Divider />
+                    <Menu.Item color="red" onClick={() => onAsk('delete')}>
+                      Delete project…
+                    </Menu.Item>
+                  </>
+                )}
               </Menu.Dropdown>
             </Menu>
           )}

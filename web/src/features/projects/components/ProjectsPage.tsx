@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { Project } from '../../../shared/api/types';
-import { onDay, plural } from '../../../shared/lib/format';
+import { count, onDay, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Chip } from '../../../shared/ui/Chip';
@@ -13,15 +13,25 @@ import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
 import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
-import { projectsQuery } from '../api/projects';
+import { useUser } from '../../auth/api/session';
+import { projectsQuery, standingsQuery } from '../api/projects';
+import { openedProjects, recentFirst } from '../model/opened';
 import { DeleteProjectDialog } from './DeleteProjectDialog';
 import { ProjectDialog } from './ProjectDialog';
+import { Waiting } from './Waiting';
 
 type Open = { kind: 'create' } | { kind: 'rename' | 'delete'; project: Project } | null;
 
 export default function ProjectsPage() {
   useTitle('Projects');
   const projects = useQuery(projectsQuery);
+  const read = useQuery(standingsQuery).data;
+  const standings = useMemo(() => new Map((read ?? []).map((each) => [each.project_id, each])), [read]);
+  const user = useUser()?.user_id;
+  const recent = useMemo(
+    () => recentFirst(projects.data ?? [], user ? openedProjects(user) : []),
+    [projects.data, user],
+  );
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const create = (
@@ -49,13 +59,23 @@ export default function ProjectsPage() {
             {create}
           </EmptyState>
         )}
-        {!!projects.data?.length && (
+        <Waiting projects={recent} standings={standings} />
+        {recent.length > 0 && (
           <table className={table.table}>
             <thead>
               <tr>
                 <th scope="col">Project</th>
                 <th scope="col" className={table.wide}>
                   Description
+                </th>
+                <th scope="col" className={table.number}>
+                  Documents
+                </th>
+                <th scope="col" className={table.number}>
+                  Staged
+                </th>
+                <th scope="col" className={table.number}>
+                  Failed
                 </th>
                 <th scope="col">Role</th>
                 <th scope="col">Created</th>
@@ -65,12 +85,15 @@ export default function ProjectsPage() {
               </tr>
             </thead>
             <tbody>
-              {projects.data.map((project) => (
+              {recent.map((project) => (
                 <tr key={project.project_id}>
                   <td className={table.name}>
                     <Link to={`/app/projects/${project.project_id}`}>{project.project_name}</Link>
                   </td>
                   <td className={table.quiet}>{project.description}</td>
+                  <Figure of={standings.get(project.project_id)?.documents} />
+                  <Figure of={standings.get(project.project_id)?.staged} />
+                  <Figure of={standings.get(project.project_id)?.failed} />
                   <td>
                     <Chip>{project.role}</Chip>
                   </td>
@@ -93,6 +116,11 @@ export default function ProjectsPage() {
       {open?.kind === 'delete' && <DeleteProjectDialog project={open.project} onClose={close} />}
     </>
   );
+}
+
+/** A number of a project; nothing until it is known, and quiet where it is nought. */
+function Figure({ of }: { of: number | undefined }) {
+  return <td className={`${table.number} ${of ? '' : table.quiet}`}>{of === undefined ? '' : count(of)}</td>;
 }
 
 function RowMenu({ project, choose }: { project: Project; choose: (open: Open) => void }) {

@@ -1,7 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { Link, NavLink, useMatch } from 'react-router';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Link, useMatch } from 'react-router';
 import { count, plural } from '../../../shared/lib/format';
 import { documentsQuery } from '../../documents/api/documents';
 import { ordered, useOrder } from '../../documents/model/order';
@@ -70,19 +70,13 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
       )}
       <ul className={css.list} ref={list}>
         {shown.map((document) => (
-          <li key={document.source_uid}>
-            <NavLink
-              className={css.item}
-              to={`/app/projects/${projectId}/documents/${document.source_uid}`}
-              title={document.doc_title}
-            >
-              <span
-                className={css.dot}
-                data-status={standingOf(document, effective.get(document.source_uid))?.status ?? 'none'}
-              />
-              <span className={css.title}>{document.doc_title}</span>
-            </NavLink>
-          </li>
+          <Item
+            key={document.source_uid}
+            to={`/app/projects/${projectId}/documents/${document.source_uid}`}
+            title={document.doc_title}
+            status={standingOf(document, effective.get(document.source_uid))?.status ?? 'none'}
+            here={document.source_uid === here}
+          />
         ))}
         {found.length === 0 && <li className={css.none}>No document is named so.</li>}
         {found.length > shown.length && (
@@ -92,3 +86,22 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
     </section>
   );
 }
+
+interface ItemProps {
+  to: string;
+  title: string;
+  status: string;
+  here: boolean;
+}
+
+/** Drawn again only when something about its document has changed: there may be hundreds beside each other. */
+const Item = memo(function Item({ to, title, status, here }: ItemProps) {
+  return (
+    <li>
+      <Link className={css.item} to={to} title={title} aria-current={here ? 'page' : undefined}>
+        <span className={css.dot} data-status={status} />
+        <span className={css.title}>{title}</span>
+      </Link>
+    </li>
+  );
+});

@@ -45,6 +45,9 @@ export function useLive(projectId: string): { live: StreamState; subscribe: (hea
 }
 
 class ProjectCache {
+  /** What has been heard since the lists were last patched: a burst of events changes a long list once. */
+  private heard: ProjectEvent[] = [];
+  private readonly patches = throttle(() => this.patchLists(), 150);
   private readonly documents = throttle(() => this.reread('documents', this.documents), 700);
   private readonly runs = throttle(() => this.reread('runs', this.runs), 700);
   private readonly progress = throttle(() => this.invalidate('progress'), 1000);
@@ -63,10 +66,12 @@ class ProjectCache {
     if (event.name === 'reset') {
       readAgain(this.queries, this.projectId);
     } else if (event.name === 'document') {
-      this.patch<SourceDocument>('documents', (list) => documentsAfter(list, event), this.documents.ask);
+      this.heard.push(event);
+      this.patches.ask();
       void this.queries.invalidateQueries({ queryKey: ['document', this.projectId, event.source_uid] });
     } else if (event.name === 'run') {
-      this.patch<Run>('runs', (list) => runsAfter(list, event), this.runs.ask);
+      this.heard.push(event);
+      this.patches.ask();
       watchRun(event.run_id, event.counts);
       this.progress.ask();
       this.money.ask();
@@ -78,16 +83,36 @@ class ProjectCache {
   }
 
   stop(): void {
-    [this.documents, this.runs, this.progress, this.money].forEach((each) => each.stop());
+    [this.patches, this.documents, this.runs, this.progress, this.money].forEach((each) => each.stop());
   }
 
-  private patch<T>(key: string, after: (list: T[]) => T[] | null, readAgainLater: () => void): void {
-    const list = this.queries.getQueryData<T[]>([key, this.projectId]);
-    if (!list) return;
-    const next = after(list);
-    // A read that is under way may have begun before this event, and would put the older state back.
-    if (next === null || this.isReading(key)) readAgainLater();
-    if (next !== null && next !== list) this.queries.setQueryData([key, this.projectId], next);
+  private patchLists(): void {
+    const { heard } = this;
+    this.heard = [];
+    this.patch<SourceDocument>('documents', heard, 'document', documentsAfter, this.documents.ask);
+    this.patch<Run>('runs', heard, 'run', runsAfter, this.runs.ask);
+  }
+
+  private patch<T>(
+    key: string,
+    heard: ProjectEvent[],
+    name: ProjectEvent['name'],
+    after: (list: T[], event: ProjectEvent) => T[] | null,
+    readAgainLater: () => void,
+  ): void {
+    const own = heard.filter((event) => event.name === name);
+    const before = this.queries.getQueryData<T[]>([key, this.projectId]);
+    if (!before || own.length === 0) return;
+    let list = before;
+    // A read that is under way may have begun before these events, and would put the older state back.
+    let stale = this.isReading(key);
+    for (const event of own) {
+      const next = after(list, event);
+      if (next === null) stale = true;
+      else list = next;
+    }
+    if (stale) readAgainLater();
+    if (list !== before) this.queries.setQueryData([key, this.projectId], list);
   }
 
   /** Not while a read is under way: cancelling it for each event would keep a long list from ever coming. */

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useParams, useSearchParams } from 'react-router';
-import { NotFound } from '../../../shared/ui/NotFound';
+import { Problem } from '../../../shared/api/problem';
+import { Failure } from '../../../shared/ui/Failure';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { Elsewhere } from '../../projects/components/Elsewhere';
 import { runQuery } from '../api/runs';
 
 /** A run is looked at on its document's page. */
@@ -9,7 +11,10 @@ export default function RunPage() {
   const { projectId = '', runId = '' } = useParams();
   const [params] = useSearchParams();
   const run = useQuery(runQuery(projectId, runId));
-  if (run.isError) return <NotFound />;
+  if (run.error instanceof Problem && [400, 404].includes(run.error.status)) {
+    return <Elsewhere runId={runId} notIn={projectId} />;
+  }
+  if (run.isError) return <Failure error={run.error} retry={() => void run.refetch()} />;
   if (!run.data) return <PageSkeleton />;
   params.set('run', runId);
   const to = `/app/projects/${projectId}/documents/${run.data.source_uid}?${params.toString()}`;

@@ -1,6 +1,7 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { all, get, postText, remove } from '../../../shared/api/client';
-import type { SchemaArtifact } from '../../../shared/api/types';
+import { Problem } from '../../../shared/api/problem';
+import type { SchemaArtifact, SchemaCheck, SchemaUses } from '../../../shared/api/types';
 
 export const schemasQuery = queryOptions({
   queryKey: ['schemas'],
@@ -35,4 +36,23 @@ export function registerSchema(text: string): Promise<SchemaArtifact> {
 
 export function deleteSchema(schemaId: string): Promise<void> {
   return remove(`/schemas/${schemaId}`);
+}
+
+/** What registering would come to now. A refusal is an answer too: it says what is wrong where. */
+export function checkQuery(text: string) {
+  return queryOptions({
+    queryKey: ['schema-check', text],
+    queryFn: () => postText<SchemaCheck>('/schemas/check', text),
+    retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status < 500),
+    staleTime: 30_000,
+    gcTime: 0,
+  });
+}
+
+export function usesQuery(schemaId: string) {
+  return queryOptions({
+    queryKey: ['schema-uses', schemaId],
+    queryFn: ({ signal }) => get<SchemaUses>(`/schemas/${schemaId}/uses`, undefined, signal),
+    staleTime: 0,
+  });
 }

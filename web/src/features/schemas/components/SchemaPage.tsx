@@ -1,28 +1,31 @@
 import { Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconGitFork, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
-import type { SchemaArtifact } from '../../../shared/api/types';
 import { onDay, plural } from '../../../shared/lib/format';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Crumbs } from '../../../shared/ui/Crumbs';
-import { Dialog } from '../../../shared/ui/Dialog';
 import { Failure } from '../../../shared/ui/Failure';
 import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
-import { deleteSchema, schemaQuery } from '../api/schemas';
+import { schemaQuery, usesQuery } from '../api/schemas';
 import { artifactOf, artifactText, fieldsOf } from '../model/fields';
+import { DeleteSchemaDialog } from './DeleteSchemaDialog';
 import { FieldsTable } from './FieldsTable';
 import css from './SchemaPage.module.css';
+import { UsesOf } from './UsesOf';
+
+const icon = { size: 16, stroke: 1.6 };
 
 export default function SchemaPage() {
   const { schemaId = '' } = useParams();
   const schema = useQuery(schemaQuery(schemaId));
+  const uses = useQuery(usesQuery(schemaId));
   const [asking, setAsking] = useState(false);
   useTitle(schema.data?.schema_ref);
   if (schema.error instanceof Problem && [400, 404].includes(schema.error.status)) return <NotFound />;
@@ -33,18 +36,36 @@ export default function SchemaPage() {
     <>
       <Toolbar
         actions={
-          <Button leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => setAsking(true)}>
-            Delete
-          </Button>
+          <>
+            {uses.data?.own && (
+              <Button leftSection={<IconTrash {...icon} />} onClick={() => setAsking(true)}>
+                Delete
+              </Button>
+            )}
+            <Button
+              component={Link}
+              to={`/app/schemas/new?from=${schemaId}`}
+              variant="filled"
+              leftSection={<IconGitFork {...icon} />}
+            >
+              Fork
+            </Button>
+          </>
         }
       >
         <Crumbs trail={[{ to: '/app/schemas', name: 'Schemas' }]} here={schema.data.schema_ref} />
         <span className={bar.meta}>
           {plural(fields.length, 'field')} · registered {onDay(schema.data.created_at)}
+          {uses.data?.own === false && ' by another member'}
         </span>
       </Toolbar>
       <div className={table.page}>
         <FieldsTable fields={fields} />
+        <section aria-label="Where it is used">
+          <h2 className={css.head}>Where it is used</h2>
+          {uses.isError && <Failure error={uses.error} retry={() => void uses.refetch()} />}
+          {uses.data && <UsesOf uses={uses.data} />}
+        </section>
         <h2 className={css.head}>As registered</h2>
         <p className={css.uid}>
           schema_uid <code>{schema.data.schema_uid}</code>
@@ -55,38 +76,9 @@ export default function SchemaPage() {
           {artifactText(schema.data)}
         </pre>
       </div>
-      {asking && <DeleteSchema schema={schema.data} onClose={() => setAsking(false)} />}
+      {asking && uses.data && (
+        <DeleteSchemaDialog schema={schema.data} uses={uses.data} onClose={() => setAsking(false)} />
+      )}
     </>
-  );
-}
-
-function DeleteSchema({ schema, onClose }: { schema: SchemaArtifact; onClose: () => void }) {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const erase = useMutation({
-    mutationFn: () => deleteSchema(schema.schema_id),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['schemas'] });
-      void navigate('/app/schemas');
-    },
-  });
-  const inUse = erase.error instanceof Problem && erase.error.status === 409;
-  return (
-    <Dialog
-      title={`Delete ${schema.schema_ref}?`}
-      verb="Delete schema"
-      danger
-      disabled={inUse}
-      busy={erase.isPending}
-      error={erase.error}
-      onClose={onClose}
-      onDo={() => erase.mutate()}
-    >
-      <p>
-        {inUse
-          ? 'A schema stays as long as runs use it. Delete those runs first.'
-          : 'It can be registered again from the same text, under the same identity.'}
-      </p>
-    </Dialog>
   );
 }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { onDay, plural } from '../../../shared/lib/format';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -10,22 +9,24 @@ import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
 import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
 import { useSchemas } from '../api/schemas';
-import { exampleSchema } from '../model/example';
 import { artifactOf, fieldsOf } from '../model/fields';
-import { RegisterDialog } from './RegisterDialog';
 
 export default function SchemasPage() {
   useTitle('Schemas');
   const schemas = useSchemas();
-  const [draft, setDraft] = useState<string | null>(null);
-  const register = (
-    <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={() => setDraft('')}>
-      Register schema
+  const make = (
+    <Button
+      component={Link}
+      to="/app/schemas/new"
+      variant="filled"
+      leftSection={<IconPlus size={16} stroke={1.6} />}
+    >
+      New schema
     </Button>
   );
   return (
     <>
-      <Toolbar actions={schemas.data?.length ? register : undefined}>
+      <Toolbar actions={schemas.data?.length ? make : undefined}>
         <PageTitle meta={schemas.data?.length ? plural(schemas.data.length, 'schema') : undefined}>
           Schemas
         </PageTitle>
@@ -38,8 +39,10 @@ export default function SchemasPage() {
             title="No schemas yet"
             hint="A schema says what is to be found out about each block: its fields become the columns of the review."
           >
-            <Button onClick={() => setDraft(exampleSchema)}>Start from an example</Button>
-            {register}
+            <Button component={Link} to="/app/schemas/new?template=review">
+              Start from an example
+            </Button>
+            {make}
           </EmptyState>
         )}
         {!!schemas.data?.length && (
@@ -77,7 +80,6 @@ export default function SchemasPage() {
           </table>
         )}
       </div>
-      {draft !== null && <RegisterDialog initial={draft} onClose={() => setDraft(null)} />}
     </>
   );
 }

@@ -54,13 +54,7 @@ class SchemaController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(type = "object")))
     ResponseEntity<Schemas.Row> register(Viewer viewer, InputStream body) throws IOException {
-        SchemaArtifact artifact =
-                switch (SchemaArtifact.parse(text(body))) {
-                    case SchemaArtifact.Parsed.Valid(var valid) -> valid;
-                    case SchemaArtifact.Parsed.Malformed malformed -> throw malformed(malformed);
-                    case SchemaArtifact.Parsed.Invalid(var findings) -> throw invalid(findings);
-                };
-        return switch (schemas.register(viewer.userId(), artifact)) {
+        return switch (schemas.register(viewer.userId(), artifact(body))) {
             case Schemas.Registered.New(var row) ->
                     ResponseEntity.status(HttpStatus.CREATED).body(row);
             case Schemas.Registered.Identical(var row) -> ResponseEntity.ok(row);
@@ -73,6 +67,28 @@ class SchemaController {
                                             + "give this one a schema_ref of its own.")
                             .asException();
         };
+    }
+
+    /// What registering an artifact would come to now; nothing is kept.
+    ///
+    /// @param standing `new`, `identical` where it is registered already, `ref_taken` where its
+    ///   reference stands for other content
+    record Checked(String schemaRef, String schemaUid, String standing) {}
+
+    @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object")))
+    Checked check(Viewer viewer, InputStream body) throws IOException {
+        SchemaArtifact artifact = artifact(body);
+        String standing =
+                schemas.registered(viewer.userId(), artifact.schemaRef())
+                        .map(uid -> uid.equals(artifact.schemaUid()) ? "identical" : "ref_taken")
+                        .orElse("new");
+        return new Checked(artifact.schemaRef(), artifact.schemaUid(), standing);
     }
 
     @GetMapping("/{schemaId}")
@@ -97,6 +113,14 @@ class SchemaController {
                             .asException();
             case Schemas.Deleted.Unknown() -> throw Problem.notFound().asException();
         }
+    }
+
+    private static SchemaArtifact artifact(InputStream body) throws IOException {
+        return switch (SchemaArtifact.parse(text(body))) {
+            case SchemaArtifact.Parsed.Valid(var valid) -> valid;
+            case SchemaArtifact.Parsed.Malformed malformed -> throw malformed(malformed);
+            case SchemaArtifact.Parsed.Invalid(var findings) -> throw invalid(findings);
+        };
     }
 
     /// Reads no more than an artifact may have and one byte, so that its size is noticed without

@@ -122,6 +122,18 @@ public class Schemas {
         return walls.as(userId, () -> one(schemaId));
     }
 
+    /// The identity of what a person has registered under a reference.
+    Optional<String> registered(UUID userId, String schemaRef) {
+        return walls.as(
+                userId,
+                () ->
+                        jdbc.sql(
+                                        "select s.schema_uid from app.schemas s where s.schema_ref = :ref and app.owns_schema(s.schema_id)")
+                                .param("ref", schemaRef)
+                                .query(String.class)
+                                .optional());
+    }
+
     Deleted delete(UUID userId, UUID schemaId) {
         Optional<Long> uses =
                 walls.as(

@@ -75,6 +75,16 @@ public final class Given {
                 .update();
     }
 
+    /// Takes somebody out of the project, past the walls.
+    public void leave(UUID project, UUID user) {
+        database.superuserJdbc()
+                .sql(
+                        "delete from app.project_members where project_id = :project and user_id = :user")
+                .param("project", project)
+                .param("user", user)
+                .update();
+    }
+
     /// A document that is uploaded and nothing more.
     public String upload(UUID user, UUID project) {
         byte[] random = new byte[32];

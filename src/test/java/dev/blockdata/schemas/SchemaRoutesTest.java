@@ -64,6 +64,32 @@ class SchemaRoutesTest {
     }
 
     @Test
+    void anArtifactIsCheckedWithoutBeingKept() {
+        String text = "{\"schema_ref\": \"tried\", \"properties\": {\"a\": {}}}";
+
+        var fresh = check(text).expect(200).json();
+        assertThat(owner.get(AT).expect(200).json().get("items")).isEmpty();
+        var uid = register(text).expect(201).json().get("schema_uid").asString();
+        var other = "{\"schema_ref\": \"tried\", \"properties\": {\"b\": {}}}";
+
+        assertThat(fresh.get("standing").asString()).isEqualTo("new");
+        assertThat(fresh.get("schema_ref").asString()).isEqualTo("tried");
+        assertThat(fresh.get("schema_uid").asString()).isEqualTo(uid);
+        assertThat(check(text).json().get("standing").asString()).isEqualTo("identical");
+        assertThat(check(other).json().get("standing").asString()).isEqualTo("ref_taken");
+        assertThat(check("{\"schema_ref\": \"tried\"}").expect(422).problem())
+                .contains("schema-invalid");
+        Browser stranger = Browser.signedIn(port, "stranger");
+        assertThat(
+                        stranger.send("POST", AT + "/check", other, Map.of())
+                                .expect(200)
+                                .json()
+                                .get("standing")
+                                .asString())
+                .isEqualTo("new");
+    }
+
+    @Test
     void whatIsNoSchemaIsRefused() {
         assertThat(register("{\"properties\"").expect(400).problem()).contains("malformed");
         var invalid =
@@ -120,6 +146,44 @@ class SchemaRoutesTest {
     }
 
     @Test
+    void whereASchemaIsUsedIsToldByProjectAndWhatOthersDoWithItIsOnlyCounted() {
+        var given = new dev.blockdata.runs.Given(database);
+        UUID user = idOf(owner);
+        UUID project = given.project(user);
+        String schema =
+                register("{\"title\": \"used\", \"properties\": {\"a\": {}}}")
+                        .expect(201)
+                        .json()
+                        .get("schema_id")
+                        .asString();
+        var unused = owner.get(AT + "/" + schema + "/uses").expect(200).json();
+        String document = given.document(user, project, 1);
+        given.run(user, project, document, UUID.fromString(schema));
+        given.run(user, project, document, UUID.fromString(schema));
+        Browser member = Browser.signedIn(port, "member");
+        member.get(AT + "/" + schema + "/uses").expect(404);
+        given.join(project, idOf(member), "editor");
+        UUID left = given.project(user);
+        given.run(user, left, given.document(user, left, 1), UUID.fromString(schema));
+        given.join(left, idOf(member), "owner");
+        given.leave(left, user);
+
+        var seen = owner.get(AT + "/" + schema + "/uses").expect(200).json();
+        var byMember = member.get(AT + "/" + schema + "/uses").expect(200).json();
+
+        assertThat(unused.get("projects")).isEmpty();
+        assertThat(seen.get("own").asBoolean()).isTrue();
+        assertThat(seen.get("runs").asInt()).isEqualTo(3);
+        assertThat(seen.get("projects")).hasSize(1);
+        assertThat(seen.get("projects").get(0).get("project_id").asString())
+                .isEqualTo(project.toString());
+        assertThat(seen.get("projects").get(0).get("runs").asInt()).isEqualTo(2);
+        assertThat(seen.get("projects").get(0).get("documents").asInt()).isEqualTo(1);
+        assertThat(byMember.get("own").asBoolean()).isFalse();
+        assertThat(byMember.get("projects")).hasSize(2);
+    }
+
+    @Test
     void theListComesInPagesNewestFirst() {
         for (int n = 0; n < 3; n++) {
             register("{\"schema_ref\": \"n" + n + "\", \"properties\": {\"a\": {}}}").expect(201);
@@ -140,5 +204,19 @@ class SchemaRoutesTest {
 
     private Browser.Answer register(String text) {
         return owner.send("POST", AT, text, Map.of());
+    }
+
+    private Browser.Answer check(String text) {
+        return owner.send("POST", AT + "/check", text, Map.of());
+    }
+
+    private static UUID idOf(Browser browser) {
+        return UUID.fromString(
+                browser.get("/api/v1/auth/session")
+                        .expect(200)
+                        .json()
+                        .get("user")
+                        .get("user_id")
+                        .asString());
     }
 }

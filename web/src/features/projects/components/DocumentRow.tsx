@@ -1,0 +1,83 @@
+import { ActionIcon } from '@mantine/core';
+import { IconDots, IconFileText } from '@tabler/icons-react';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { Run, SourceDocument } from '../../../shared/api/types';
+import { count, plural } from '../../../shared/lib/format';
+import { Bar } from '../../../shared/ui/Bar';
+import { StatusPill } from '../../../shared/ui/Status';
+import table from '../../../shared/ui/table.module.css';
+import { hasFailed } from '../../documents/model/order';
+import { standingOf } from '../../runs/model/effective';
+import { menuTarget } from './DocumentMenu';
+import css from './DocumentsTable.module.css';
+
+interface Props {
+  projectId: string;
+  document: SourceDocument;
+  run: Run | undefined;
+  /** Where it stands in the table, its head included: a reader of the page is told of the rows that are not drawn. */
+  place: number;
+  menu: boolean;
+  onMenu: (document: SourceDocument, button: HTMLElement) => void;
+}
+
+/** A document as the project lists it; drawn again only when something about it has changed. */
+export const DocumentRow = memo(function DocumentRow(props: Props) {
+  const { projectId, document, run, place, menu, onMenu } = props;
+  const standing = standingOf(document, run);
+  const to = `/app/projects/${projectId}/documents/${document.source_uid}${run ? `?run=${run.run_id}` : ''}`;
+  return (
+    <tr aria-rowindex={place} data-document={document.source_uid}>
+      <td className={`${table.name} ${css.title}`}>
+        <Link to={to} title={document.doc_title}>
+          <IconFileText size={15} stroke={1.6} className={css.icon} />
+          {document.doc_title}
+        </Link>
+      </td>
+      <td className={table.quiet}>{document.source_type}</td>
+      <td className={table.number}>
+        {document.conv_total_blocks === null ? '' : count(document.conv_total_blocks)}
+      </td>
+      <td className={css.status}>
+        {standing ? (
+          <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
+        ) : (
+          <span className={css.ready}>Ingested</span>
+        )}
+        {!!document.report_notes && (
+          <Link
+            className={css.notes}
+            to={to}
+            state={{ side: 'report' }}
+            title="What was dropped or is uncertain about this document"
+          >
+            {plural(document.report_notes, 'note')}
+          </Link>
+        )}
+      </td>
+      <td className={css.progress}>
+        {run && <Bar counts={run.counts} />}
+        {hasFailed(document) && (
+          <span className={css.reason} title={document.error ?? undefined}>
+            {document.error}
+          </span>
+        )}
+      </td>
+      <td className={`${table.number} ${run?.counts.ai_complete ? '' : css.zero}`}>
+        {run ? count(run.counts.ai_complete) : ''}
+      </td>
+      <td className={table.end}>
+        <ActionIcon
+          id={menu ? menuTarget : undefined}
+          aria-label={`Actions for ${document.doc_title}`}
+          aria-haspopup="menu"
+          aria-expanded={menu}
+          onClick={(event) => onMenu(document, event.currentTarget)}
+        >
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { Problem } from '../../../shared/api/problem';
+import type { SchemaArtifact, SchemaUses } from '../../../shared/api/types';
+import { plural } from '../../../shared/lib/format';
+import { Dialog } from '../../../shared/ui/Dialog';
+import { deleteSchema } from '../api/schemas';
+import { UsesOf } from './UsesOf';
+
+interface Props {
+  schema: SchemaArtifact;
+  uses: SchemaUses;
+  onClose: () => void;
+}
+
+/** Deletes a schema that no run uses; of one in use it says where, and what to do. */
+export function DeleteSchemaDialog({ schema, uses, onClose }: Props) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const erase = useMutation({
+    mutationFn: () => deleteSchema(schema.schema_id),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['schemas'] });
+      void navigate('/app/schemas');
+    },
+    // A run may have been made since the page was read.
+    onError: () => void queries.invalidateQueries({ queryKey: ['schema-uses', schema.schema_id] }),
+  });
+  const refused = erase.error instanceof Problem && erase.error.status === 409;
+  if (uses.runs > 0) {
+    return (
+      <Dialog
+        title={`${schema.schema_ref} is in use`}
+        verb="Close"
+        size="600"
+        error={refused ? null : erase.error}
+        onClose={onClose}
+        onDo={onClose}
+      >
+        <p>
+          {plural(uses.runs, 'run uses', 'runs use')} it. A schema stays as long as that is so: delete those
+          runs first, or leave it and fork it for what is to come.
+        </p>
+        <UsesOf uses={uses} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={`Delete ${schema.schema_ref}?`}
+      verb="Delete schema"
+      danger
+      busy={erase.isPending}
+      error={erase.error}
+      onClose={onClose}
+      onDo={() => erase.mutate()}
+    >
+      <p>No run uses it. It can be registered again from the same text, under the same identity.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,180 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useUser } from '../../auth/api/session';
+import { Problem, wordsOf } from '../../../shared/api/problem';
+import type { JsonObject } from '../../../shared/api/types';
+import { useTitle } from '../../../shared/lib/useTitle';
+import { Crumbs } from '../../../shared/ui/Crumbs';
+import { Failure } from '../../../shared/ui/Failure';
+import { FormError } from '../../../shared/ui/FormError';
+import { NotFound } from '../../../shared/ui/NotFound';
+import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { toast } from '../../../shared/ui/toast';
+import { Toolbar } from '../../../shared/ui/Toolbar';
+import { choose } from '../../upload/model/choose';
+import { registerSchema, schemaQuery, schemasQuery } from '../api/schemas';
+import { artifactOf } from '../model/fields';
+import { keepWork, keptWork } from '../model/keptWork';
+import { templates, type Template } from '../model/templates';
+import { useCheck } from '../model/useCheck';
+import { asForm, blank, forkOf, readingOf, textOf, workOn, type Work } from '../model/work';
+import { wrongWith } from '../model/wrong';
+import { JsonEditor } from './JsonEditor';
+import css from './SchemaEditorPage.module.css';
+import { SchemaForm } from './SchemaForm';
+import { SchemaPreview } from './SchemaPreview';
+import { TemplateList } from './TemplateList';
+
+/** Where a schema is written: from nothing, from a template, or from another one. */
+export default function SchemaEditorPage() {
+  const [params] = useSearchParams();
+  const from = params.get('from');
+  const template = templates.find(({ id }) => id === params.get('template'));
+  const schemas = useQuery(schemasQuery);
+  const source = useQuery({ ...schemaQuery(from ?? ''), enabled: from !== null });
+  const user = useUser();
+  if (source.error instanceof Problem && [400, 404].includes(source.error.status)) return <NotFound />;
+  const failed = source.error ?? schemas.error;
+  if (failed) {
+    const retry = () => void Promise.all([schemas.refetch(), from !== null && source.refetch()]);
+    return <Failure error={failed} retry={retry} />;
+  }
+  if (!schemas.data || !user || (from !== null && !source.data)) return <PageSkeleton />;
+  const taken = new Set(schemas.data.map(({ schema_ref }) => schema_ref));
+  const asked =
+    from !== null && source.data
+      ? forkOf(artifactOf(source.data), source.data.schema_ref, taken)
+      : template
+        ? workFrom(template, taken)
+        : null;
+  const fork = from !== null ? source.data?.schema_ref : undefined;
+  return (
+    <Editor key={`${from}:${template?.id}`} userId={user.user_id} asked={asked} fork={fork} taken={taken} />
+  );
+}
+
+interface EditorProps {
+  userId: string;
+  /** What the address asks for; without it what was left unfinished, else nothing. */
+  asked: Work | null;
+  /** What it is made from. */
+  fork: string | undefined;
+  taken: ReadonlySet<string>;
+}
+
+function Editor({ userId, asked, fork, taken }: EditorProps) {
+  const [work, setWork] = useState<Work>(() => asked ?? keptWork(userId) ?? blank);
+  const [told, setTold] = useState<string | null>(null);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  useTitle(fork ? `Fork ${fork}` : 'New schema');
+  useEffect(() => keepWork(userId, work === blank ? null : work), [userId, work]);
+
+  const reading = useMemo(() => readingOf(work), [work]);
+  const text = useMemo(() => textOf(work), [work]);
+  const wrong = useMemo(() => (work.mode === 'form' ? wrongWith(work.draft) : []), [work]);
+  const whole = reading.wrong === null && wrong.length === 0;
+  const check = useCheck(whole ? text : null);
+  const register = useMutation({
+    mutationFn: () => registerSchema(text),
+    onSuccess: (schema) => {
+      keepWork(userId, null);
+      void queries.invalidateQueries({ queryKey: ['schemas'] });
+      toast(`${schema.schema_ref} is registered.`);
+      void navigate(`/app/schemas/${schema.schema_id}`);
+    },
+  });
+  const change = (next: Work | ((work: Work) => Work)) => {
+    setWork(next);
+    setTold(null);
+    register.reset();
+  };
+  const switchTo = (mode: string) => {
+    if (mode === 'json') return change({ mode: 'json', text });
+    const form = reading.artifact && asForm(reading.artifact);
+    if (form) change(form);
+    else if (reading.wrong === null)
+      setTold('This says something that the form has no room for. It stays JSON.');
+    else setTold('Mend the JSON first: the form needs to read it.');
+  };
+  const open = () =>
+    void choose('files')
+      .then((found) => found?.files[0]?.file.text())
+      .then((content) => content !== undefined && change(workOn(content)));
+
+  return (
+    <>
+      <Toolbar
+        actions={
+          <>
+            <SegmentedControl
+              size="xs"
+              aria-label="Write it as"
+              value={work.mode}
+              onChange={switchTo}
+              data={[
+                { value: 'form', label: 'Form' },
+                { value: 'json', label: 'JSON' },
+              ]}
+            />
+            <Button onClick={open}>Open a file…</Button>
+            <Button
+              variant="filled"
+              disabled={!whole || check.refused}
+              loading={register.isPending}
+              onClick={() => register.mutate()}
+            >
+              Register
+            </Button>
+          </>
+        }
+      >
+        <Crumbs
+          trail={[{ to: '/app/schemas', name: 'Schemas' }]}
+          here={fork ? `Fork ${fork}` : 'New schema'}
+        />
+      </Toolbar>
+      <div className={css.page}>
+        <div className={css.work}>
+          {register.isError && <FormError>{wordsOf(register.error)}</FormError>}
+          {told && <FormError>{told}</FormError>}
+          {fork && (
+            <p className={css.note}>
+              Schemas never change, so that what was confirmed with one keeps its meaning. This becomes a
+              schema of its own; runs of {fork} stay as they are.
+            </p>
+          )}
+          {work === blank && <TemplateList onTemplate={(each) => change(workFrom(each, taken))} />}
+          {work.mode === 'form' ? (
+            <SchemaForm
+              draft={work.draft}
+              wrong={wrong}
+              onChange={(step) =>
+                change((now) => (now.mode === 'form' ? { mode: 'form', draft: step(now.draft) } : now))
+              }
+            />
+          ) : (
+            <JsonEditor
+              text={work.text}
+              wrong={reading.wrong}
+              onChange={(next) => change({ mode: 'json', text: next })}
+            />
+          )}
+        </div>
+        <SchemaPreview
+          artifact={reading.artifact}
+          text={work.mode === 'form' ? text : null}
+          unfinished={wrong.length}
+          check={check}
+        />
+      </div>
+    </>
+  );
+}
+
+function workFrom({ text }: Template, taken: ReadonlySet<string>): Work {
+  const artifact = JSON.parse(text) as JsonObject & { schema_ref: string };
+  return forkOf(artifact, artifact.schema_ref, taken);
+}

@@ -1,0 +1,49 @@
+import { Link } from 'react-router';
+import type { SchemaUses } from '../../../shared/api/types';
+import { count, plural } from '../../../shared/lib/format';
+import table from '../../../shared/ui/table.module.css';
+import { elsewhere } from '../model/uses';
+import css from './SchemaPage.module.css';
+
+/** The projects in which runs use a schema, and how much a person has confirmed there. */
+export function UsesOf({ uses }: { uses: SchemaUses }) {
+  const others = elsewhere(uses);
+  if (uses.runs === 0) return <p className={css.uid}>No run uses it yet.</p>;
+  return (
+    <>
+      {uses.projects.length > 0 && (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Project</th>
+              <th scope="col" className={table.number}>
+                Documents
+              </th>
+              <th scope="col" className={table.number}>
+                Runs
+              </th>
+              <th scope="col" className={table.number}>
+                Confirmed blocks
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {uses.projects.map((project) => (
+              <tr key={project.project_id}>
+                <td className={table.name}>
+                  <Link to={`/app/projects/${project.project_id}`}>{project.project_name}</Link>
+                </td>
+                <td className={table.number}>{count(project.documents)}</td>
+                <td className={table.number}>{count(project.runs)}</td>
+                <td className={table.number}>{count(project.confirmed)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {others > 0 && (
+        <p className={css.uid}>{plural(others, 'run')} in projects that you are not a member of.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Json, JsonObject } from '../../../shared/api/types';
+import { aField, artifactOfDraft, definitionOf, type FieldDraft, type SchemaDraft } from './draft';
+
+/** An artifact as a form. What the form cannot say exactly stays JSON inside it, so that nothing is lost or changed. */
+export function draftOf(artifact: JsonObject): SchemaDraft {
+  const { schema_ref, title, properties, required, prompt_config, ...rest } = artifact;
+  const { system_instructions, per_block_prompt, context, ...promptRest } = asObject(prompt_config);
+  const { neighbours, ...contextRest } = asObject(context);
+  return {
+    ref: words(schema_ref),
+    title: words(title),
+    instructions: words(system_instructions),
+    perBlock: words(per_block_prompt),
+    neighbours: typeof neighbours === 'number' ? neighbours : 0,
+    fields: fieldsIn(properties, required),
+    rest,
+    promptRest,
+    contextRest,
+  };
+}
+
+/** Whether the form says exactly what the artifact does, but for the order of its keys. */
+export function isSaid(draft: SchemaDraft, artifact: JsonObject): boolean {
+  return canonical(artifactOfDraft(draft)) === canonical(artifact);
+}
+
+function fieldsIn(properties: Json | undefined, required: Json | undefined): FieldDraft[] {
+  const needed = Array.isArray(required) ? required : [];
+  return Object.entries(asObject(properties)).map(([name, definition]) => ({
+    ...fieldIn(asObject(definition)),
+    name,
+    required: needed.includes(name),
+  }));
+}
+
+function fieldIn(definition: JsonObject): FieldDraft {
+  const field = guessed(definition);
+  return canonical(definitionOf(field)) === canonical(definition)
+    ? field
+    : aField({ type: 'other', rest: definition, label: words(definition.title) });
+}
+
+/** The nearest that the form has; whether it is near enough, the caller sees by writing it. */
+function guessed(definition: JsonObject): FieldDraft {
+  const { type, title, description, ...others } = definition;
+  const types = Array.isArray(type) ? type : [type];
+  const nullable = types.includes('null');
+  const shared = { nullable, label: words(title), description: words(description) };
+  switch (types.find((each) => each !== 'null')) {
+    case 'string':
+      return { ...stringIn(others), ...shared };
+    case 'number':
+    case 'integer': {
+      const { minimum, maximum, ...rest } = others;
+      const whole = types.includes('integer');
+      return aField({
+        ...shared,
+        type: whole ? 'integer' : 'number',
+        least: numberText(minimum),
+        most: numberText(maximum),
+        rest,
+      });
+    }
+    case 'boolean':
+      return aField({ ...shared, type: 'boolean', rest: others });
+    case 'array':
+      return { ...listIn(others), ...shared };
+    case 'object': {
+      const { properties, required, ...rest } = others;
+      return aField({ ...shared, type: 'group', fields: fieldsIn(properties, required), rest });
+    }
+    default:
+      return aField({ type: 'other' });
+  }
+}
+
+function stringIn(others: JsonObject): FieldDraft {
+  if (Array.isArray(others.enum)) {
+    const { enum: choices, ...rest } = others;
+    return aField({ type: 'choice', choices: lines(choices), rest });
+  }
+  if (others.format === 'date') {
+    const { format, ...rest } = others;
+    return aField({ type: format === 'date' ? 'date' : 'text', rest });
+  }
+  const { maxLength, ...rest } = others;
+  return aField({ type: 'text', most: numberText(maxLength), rest });
+}
+
+function listIn(others: JsonObject): FieldDraft {
+  const { items, ...rest } = others;
+  const { type, enum: choices, properties, required, ...itemRest } = asObject(items);
+  if (type === 'object') {
+    return aField({ type: 'groups', fields: fieldsIn(properties, required), rest, itemRest });
+  }
+  return choices === undefined
+    ? aField({ type: 'texts', rest, itemRest })
+    : aField({ type: 'choices', choices: lines(choices), rest, itemRest });
+}
+
+function lines(choices: Json): string {
+  return Array.isArray(choices) ? choices.filter((each) => typeof each === 'string').join('\n') : '';
+}
+
+/** The same text for the same content, whatever the order of keys, and of names in `required`. */
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .map(
+      ([key, member]) =>
+        [key, key === 'required' && Array.isArray(member) ? [...member].sort() : member] as const,
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+  return `{${members.join()}}`;
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function words(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function numberText(value: Json | undefined): string {
+  return typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,113 @@
+import { choicesIn, type FieldDraft, type SchemaDraft } from './draft';
+
+/** Where in the form something is wrong, and what; the server has the last word on registering. */
+export interface Wrong {
+  /** The field's id; null where it is about the schema itself. */
+  id: string | null;
+  at: 'ref' | 'fields' | 'name' | 'choices' | 'least' | 'most';
+  message: string;
+}
+
+const refShape = /^[a-z0-9][a-z0-9_-]{0,63}$/;
+const longestName = 64;
+const mostFields = 200;
+
+/** What keeps a form from being registered. */
+export function wrongWith(draft: SchemaDraft): Wrong[] {
+  const found: Wrong[] = [];
+  if (!refShape.test(draft.ref.trim())) {
+    found.push({
+      id: null,
+      at: 'ref',
+      message:
+        draft.ref.trim() === ''
+          ? 'Give it a name.'
+          : 'Small letters, digits, _ and -, at most 64, beginning with a letter or a digit.',
+    });
+  }
+  if (draft.fields.length === 0) found.push({ id: null, at: 'fields', message: 'Add a field.' });
+  if (draft.fields.length > mostFields) {
+    found.push({ id: null, at: 'fields', message: `At most ${mostFields} fields.` });
+  }
+  return [...found, ...wrongIn(draft.fields)];
+}
+
+function wrongIn(fields: FieldDraft[]): Wrong[] {
+  const seen = new Set<string>();
+  return fields.flatMap((field) => {
+    const found: Wrong[] = [];
+    const name =
+      nameWrong(field.name) ?? (seen.has(field.name.toLowerCase()) ? 'Another field has this name.' : null);
+    seen.add(field.name.toLowerCase());
+    if (name) found.push({ id: field.id, at: 'name', message: name });
+    found.push(...settingsWrong(field));
+    if (field.type === 'group' || field.type === 'groups') {
+      if (field.fields.length === 0)
+        found.push({ id: field.id, at: 'fields', message: 'Add a field to the group.' });
+      found.push(...wrongIn(field.fields));
+    }
+    return found;
+  });
+}
+
+function nameWrong(name: string): string | null {
+  if (name === '') return 'Give the field a name.';
+  if ([...name].length > longestName) return `At most ${longestName} characters.`;
+  // The order of such names is lost in JSON, and with it the order of the columns.
+  if (/^\d+$/.test(name)) return 'Not a number alone.';
+  // eslint-disable-next-line no-control-regex
+  return /[\u0000-\u001f\u007f-\u009f]/.test(name) ? 'No control characters.' : null;
+}
+
+function settingsWrong(field: FieldDraft): Wrong[] {
+  const wrong = (at: Wrong['at'], message: string): Wrong[] => [{ id: field.id, at, message }];
+  switch (field.type) {
+    case 'choice':
+    case 'choices': {
+      const choices = choicesIn(field.choices);
+      if (choices.length === 0) return wrong('choices', 'Name the choices, one a line.');
+      const twice = choices.find((each, index) => choices.indexOf(each) !== index);
+      return twice === undefined ? [] : wrong('choices', `“${twice}” is there twice.`);
+    }
+    case 'text':
+      return field.most.trim() === '' || /^[1-9]\d{0,6}$/.test(field.most.trim())
+        ? []
+        : wrong('most', 'A whole number above 0.');
+    case 'number':
+    case 'integer': {
+      const [least, most] = [field.least, field.most].map((text) =>
+        text.trim() === '' ? null : Number(text),
+      );
+      if (Number.isNaN(least)) return wrong('least', 'Not a number.');
+      if (Number.isNaN(most)) return wrong('most', 'Not a number.');
+      return least != null && most != null && least > most ? wrong('most', 'Less than the least.') : [];
+    }
+    case 'boolean':
+    case 'date':
+    case 'texts':
+    case 'group':
+    case 'groups':
+    case 'other':
+      return [];
+  }
+}
+
+/** A name for a field made of what people call it. */
+export function nameFrom(label: string): string {
+  return label
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, longestName);
+}
+
+/** The next name that is free: `spec_review`, `spec_review-2`, `spec_review-3`. */
+export function freeRef(ref: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(ref)) return ref;
+  const stem = ref.replace(/-\d+$/, '').slice(0, 58);
+  let number = 2;
+  while (taken.has(`${stem}-${number}`)) number++;
+  return `${stem}-${number}`;
+}
