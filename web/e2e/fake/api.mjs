@@ -1,3 +1,4 @@
+import { checkOf, standingsOf, usesOf } from './schemas.mjs';
 import { createHash, randomUUID } from 'node:crypto';
 import { model, rulings, splitMarkdown } from './content.mjs';
 import {
@@ -191,6 +192,7 @@ function route(method, path, query, body, user) {
     return operatorRoutes(method, part[1], json, fail);
   }
   if (part[0] === 'schemas') return schemaRoutes(method, part, body);
+  if (part[0] === 'standings') return list(standingsOf(projects));
   if (part[0] === 'locate') {
     const found = [...projects.values()].filter(
       (p) => p.documents.has(query.get('source_uid')) || p.runs.has(query.get('run_id')),
@@ -246,6 +248,7 @@ function account(method, part, json) {
 function schemaRoutes(method, part, body) {
   if (part.length === 1 && method === 'GET') return list([...schemas.values()]);
   if (part.length === 1) return registerSchema(body.text);
+  if (part[1] === 'check') return ok(checkOf(body.text, schemas, registerSchema));
   const schema = schemas.get(part[1]);
   if (!schema) throw notFound();
   if (method === 'DELETE') {
@@ -256,6 +259,7 @@ function schemaRoutes(method, part, body) {
     schemas.delete(part[1]);
     return { status: 204 };
   }
+  if (part[2] === 'uses') return ok(usesOf(schema, projects));
   return ok(schema);
 }
 function registerSchema(text) {
