@@ -1,3 +1,4 @@
+/* global FormData, File, requestAnimationFrame, performance */
 // Measures the page in a headless Chromium: `node scripts/page-bench.mjs <jar> [rows …]`. Prints each figure beside its
 // goal. Times are the middle one of several, on whatever machine this runs on: no test hangs on them.
 import { chromium } from '@playwright/test';
