@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// The product is killed in the middle of 77 uploads, twice over: no document is half there, no
 /// file without a row is left by a sweep, and the uploads that are missing go through afterwards.
@@ -23,12 +23,24 @@ class KilledUploadsIT {
 
     private static final int KILLS = 2;
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void nothingIsHalfThereAfterUploadsThatWereKilled(boolean inS3) throws Exception {
+    @Test
+    void nothingIsHalfThereOnDiskAfterUploadsThatWereKilled() throws Exception {
+        try (var storage = Storage.onDisk()) {
+            uploadAndKill(storage);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void nothingIsHalfThereInABucketAfterUploadsThatWereKilled() throws Exception {
+        try (var storage = Storage.inS3()) {
+            uploadAndKill(storage);
+        }
+    }
+
+    private static void uploadAndKill(Storage storage) throws Exception {
         var files = Corpus.specifications();
-        try (var storage = inS3 ? Storage.inS3() : Storage.onDisk();
-                var product =
+        try (var product =
                         Product.start(
                                 storage.variables(
                                         "BLOCKDATA_SWEEP_YOUNG",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Files in a bucket, on a disk that is full, in a store that is away or not the right one.
@@ -52,6 +53,7 @@ class StorageIT {
     }
 
     @Test
+    @Tag("long")
     void aBucketThatIsAwayIsSaidToBeAndServesAgainWhenItIsBack() throws Exception {
         try (var storage = Storage.inS3();
                 var product = Product.start(storage.variables(SWEPT_OFTEN));
@@ -80,6 +82,7 @@ class StorageIT {
     }
 
     @Test
+    @Tag("long")
     void documentsThatWaitWhenTheStoreIsLostAreReadWhenItIsBack() throws Exception {
         try (var storage = Storage.inS3();
                 var product = Product.start(storage.variables("BLOCKDATA_INGEST_LEASE", "2s"));
