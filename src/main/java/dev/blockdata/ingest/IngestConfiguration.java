@@ -119,11 +119,12 @@ class IngestConfiguration {
             Optional<DoclingServe> service,
             Optional<Pandoc> pandoc,
             DoclingSettings docling) {
+        var texts = new WholeTexts(files, room);
         var builtin = new BuiltinReader(files, room, converter);
         var tracks =
                 new Tracks()
-                        .with(new TextReader(Track.MDAST, files, room), Lane.HERE, SourceType.MD)
-                        .with(new TextReader(Track.TEXT, files, room), Lane.HERE, SourceType.TXT)
+                        .with(new TextReader(Track.MDAST, texts), Lane.HERE, SourceType.MD)
+                        .with(new TextReader(Track.TEXT, texts), Lane.HERE, SourceType.TXT)
                         .with(builtin, Lane.HERE, SourceType.HTML, SourceType.CSV)
                         .with(builtin, Lane.HERE, OFFICE_AND_PDF);
         service.ifPresent(remote ->

@@ -15,11 +15,13 @@ final class PandocReader implements Reader {
 
     private final SourceFiles files;
     private final ReadingRoom room;
+    private final WholeTexts texts;
     private final Pandoc pandoc;
 
     PandocReader(SourceFiles files, ReadingRoom room, Pandoc pandoc) {
         this.files = files;
         this.room = room;
+        this.texts = new WholeTexts(files, room);
         this.pandoc = pandoc;
     }
 
@@ -37,18 +39,13 @@ final class PandocReader implements Reader {
 
     /// What pandoc is given is UTF-8, whatever the file is.
     private void readText(IngestClaim claim, Then then) throws IOException, InterruptedException {
-        Weight weight;
-        try (var bytes = files.open(claim.place())) {
-            weight = Weight.of(bytes);
-        }
-        if (!room.holds(weight)) {
-            then.take(new Conversion.Unreadable(room.tooSmallFor(weight)));
+        var held = texts.hold(claim, then);
+        if (held.isEmpty()) {
             return;
         }
         SourceText text;
-        try (var _ = room.take(weight);
-                var bytes = files.open(claim.place())) {
-            text = SourceText.decode(bytes.readAllBytes());
+        try (var whole = held.get()) {
+            text = SourceText.decode(whole.bytes());
         }
         switch (text) {
             case SourceText.Refused(var reason) -> then.take(new Conversion.Unreadable(reason));
