@@ -1,5 +1,6 @@
 package dev.blockdata.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -91,6 +92,29 @@ public final class Walls {
                 snapshots,
                 new Identity(Objects.requireNonNull(userId), Objects.requireNonNull(projectId)),
                 work);
+    }
+
+    /// What only a connection can do, on that of the transaction that is open here.
+    @FunctionalInterface
+    public interface Connected {
+
+        void on(Connection connection) throws SQLException, IOException;
+    }
+
+    /// Does the work on the connection of the transaction that is open, as the identity that it
+    /// has.
+    public void connected(Connected work) throws IOException {
+        if (TransactionSynchronizationManager.getResource(this) == null) {
+            throw new IllegalStateException("no transaction is open");
+        }
+        Connection connection = DataSourceUtils.getConnection(pool);
+        try {
+            work.on(connection);
+        } catch (SQLException failure) {
+            throw new SQLStateSQLExceptionTranslator().translate("copy", null, failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, pool);
+        }
     }
 
     /// One transaction without any identity: what comes before sign-in.

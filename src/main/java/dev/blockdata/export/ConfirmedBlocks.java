@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,7 @@ public class ConfirmedBlocks {
             String blockTypeFreq,
             long convCharacters,
             @Nullable UUID runId,
+            @Nullable UUID schemaId,
             @Nullable String schemaRef,
             @Nullable String schemaUid) {}
 
@@ -56,14 +59,23 @@ public class ConfirmedBlocks {
             @Nullable String data,
             @Nullable String model) {}
 
-    /// Takes a document as it is read.
-    public interface Sink {
+    /// What of a document's values may leave, and which models said it.
+    public record Tally(long blocks, long confirmed, long staged, List<String> models) {
+
+        public Tally {
+            models = List.copyOf(models);
+        }
+    }
+
+    /// Takes a document as it is read: its rows as records, or as lines of a table.
+    public interface Sink<R> {
 
         void begin(Source source) throws IOException;
 
-        void row(Row row) throws IOException;
+        void row(R row) throws IOException;
 
-        void end() throws IOException;
+        /// The tally is counted when it is asked for, and in the same state as the rows.
+        void end(Supplier<Tally> tally) throws IOException;
     }
 
     /// Rows held at a time: few, since a block may have a megabyte.
@@ -73,7 +85,7 @@ public class ConfirmedBlocks {
             """
             select d.source_uid, d.doc_title, d.source_type, d.source_filesize, d.source_total_characters, d.uploaded_at, d.conv_uid,
                    d.conv_parsing_tool, d.conv_representation_type, d.conv_total_blocks, d.conv_block_type_freq, d.conv_total_characters,
-                   r.run_id, s.schema_ref, s.schema_uid
+                   r.run_id, s.schema_id, s.schema_ref, s.schema_uid
               from app.documents d
               left join app.runs r on r.project_id = d.project_id and r.source_uid = d.source_uid and r.run_id = coalesce(cast(:run as uuid),
                    (select e.run_id from app.effective_runs(:project, cast(:schema as uuid)) e where e.source_uid = :source))
@@ -95,18 +107,92 @@ public class ConfirmedBlocks {
              order by b.block_index
             """;
 
+    private static final String TALLY =
+            """
+            select count(*) filter (where o.status = 'confirmed') as confirmed, count(*) filter (where o.status = 'ai_complete' and :staged) as staged,
+                   coalesce(array_agg(distinct o.model order by o.model)
+                       filter (where o.model is not null and (o.status = 'confirmed' or o.status = 'ai_complete' and :staged)), '{}') as models
+              from app.block_overlays o where o.project_id = :project and o.run_id = cast(:run as uuid)
+            """;
+
     private final Walls walls;
     private final JdbcClient jdbc;
+    private final FlatTables tables;
 
-    ConfirmedBlocks(Walls walls, JdbcClient jdbc) {
+    ConfirmedBlocks(Walls walls, JdbcClient jdbc, FlatTables tables) {
         this.walls = walls;
         this.jdbc = jdbc;
+        this.tables = tables;
     }
 
     /// Reads one document into the sink. One that was deleted meanwhile is passed over; anything
     /// else that went away is an error, because what is left out must not look as if it had never
     /// been there.
-    public void read(Member who, Pick pick, @Nullable UUID schemaId, boolean staged, Sink sink)
+    public void read(Member who, Pick pick, @Nullable UUID schemaId, boolean staged, Sink<Row> sink)
+            throws IOException {
+        inOneState(who, pick, schemaId, source -> stream(who.projectId(), source, staged, sink));
+    }
+
+    /// The table of a schema, or of blocks alone.
+    FlatTable table(Member who, @Nullable UUID schemaId, List<String> extras) {
+        return walls.in(who.userId(), who.projectId(), () -> tables.of(schemaId, extras));
+    }
+
+    /// The names of a table's columns, as its first line.
+    void head(Member who, FlatTable table, ConfirmedTable.Lines lines) throws IOException {
+        try {
+            walls.in(
+                    who.userId(),
+                    who.projectId(),
+                    () -> {
+                        try {
+                            walls.connected(connection ->
+                                    new ConfirmedTable(connection).head(table, lines));
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    });
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    /// Reads one document as lines of a table, with the columns of its schema and the extras.
+    void copy(
+            Member who,
+            Pick pick,
+            @Nullable UUID schemaId,
+            ExportForm form,
+            ConfirmedTable.Texts texts,
+            Sink<ConfirmedTable.Line> sink)
+            throws IOException {
+        inOneState(
+                who,
+                pick,
+                schemaId,
+                source -> {
+                    var table = tables.of(source.schemaId(), form.extras());
+                    sink.begin(source);
+                    walls.connected(connection ->
+                            new ConfirmedTable(connection)
+                                    .rows(
+                                            table,
+                                            who.projectId(),
+                                            source,
+                                            form.staged(),
+                                            texts,
+                                            sink::row));
+                    sink.end(() -> tally(who.projectId(), source, form.staged()));
+                });
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+
+        void read(Source source) throws IOException;
+    }
+
+    private void inOneState(Member who, Pick pick, @Nullable UUID schemaId, Reading reading)
             throws IOException {
         try {
             walls.reading(
@@ -114,14 +200,32 @@ public class ConfirmedBlocks {
                     who.projectId(),
                     () -> {
                         var source = source(who.projectId(), pick, schemaId);
-                        if (source.isPresent()) {
-                            stream(who.projectId(), source.get(), staged, sink);
-                        }
+                        source.ifPresent(found -> {
+                            try {
+                                reading.read(found);
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                        });
                         return source.isPresent();
                     });
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
+    }
+
+    private Tally tally(UUID projectId, Source source, boolean staged) {
+        return jdbc.sql(TALLY)
+                .param("project", projectId)
+                .param("run", source.runId())
+                .param("staged", staged)
+                .query((row, _) ->
+                        new Tally(
+                                source.blocks(),
+                                row.getLong("confirmed"),
+                                row.getLong("staged"),
+                                List.of((String[]) row.getArray("models").getArray())))
+                .single();
     }
 
     private Optional<Source> source(UUID projectId, Pick pick, @Nullable UUID schemaId) {
@@ -144,26 +248,23 @@ public class ConfirmedBlocks {
         return source;
     }
 
-    private void stream(UUID projectId, Source source, boolean staged, Sink sink) {
-        try {
-            sink.begin(source);
-            jdbc.sql(ROWS)
-                    .withFetchSize(FETCH)
-                    .param("project", projectId)
-                    .param("source", source.sourceUid())
-                    .param("run", source.runId())
-                    .param("staged", staged)
-                    .query(row -> {
-                        try {
-                            sink.row(row(row));
-                        } catch (IOException failure) {
-                            throw new UncheckedIOException(failure);
-                        }
-                    });
-            sink.end();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private void stream(UUID projectId, Source source, boolean staged, Sink<Row> sink)
+            throws IOException {
+        sink.begin(source);
+        jdbc.sql(ROWS)
+                .withFetchSize(FETCH)
+                .param("project", projectId)
+                .param("source", source.sourceUid())
+                .param("run", source.runId())
+                .param("staged", staged)
+                .query(row -> {
+                    try {
+                        sink.row(row(row));
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                });
+        sink.end(() -> tally(projectId, source, staged));
     }
 
     private static Source source(ResultSet row, int number) throws SQLException {
@@ -181,6 +282,7 @@ public class ConfirmedBlocks {
                 row.getString("conv_block_type_freq"),
                 row.getLong("conv_total_characters"),
                 row.getObject("run_id", UUID.class),
+                row.getObject("schema_id", UUID.class),
                 row.getString("schema_ref"),
                 row.getString("schema_uid"));
     }

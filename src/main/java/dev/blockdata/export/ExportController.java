@@ -1,7 +1,5 @@
 package dev.blockdata.export;
 
-import dev.blockdata.http.Problem;
-import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.Member;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -31,18 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
     private final ExportPlan plans;
-    private final ConfirmedBlocks blocks;
+    private final Exports exports;
     private final ExportPlaces places = new ExportPlaces(Duration.ofSeconds(15));
 
-    ExportController(ExportPlan plans, ConfirmedBlocks blocks) {
+    ExportController(ExportPlan plans, Exports exports) {
         this.plans = plans;
-        this.blocks = blocks;
+        this.exports = exports;
     }
 
     @GetMapping("/runs/{runId}/export")
     @ApiResponse(
             responseCode = "200",
-            description = "the lines",
+            description = "the file",
             content = @Content(mediaType = "application/x-ndjson"))
     void exportRun(
             Member member,
@@ -50,16 +48,21 @@ class ExportController {
             @RequestParam(defaultValue = "jsonl") String format,
             @RequestParam(defaultValue = "confirmed") String include,
             @RequestParam(defaultValue = "merged") String layout,
+            @RequestParam(defaultValue = "false") boolean bom,
+            @RequestParam(required = false) @Nullable String extra,
             HttpServletResponse response)
             throws IOException {
-        var form = Form.of(format, include, layout);
-        send(member, new Selection(null, null, Set.of(runId), form.staged()), form, response);
+        send(
+                member,
+                new Selection(null, null, Set.of(runId)),
+                ExportForm.of(format, include, layout, bom, extra),
+                response);
     }
 
     @GetMapping("/documents/{sourceUid}/export")
     @ApiResponse(
             responseCode = "200",
-            description = "the lines",
+            description = "the file",
             content = @Content(mediaType = "application/x-ndjson"))
     void exportDocument(
             Member member,
@@ -68,21 +71,21 @@ class ExportController {
             @RequestParam(defaultValue = "jsonl") String format,
             @RequestParam(defaultValue = "confirmed") String include,
             @RequestParam(defaultValue = "merged") String layout,
+            @RequestParam(defaultValue = "false") boolean bom,
+            @RequestParam(required = false) @Nullable String extra,
             HttpServletResponse response)
             throws IOException {
-        var form = Form.of(format, include, layout);
         send(
                 member,
-                new Selection(
-                        sourceUid, null, runId == null ? Set.of() : Set.of(runId), form.staged()),
-                form,
+                new Selection(sourceUid, null, runId == null ? Set.of() : Set.of(runId)),
+                ExportForm.of(format, include, layout, bom, extra),
                 response);
     }
 
     @GetMapping("/export")
     @ApiResponse(
             responseCode = "200",
-            description = "the lines",
+            description = "the file",
             content = @Content(mediaType = "application/x-ndjson"))
     void exportProject(
             Member member,
@@ -91,77 +94,32 @@ class ExportController {
             @RequestParam(defaultValue = "jsonl") String format,
             @RequestParam(defaultValue = "confirmed") String include,
             @RequestParam(defaultValue = "merged") String layout,
+            @RequestParam(defaultValue = "false") boolean bom,
+            @RequestParam(required = false) @Nullable String extra,
             HttpServletResponse response)
             throws IOException {
-        var form = Form.of(format, include, layout);
         send(
                 member,
-                new Selection(
-                        null,
-                        schemaId,
-                        runIds == null ? Set.of() : Set.copyOf(runIds),
-                        form.staged()),
-                form,
+                new Selection(null, schemaId, runIds == null ? Set.of() : Set.copyOf(runIds)),
+                ExportForm.of(format, include, layout, bom, extra),
                 response);
     }
 
-    private void send(Member member, Selection wish, Form form, HttpServletResponse response)
+    private void send(Member member, Selection wish, ExportForm form, HttpServletResponse response)
             throws IOException {
         try (var _ = places.take(member.userId())) {
-            var plan = plans.of(member, wish);
-            response.setContentType(form.zip() ? "application/zip" : "application/x-ndjson");
+            var plan = plans.of(member, wish, form);
+            response.setContentType(form.mediaType());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()
                             .filename(
-                                    FileNames.safe(plan.title()) + (form.zip() ? ".zip" : ".jsonl"),
+                                    FileNames.safe(plan.title()) + form.fileExtension(),
                                     StandardCharsets.UTF_8)
                             .build()
                             .toString());
-            if (form.zip()) {
-                var zip = new ZipLayout(response.getOutputStream(), form.staged());
-                sendDocuments(member, plan, wish, zip);
-                zip.finish();
-            } else {
-                sendDocuments(
-                        member,
-                        plan,
-                        wish,
-                        new JsonlFormat(response.getOutputStream(), form.staged()));
-            }
-        }
-    }
-
-    private void sendDocuments(
-            Member member, ExportPlan.Plan plan, Selection wish, ConfirmedBlocks.Sink sink)
-            throws IOException {
-        for (var pick : plan.picks()) {
-            blocks.read(member, pick, wish.schemaId(), wish.staged(), sink);
-        }
-    }
-
-    /// How the rows leave.
-    private record Form(boolean zip, boolean staged) {
-
-        static Form of(String format, String include, String layout) {
-            demand(
-                    Set.of("jsonl", "zip").contains(format),
-                    "format is jsonl, or zip for one file a document. csv and parquet are not there yet.");
-            demand(
-                    Set.of("confirmed", "staged").contains(include),
-                    "include is confirmed or staged.");
-            demand(
-                    Set.of("merged", "per_document").contains(layout),
-                    "layout is merged or per_document.");
-            return new Form(
-                    format.equals("zip") || layout.equals("per_document"),
-                    include.equals("staged"));
-        }
-
-        private static void demand(boolean holds, String detail) {
-            if (!holds) {
-                throw Problem.of(ProblemKind.INVALID_PARAMETER, detail).asException();
-            }
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            exports.write(member, plan, form, response.getOutputStream(), _ -> {});
         }
     }
 }

@@ -19,8 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ExportPlan {
 
-    /// The documents in their order, and a name for the file.
-    record Plan(List<ConfirmedBlocks.Pick> picks, String title) {
+    /// The documents in their order, whose effective runs are those of `schemaId` where no run is
+    /// named, and a name for the file.
+    ///
+    /// @param tableSchema the one schema whose fields are the columns of one table over all
+    record Plan(
+            List<ConfirmedBlocks.Pick> picks,
+            @Nullable UUID schemaId,
+            @Nullable UUID tableSchema,
+            String title) {
 
         Plan {
             picks = List.copyOf(picks);
@@ -39,8 +46,9 @@ class ExportPlan {
         this.jdbc = jdbc;
     }
 
-    /// Refuses what is not there, and what would put a document into one file twice.
-    Plan of(Member who, Selection wish) {
+    /// Refuses what is not there, what would put a document into one file twice, and one table over
+    /// several schemas.
+    Plan of(Member who, Selection wish, ExportForm form) {
         return walls.reading(
                 who.userId(),
                 who.projectId(),
@@ -48,7 +56,8 @@ class ExportPlan {
                     if (wish.schemaId() != null && !knowsSchema(wish.schemaId())) {
                         throw notFound();
                     }
-                    var pins = pins(who.projectId(), wish);
+                    var runs = runs(who.projectId(), wish.runIds());
+                    var pins = pins(runs, wish);
                     var named =
                             wish.sourceUid() != null
                                     ? List.of(wish.sourceUid())
@@ -69,15 +78,16 @@ class ExportPlan {
                                     .toList();
                     return new Plan(
                             picks,
+                            wish.schemaId(),
+                            tableSchema(wish, runs, form),
                             named != null && named.size() == 1
                                     ? documents.getFirst().docTitle()
                                     : projectName(who.projectId()));
                 });
     }
 
-    private Map<String, UUID> pins(UUID projectId, Selection wish) {
+    private static Map<String, UUID> pins(List<Run> runs, Selection wish) {
         var pins = new HashMap<String, UUID>();
-        var runs = runs(projectId, wish.runIds());
         if (runs.size() < wish.runIds().size()) {
             throw notFound();
         }
@@ -94,6 +104,20 @@ class ExportPlan {
             }
         }
         return pins;
+    }
+
+    private static @Nullable UUID tableSchema(Selection wish, List<Run> runs, ExportForm form) {
+        if (wish.schemaId() != null) {
+            return wish.schemaId();
+        }
+        var schemas = runs.stream().map(Run::schemaId).distinct().toList();
+        if (schemas.size() > 1 && form.format().isTable() && !form.perDocument()) {
+            throw refused(
+                    "The runs use "
+                            + schemas.size()
+                            + " schemas, and one table has the columns of one: name the runs of one schema, or ask for layout=per_document.");
+        }
+        return schemas.isEmpty() ? null : schemas.getFirst();
     }
 
     private static void demandAll(List<Document> documents, List<String> named) {

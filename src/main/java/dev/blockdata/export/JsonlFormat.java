@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// What all lines of a document share is made once. Values and locators go out as the database
 /// wrote them.
-final class JsonlFormat implements ConfirmedBlocks.Sink {
+final class JsonlFormat implements ExportFile<ConfirmedBlocks.Row> {
 
     private static final int BUFFER = 1 << 15;
 
@@ -78,8 +79,13 @@ final class JsonlFormat implements ConfirmedBlocks.Sink {
     }
 
     @Override
-    public void end() throws IOException {
+    public void end(Supplier<ConfirmedBlocks.Tally> tally) throws IOException {
         out.flush();
+    }
+
+    @Override
+    public void finish() {
+        // Its last line is whole, and so is it.
     }
 
     private static Map<String, @Nullable Object> upload(ConfirmedBlocks.Source source) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Runs that are named stand in for the effective ones of their documents; without a schema they
 /// are also the only documents.
-record Selection(
-        @Nullable String sourceUid, @Nullable UUID schemaId, Set<UUID> runIds, boolean staged) {
+record Selection(@Nullable String sourceUid, @Nullable UUID schemaId, Set<UUID> runIds) {
 
     Selection {
         runIds = Set.copyOf(runIds);

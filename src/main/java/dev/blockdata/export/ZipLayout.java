@@ -6,8 +6,9 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// One file a document and a manifest, in an archive whose bytes depend on nothing but the data.
 ///
 /// Only [#finish()] writes the archive's directory: what breaks off before is no archive.
-final class ZipLayout implements ConfirmedBlocks.Sink {
+final class ZipLayout<R> implements ExportFile<R> {
+
+    /// Makes the file of a document.
+    @FunctionalInterface
+    interface Files<R> {
+
+        ExportFile<R> of(ConfirmedBlocks.Source source, OutputStream entry) throws IOException;
+    }
 
     /// The oldest time that an archive can say.
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -53,82 +61,82 @@ final class ZipLayout implements ConfirmedBlocks.Sink {
             boolean offline) {}
 
     private final ZipOutputStream zip;
-    private final boolean includeStaged;
+    private final ExportForm form;
+    private final Files<R> files;
     private final FileNames names = new FileNames();
     private final List<Document> documents = new ArrayList<>();
-    private final TreeSet<String> models = new TreeSet<>();
-    private JsonlFormat lines;
-    private ConfirmedBlocks.@Nullable Source source;
-    private String file = "";
-    private long blocks;
-    private long confirmed;
-    private long staged;
+    private @Nullable Open<R> open;
 
-    ZipLayout(OutputStream out, boolean includeStaged) {
+    /// The document that is being written.
+    private record Open<R>(String name, ConfirmedBlocks.Source source, ExportFile<R> file) {}
+
+    ZipLayout(OutputStream out, ExportForm form, Files<R> files) {
         this.zip = new ZipOutputStream(out);
-        this.includeStaged = includeStaged;
-        this.lines = new JsonlFormat(OutputStream.nullOutputStream(), includeStaged);
+        this.form = form;
+        this.files = files;
     }
 
     @Override
     public void begin(ConfirmedBlocks.Source source) throws IOException {
-        this.source = source;
-        file = names.unique(source.docTitle(), ".jsonl");
-        blocks = 0;
-        confirmed = 0;
-        staged = 0;
-        models.clear();
-        enter(file);
-        lines = new JsonlFormat(new Entry(zip), includeStaged);
-        lines.begin(source);
+        var name = names.unique(source.docTitle(), form.extension());
+        enter(name);
+        var file = files.of(source, new Entry(zip));
+        open = new Open<>(name, source, file);
+        file.begin(source);
     }
 
     @Override
-    public void row(ConfirmedBlocks.Row row) throws IOException {
-        lines.row(row);
-        blocks++;
-        if (row.data() == null) {
-            return;
-        }
-        if ("confirmed".equals(row.status())) {
-            confirmed++;
-        } else {
-            staged++;
-        }
-        if (row.model() != null) {
-            models.add(row.model());
-        }
+    public void row(R row) throws IOException {
+        opened().file().row(row);
     }
 
     @Override
-    public void end() throws IOException {
-        lines.end();
+    public void end(Supplier<ConfirmedBlocks.Tally> tally) throws IOException {
+        var counts = tally.get();
+        try (var file = opened().file()) {
+            file.end(() -> counts);
+            file.finish();
+        }
         zip.closeEntry();
-        var done = source;
-        if (done != null) {
-            documents.add(
-                    new Document(
-                            file,
-                            done.sourceUid(),
-                            done.docTitle(),
-                            done.convUid(),
-                            done.runId(),
-                            done.schemaRef(),
-                            done.schemaUid(),
-                            blocks,
-                            confirmed,
-                            staged,
-                            List.copyOf(models),
-                            models.contains(OFFLINE)));
-        }
+        documents.add(document(opened(), counts));
+        open = null;
     }
 
     /// Writes the manifest and the directory.
-    void finish() throws IOException {
+    @Override
+    public void finish() throws IOException {
         enter("manifest.json");
         zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest()));
         zip.closeEntry();
         zip.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.file().close();
+        }
+    }
+
+    private Open<R> opened() {
+        return Objects.requireNonNull(open, "no document has begun");
+    }
+
+    private static Document document(Open<?> open, ConfirmedBlocks.Tally counts) {
+        var source = open.source();
+        return new Document(
+                open.name(),
+                source.sourceUid(),
+                source.docTitle(),
+                source.convUid(),
+                source.runId(),
+                source.schemaRef(),
+                source.schemaUid(),
+                counts.blocks(),
+                counts.confirmed(),
+                counts.staged(),
+                counts.models(),
+                counts.models().contains(OFFLINE));
     }
 
     private Manifest manifest() {
@@ -145,8 +153,8 @@ final class ZipLayout implements ConfirmedBlocks.Sink {
                         .distinct()
                         .toList();
         return new Manifest(
-                "jsonl",
-                includeStaged ? "staged" : "confirmed",
+                form.format().wire(),
+                form.staged() ? "staged" : "confirmed",
                 counts,
                 used,
                 used.contains(OFFLINE),

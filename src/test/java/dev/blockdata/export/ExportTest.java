@@ -294,8 +294,6 @@ class ExportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "format=csv",
-                "format=parquet",
                 "format=x",
                 "include=all",
                 "layout=flat",

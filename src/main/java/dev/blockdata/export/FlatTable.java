@@ -1,0 +1,106 @@
+package dev.blockdata.export;
+
+import dev.blockdata.schemas.SchemaArtifact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A row a block, and which columns it has: the fixed ones, those asked for, and one for each field
+/// of the schema in the schema's own order.
+///
+/// The names are the same in every format; a field that is named like a fixed column is
+/// `data.<name>`.
+record FlatTable(List<Column> columns) {
+
+    /// A column: its name, its type, and where its value comes from.
+    record Column(String name, ColumnType type, Source source) {}
+
+    /// Where a value comes from.
+    sealed interface Source {
+
+        /// An SQL expression over `b`, `o` and the other relations of [ConfirmedTable].
+        record Sql(String expression) implements Source {}
+
+        /// A field of the value.
+        record Field(String name) implements Source {}
+    }
+
+    /// Columns that come only where they are asked for, by their names, in this order.
+    static final List<String> EXTRAS =
+            List.of("run_id", "run_name", "schema_ref", "model", "heading_path", "page_no");
+
+    private static final ColumnType TEXT = new ColumnType.Text();
+    private static final ColumnType WHOLE = new ColumnType.Whole();
+
+    private static final Map<String, Column> EXTRA =
+            Map.of(
+                    "run_id", sql("run_id", TEXT, "r.run_id"),
+                    "run_name", sql("run_name", TEXT, "r.run_name"),
+                    "schema_ref", sql("schema_ref", TEXT, "s.schema_ref"),
+                    "model", sql("model", TEXT, "case when d.value is not null then o.model end"),
+                    "heading_path",
+                            sql("heading_path", TEXT, "array_to_string(b.heading_path, ' > ')"),
+                    "page_no", sql("page_no", WHOLE, "b.page_no"));
+
+    private static final List<Column> FIXED =
+            List.of(
+                    sql("source_uid", TEXT, "b.source_uid"),
+                    sql("doc_title", TEXT, "t.doc_title"),
+                    sql("block_uid", TEXT, "t.conv_uid || ':' || b.block_index"),
+                    sql("block_index", WHOLE, "b.block_index"),
+                    sql("block_type", TEXT, "b.block_type"),
+                    sql("block_content", TEXT, "b.block_content"),
+                    sql("status", TEXT, "o.status"),
+                    sql(
+                            "confirmed_at",
+                            new ColumnType.Moment(),
+                            "to_char(o.confirmed_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"),
+                    sql("confirmed_by", TEXT, "o.confirmed_by"),
+                    sql("confirmed_by_name", TEXT, "n.display_name"));
+
+    FlatTable {
+        columns = List.copyOf(columns);
+    }
+
+    /// The table of a schema, or of blocks alone.
+    static FlatTable of(@Nullable SchemaArtifact artifact, List<String> extras) {
+        var columns = new ArrayList<>(FIXED);
+        EXTRAS.stream().filter(extras::contains).map(EXTRA::get).forEach(columns::add);
+        if (artifact == null) {
+            return new FlatTable(columns);
+        }
+        var taken = new ArrayList<String>();
+        columns.forEach(column -> taken.add(folded(column.name())));
+        var fields = artifact.fields();
+        for (var field : fields) {
+            UnaryOperator<String> free =
+                    name -> {
+                        var found = name;
+                        while (taken.contains(folded(found))) {
+                            found = "data." + found;
+                        }
+                        return found;
+                    };
+            var name = free.apply(field.name());
+            taken.add(folded(name));
+            columns.add(
+                    new Column(
+                            name,
+                            ColumnType.of(field.json(), artifact.json()),
+                            new Source.Field(field.name())));
+        }
+        return new FlatTable(columns);
+    }
+
+    private static Column sql(String name, ColumnType type, String expression) {
+        return new Column(name, type, new Source.Sql(expression));
+    }
+
+    /// Readers of tables tell no names apart that differ only in case.
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
