@@ -38,6 +38,7 @@ begin
     delete from app.run_events e where e.project_id = p_project;
     delete from app.project_events e where e.project_id = p_project;
     delete from app.kept_answers a where a.project_id = p_project;
+    delete from app.exports x where x.project_id = p_project;
     delete from app.block_overlays o where o.project_id = p_project;
     delete from app.runs r where r.project_id = p_project;
     delete from app.dispatches d where d.project_id = p_project;

@@ -9,7 +9,7 @@ begin
     -- Every table is closed to all but the definer, whose rights on it are below.
     foreach t in array array['wall_keys', 'users', 'personal_tokens', 'projects', 'project_members', 'documents', 'blocks', 'schemas', 'dispatches',
                              'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events', 'feed', 'model_prices', 'deleted_spend', 'platform_spend', 'platform_budget',
-                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys', 'file_stores'] loop
+                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys', 'file_stores', 'exports'] loop
         execute format('alter table app.%I enable row level security', t);
         execute format('alter table app.%I force row level security', t);
         execute format('drop policy if exists definer_all on app.%I', t);
@@ -19,7 +19,7 @@ begin
         execute format('grant select, insert, update, delete on app.%I to blockdata_definer', t);
     end loop;
     -- What hangs on one project: one condition, asked once a statement.
-    foreach t in array array['documents', 'blocks', 'dispatches', 'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events'] loop
+    foreach t in array array['documents', 'blocks', 'dispatches', 'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events', 'exports'] loop
         execute format('create policy app_read on app.%I for select to blockdata_app using (project_id = (select app.my_project()))', t);
         execute format('grant select on app.%I to blockdata_app', t);
     end loop;

@@ -28,28 +28,38 @@ class HouseRulesTest {
 
     /// Who alone may call the database's verbs of a noun: a class of each package.
     private static final Map<String, List<String>> CALLERS =
-            Map.of(
-                    "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(",
-                    List.of("worker"),
-                    "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed|retry_failed_project)\\(",
-                    List.of("review"),
-                    "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(",
-                    List.of("runs", "worker"),
-                    "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(",
-                    List.of("ingest"),
-                    "app\\.(add_document|add_document_again|retry_document|rename_document|delete_document)\\(",
-                    List.of("documents", "ingest"),
-                    "app\\.(register_schema|delete_schema)\\(",
-                    List.of("schemas"),
-                    "app\\.(list_prices|add_price|set_platform_budget)\\(",
-                    List.of("costs"),
-                    "app\\.(tell_ends|my_notices|see_notices|claim_mails|mail_done|mail_later)\\(",
-                    List.of("notices"),
-                    "app\\.(set_project_budget|earlier_answer|keep_answer|trim_answers)\\(",
-                    List.of("projects"),
-                    "app\\.(take_turns|note_answers|hold_key|set_key_aside|readmit_key|claim_probe|paces|forget_paces|"
-                            + "save_model_key|delete_model_key|my_model_keys|model_key_of|reseal_model_key)\\(",
-                    List.of("keys"));
+            Map.ofEntries(
+                    Map.entry(
+                            "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(",
+                            List.of("worker")),
+                    Map.entry(
+                            "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed|retry_failed_project)\\(",
+                            List.of("review")),
+                    Map.entry(
+                            "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(",
+                            List.of("runs", "worker")),
+                    Map.entry(
+                            "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest")),
+                    Map.entry(
+                            "app\\.(add_document|add_document_again|retry_document|rename_document|delete_document)\\(",
+                            List.of("documents", "ingest")),
+                    Map.entry(
+                            "app\\.(request_export|cancel_export|claim_export|keep_export|finish_export|fail_export|expire_exports)\\(",
+                            List.of("export")),
+                    Map.entry("app\\.(register_schema|delete_schema)\\(", List.of("schemas")),
+                    Map.entry(
+                            "app\\.(list_prices|add_price|set_platform_budget)\\(",
+                            List.of("costs")),
+                    Map.entry(
+                            "app\\.(tell_ends|my_notices|see_notices|claim_mails|mail_done|mail_later)\\(",
+                            List.of("notices")),
+                    Map.entry(
+                            "app\\.(set_project_budget|earlier_answer|keep_answer|trim_answers)\\(",
+                            List.of("projects")),
+                    Map.entry(
+                            "app\\.(take_turns|note_answers|hold_key|set_key_aside|readmit_key|claim_probe|paces|forget_paces|"
+                                    + "save_model_key|delete_model_key|my_model_keys|model_key_of|reseal_model_key)\\(",
+                            List.of("keys")));
 
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");

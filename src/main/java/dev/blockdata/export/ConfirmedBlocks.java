@@ -70,12 +70,12 @@ public class ConfirmedBlocks {
     /// Takes a document as it is read: its rows as records, or as lines of a table.
     public interface Sink<R> {
 
-        void begin(Source source) throws IOException;
+        /// The tally is counted when it is asked for, in the state that the rows are of.
+        void begin(Source source, Supplier<Tally> tally) throws IOException;
 
         void row(R row) throws IOException;
 
-        /// The tally is counted when it is asked for, and in the same state as the rows.
-        void end(Supplier<Tally> tally) throws IOException;
+        void end() throws IOException;
     }
 
     /// Rows held at a time: few, since a block may have a megabyte.
@@ -172,7 +172,7 @@ public class ConfirmedBlocks {
                 schemaId,
                 source -> {
                     var table = tables.of(source.schemaId(), form.extras());
-                    sink.begin(source);
+                    sink.begin(source, () -> tally(who.projectId(), source, form.staged()));
                     walls.connected(connection ->
                             new ConfirmedTable(connection)
                                     .rows(
@@ -182,7 +182,7 @@ public class ConfirmedBlocks {
                                             form.staged(),
                                             texts,
                                             sink::row));
-                    sink.end(() -> tally(who.projectId(), source, form.staged()));
+                    sink.end();
                 });
     }
 
@@ -250,7 +250,7 @@ public class ConfirmedBlocks {
 
     private void stream(UUID projectId, Source source, boolean staged, Sink<Row> sink)
             throws IOException {
-        sink.begin(source);
+        sink.begin(source, () -> tally(projectId, source, staged));
         jdbc.sql(ROWS)
                 .withFetchSize(FETCH)
                 .param("project", projectId)
@@ -264,7 +264,7 @@ public class ConfirmedBlocks {
                         throw new UncheckedIOException(failure);
                     }
                 });
-        sink.end(() -> tally(projectId, source, staged));
+        sink.end();
     }
 
     private static Source source(ResultSet row, int number) throws SQLException {

@@ -24,7 +24,7 @@ final class CsvFormat implements ExportFile<Line> {
     }
 
     @Override
-    public void begin(ConfirmedBlocks.Source source) {
+    public void begin(ConfirmedBlocks.Source source, Supplier<ConfirmedBlocks.Tally> tally) {
         // Each row says of which document it is.
     }
 
@@ -35,7 +35,7 @@ final class CsvFormat implements ExportFile<Line> {
     }
 
     @Override
-    public void end(Supplier<ConfirmedBlocks.Tally> tally) throws IOException {
+    public void end() throws IOException {
         out.flush();
     }
 

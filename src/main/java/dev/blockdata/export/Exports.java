@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class Exports {
 
     private final ConfirmedBlocks blocks;
+    private final Scratch scratch;
 
-    Exports(ConfirmedBlocks blocks) {
+    Exports(ConfirmedBlocks blocks, Scratch scratch) {
         this.blocks = blocks;
+        this.scratch = scratch;
     }
 
     /// Hears of each document when all of it is written.
@@ -73,7 +75,7 @@ class Exports {
             throws IOException {
         var table = blocks.table(who, schemaId, form.extras());
         if (form.format() == ExportForm.Format.PARQUET) {
-            return new ParquetFormat(table, out);
+            return new ParquetFormat(table, out, scratch.folder());
         }
         var csv = new CsvFormat(out, form.bom());
         blocks.head(who, table, csv::row);

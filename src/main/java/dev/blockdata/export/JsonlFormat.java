@@ -40,7 +40,7 @@ final class JsonlFormat implements ExportFile<ConfirmedBlocks.Row> {
     }
 
     @Override
-    public void begin(ConfirmedBlocks.Source source) {
+    public void begin(ConfirmedBlocks.Source source, Supplier<ConfirmedBlocks.Tally> tally) {
         head =
                 "{\"immutable\":{\"source_upload\":"
                         + json(upload(source))
@@ -79,7 +79,7 @@ final class JsonlFormat implements ExportFile<ConfirmedBlocks.Row> {
     }
 
     @Override
-    public void end(Supplier<ConfirmedBlocks.Tally> tally) throws IOException {
+    public void end() throws IOException {
         out.flush();
     }
 

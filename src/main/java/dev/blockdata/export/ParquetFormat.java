@@ -26,16 +26,17 @@ final class ParquetFormat implements ExportFile<Line> {
     private long bytes;
     private int longest;
 
-    ParquetFormat(FlatTable table, OutputStream out) throws IOException {
+    /// What waits does so in a folder of its own inside of `scratch`.
+    ParquetFormat(FlatTable table, OutputStream out, Path scratch) throws IOException {
         this.table = table;
         this.out = out;
-        this.folder = Files.createTempDirectory("blockdata-parquet");
+        this.folder = Files.createTempDirectory(scratch, "parquet");
         this.rows = folder.resolve("rows.csv");
         this.toRows = new BufferedOutputStream(Files.newOutputStream(rows), BUFFER);
     }
 
     @Override
-    public void begin(ConfirmedBlocks.Source source) {
+    public void begin(ConfirmedBlocks.Source source, Supplier<ConfirmedBlocks.Tally> tally) {
         // Each row says of which document it is.
     }
 
@@ -48,7 +49,7 @@ final class ParquetFormat implements ExportFile<Line> {
     }
 
     @Override
-    public void end(Supplier<ConfirmedBlocks.Tally> tally) {
+    public void end() {
         // The next document's rows follow.
     }
 

@@ -68,7 +68,11 @@ final class ZipLayout<R> implements ExportFile<R> {
     private @Nullable Open<R> open;
 
     /// The document that is being written.
-    private record Open<R>(String name, ConfirmedBlocks.Source source, ExportFile<R> file) {}
+    private record Open<R>(
+            String name,
+            ConfirmedBlocks.Source source,
+            ConfirmedBlocks.Tally counts,
+            ExportFile<R> file) {}
 
     ZipLayout(OutputStream out, ExportForm form, Files<R> files) {
         this.zip = new ZipOutputStream(out);
@@ -77,12 +81,13 @@ final class ZipLayout<R> implements ExportFile<R> {
     }
 
     @Override
-    public void begin(ConfirmedBlocks.Source source) throws IOException {
+    public void begin(ConfirmedBlocks.Source source, Supplier<ConfirmedBlocks.Tally> tally)
+            throws IOException {
         var name = names.unique(source.docTitle(), form.extension());
         enter(name);
         var file = files.of(source, new Entry(zip));
-        open = new Open<>(name, source, file);
-        file.begin(source);
+        open = new Open<>(name, source, tally.get(), file);
+        file.begin(source, tally);
     }
 
     @Override
@@ -91,14 +96,13 @@ final class ZipLayout<R> implements ExportFile<R> {
     }
 
     @Override
-    public void end(Supplier<ConfirmedBlocks.Tally> tally) throws IOException {
-        var counts = tally.get();
+    public void end() throws IOException {
         try (var file = opened().file()) {
-            file.end(() -> counts);
+            file.end();
             file.finish();
         }
         zip.closeEntry();
-        documents.add(document(opened(), counts));
+        documents.add(document(opened()));
         open = null;
     }
 
@@ -122,8 +126,9 @@ final class ZipLayout<R> implements ExportFile<R> {
         return Objects.requireNonNull(open, "no document has begun");
     }
 
-    private static Document document(Open<?> open, ConfirmedBlocks.Tally counts) {
+    private static Document document(Open<?> open) {
         var source = open.source();
+        var counts = open.counts();
         return new Document(
                 open.name(),
                 source.sourceUid(),

@@ -38,6 +38,8 @@ public enum ProblemKind {
     UPLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The file is not supported"),
+    RANGE_NOT_SATISFIABLE(
+            HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "There is no such part of the file"),
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid"),
     SCHEMA_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The schema is not valid"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),

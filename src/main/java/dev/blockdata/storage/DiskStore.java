@@ -101,9 +101,11 @@ public final class DiskStore implements FileStore {
     }
 
     @Override
-    public InputStream open(String key) throws IOException {
+    public InputStream open(String key, long from) throws IOException {
         try {
-            return Files.newInputStream(path(key), LinkOption.NOFOLLOW_LINKS);
+            var bytes = Files.newInputStream(path(key), LinkOption.NOFOLLOW_LINKS);
+            bytes.skipNBytes(from);
+            return bytes;
         } catch (IOException e) {
             throw told(e);
         }

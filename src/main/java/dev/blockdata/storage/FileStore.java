@@ -20,7 +20,13 @@ public interface FileStore {
 
     /// The bytes under the key; [java.nio.file.NoSuchFileException] where there are none. The
     /// caller closes.
-    InputStream open(String key) throws IOException;
+    default InputStream open(String key) throws IOException {
+        return open(key, 0);
+    }
+
+    /// The bytes under the key from this one on, counted from 0, which is less than how many there
+    /// are, or 0.
+    InputStream open(String key, long from) throws IOException;
 
     /// How many bytes are under the key, if any are.
     OptionalLong size(String key) throws IOException;

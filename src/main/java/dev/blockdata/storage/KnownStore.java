@@ -241,8 +241,8 @@ final class KnownStore implements FileStore {
     }
 
     @Override
-    public InputStream open(String key) throws IOException {
-        return ask(store -> store.open(key));
+    public InputStream open(String key, long from) throws IOException {
+        return ask(store -> store.open(key, from));
     }
 
     @Override

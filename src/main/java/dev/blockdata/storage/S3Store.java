@@ -63,10 +63,16 @@ final class S3Store implements FileStore {
     }
 
     @Override
-    public InputStream open(String key) throws IOException {
+    public InputStream open(String key, long from) throws IOException {
         return new Received(
                 key,
-                ask(key, () -> client.getObject(get -> get.bucket(bucket).key(Keys.checked(key)))));
+                ask(
+                        key,
+                        () ->
+                                client.getObject(get ->
+                                        get.bucket(bucket)
+                                                .key(Keys.checked(key))
+                                                .range(from == 0 ? null : "bytes=" + from + "-"))));
     }
 
     @Override

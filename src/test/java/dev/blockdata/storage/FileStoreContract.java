@@ -45,6 +45,17 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void aFileCanBeReadFromTheMiddleOn() throws IOException {
+        files().put("p/a", bytes("0123456789"));
+        for (var from : new int[] {0, 1, 9}) {
+            try (var in = files().open("p/a", from)) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("0123456789".substring(from));
+            }
+        }
+    }
+
+    @Test
     void whatIsPutIsThereUntilItIsDeleted() throws IOException {
         var files = files();
         files.put("p/a", bytes("first"));

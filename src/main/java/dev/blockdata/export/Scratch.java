@@ -1,0 +1,6 @@
+package dev.blockdata.export;
+
+import java.nio.file.Path;
+
+/// Where files are while they are made; empty at the start of each process.
+record Scratch(Path folder) {}
