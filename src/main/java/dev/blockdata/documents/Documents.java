@@ -130,7 +130,7 @@ public final class Documents {
     }
 
     /// Where the files of a document are, if it is there.
-    Optional<Place> place(UUID user, UUID project, String source) {
+    public Optional<Place> place(UUID user, UUID project, String source) {
         return walls.in(
                 user,
                 project,

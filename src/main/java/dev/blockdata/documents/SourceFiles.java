@@ -4,6 +4,7 @@ import dev.blockdata.storage.Content;
 import dev.blockdata.storage.FileStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,13 @@ public final class SourceFiles {
 
     InputStream openRepresentation(Place place, String convUid) throws IOException {
         return store.open(place.representation(convUid));
+    }
+
+    /// What the blocks of a document that was read were cut from; the caller closes.
+    public InputStream openRepresentation(Place place, Document document) throws IOException {
+        return document.representationIsSource()
+                ? open(place)
+                : openRepresentation(place, Objects.requireNonNull(document.convUid()));
     }
 
     /// How long the source is, if it is there.
