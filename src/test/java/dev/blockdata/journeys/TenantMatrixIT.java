@@ -48,6 +48,7 @@ class TenantMatrixIT {
                     "source_uid",
                     "schema_id",
                     "run_id",
+                    "run_ids",
                     "block_uids",
                     "items",
                     "cursor",
@@ -142,6 +143,13 @@ class TenantMatrixIT {
                 "block_uid",
                 who.get(run + "/overlays").json().get("items").get(0).get("block_uid").asString());
         who.post(run + "/confirm", Map.of("block_uids", List.of(ids.get("block_uid")))).expect(200);
+        ids.put(
+                "export_id",
+                who.post(project + "/exports", Map.of("schema_id", ids.get("schema_id")))
+                        .expect(201)
+                        .json()
+                        .get("export_id")
+                        .asString());
         ids.put(
                 "token_id",
                 who.post("/api/v1/account/tokens", Map.of("name", "t"))
@@ -379,6 +387,9 @@ class TenantMatrixIT {
                 named.add(id);
             }
         }
+        if (inBody(operation, "run_ids")) {
+            named.add("run_id");
+        }
         named.remove("provider");
         if (named.isEmpty()) {
             return List.of();
@@ -465,6 +476,9 @@ class TenantMatrixIT {
             if (inBody(operation, id)) {
                 body.put(id, ids.get(id));
             }
+        }
+        if (inBody(operation, "run_ids")) {
+            body.put("run_ids", List.of(ids.get("run_id")));
         }
         if (ids.containsKey("items")) {
             body.put("items", List.of(Map.of("block_uid", ids.get("items"), "revision", 2)));
