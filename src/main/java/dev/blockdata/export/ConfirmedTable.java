@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -127,10 +128,17 @@ final class ConfirmedTable {
                 lines.line(new Line(row, row.length - 1));
             }
         } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            drain(copy);
         }
+    }
+
+    /// Lets the rest of a document go by when nobody takes it: to cancel instead could hit whatever
+    /// the connection is used for next.
+    private static void drain(CopyOut copy) throws SQLException {
+        byte @Nullable [] row;
+        do {
+            row = copy.isActive() ? copy.readFromCopy() : null;
+        } while (row != null);
     }
 
     private String literal(String text) {

@@ -57,6 +57,11 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                             new Form.OneOf(List.of("true", "false")),
                             "false"),
                     open("blockdata.pandoc.program", new Form.Text(), "pandoc"),
+                    open("blockdata.export.parallelism", new Form.Whole(1, 100), "2"),
+                    open(
+                            "blockdata.export.keep",
+                            new Form.Time(Duration.ofMinutes(1), Duration.ofDays(365)),
+                            "3d"),
                     open("spring.mail.host", new Form.Text(), null),
                     open("spring.mail.port", new Form.Whole(1, 65_535), null),
                     open("spring.mail.username", new Form.Text(), null),

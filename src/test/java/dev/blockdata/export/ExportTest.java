@@ -362,9 +362,10 @@ class ExportTest {
         }
     }
 
-    @Test
-    void whoGoesAwayStopsTheQuery() throws Exception {
-        var stream = open(path("/runs/" + large() + "/export"));
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv"})
+    void whoGoesAwayStopsTheQuery(String format) throws Exception {
+        var stream = open(path("/runs/" + large() + "/export?format=" + format));
         stream.readNBytes(1000);
         awaitBusy(true);
         stream.close();
@@ -372,11 +373,11 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"merged", "per_document"})
-    void whatBreaksOffNeverLooksWhole(String layout) throws Exception {
-        var stream = open(path("/runs/" + large() + "/export?layout=" + layout));
+    @ValueSource(strings = {"jsonl", "csv", "jsonl&layout=per_document", "csv&layout=per_document"})
+    void whatBreaksOffNeverLooksWhole(String form) throws Exception {
+        var stream = open(path("/runs/" + large() + "/export?format=" + form));
         stream.readNBytes(100);
-        if (layout.equals("merged")) {
+        if (!form.contains("layout")) {
             awaitBusy(true);
         }
         database.superuserJdbc()

@@ -2,7 +2,12 @@ package dev.blockdata.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +65,66 @@ class ConfirmAllIT {
                 assertThat(confirm().get("confirmed").asInt()).isEqualTo(BLOCKS);
             }
             eachBlockWasConfirmedBySoManyEvents(confirmations + 1);
+            anExportThatIsCutOffNeverLooksWholeAndOneInTheBackgroundGoesOn(product);
         }
+    }
+
+    /// Whoever reads slowly has a part when the product dies, and can tell; what was asked for in
+    /// the background is there after the start.
+    private void anExportThatIsCutOffNeverLooksWholeAndOneInTheBackgroundGoesOn(Product product)
+            throws Exception {
+        var forms = List.of("jsonl", "csv", "jsonl&include=staged");
+        var readers = new ArrayList<Socket>();
+        for (var form : forms) {
+            readers.add(slowReader(product, run + "/export?format=" + form));
+        }
+        var job =
+                ann.post(
+                                project + "/exports",
+                                Map.of(
+                                        "run_ids",
+                                        List.of(run.substring(run.lastIndexOf('/') + 1)),
+                                        "format",
+                                        "parquet"))
+                        .expect(201)
+                        .json();
+        product.kill();
+        for (var reader : readers) {
+            var part = rest(reader);
+            if (part.endsWith("\r\n0\r\n\r\n")) {
+                assertThat(part).as("what looks whole").contains("answer request " + (BLOCKS - 1));
+            }
+        }
+        product.startAgain();
+        var address = project + "/exports/" + job.get("export_id").asString();
+        await(() -> ann.get(address).json().get("status").asString().equals("done"));
+        assertThat(ann.get(address + "/file").expect(200).bytes())
+                .isEqualTo(ann.get(run + "/export?format=parquet").expect(200).bytes());
+    }
+
+    /// A request whose answer has begun, and of which nobody takes more than a little.
+    private Socket slowReader(Product product, String path) throws IOException {
+        var address = product.uri(path);
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+        var request =
+                "GET %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\n\r\n"
+                        .formatted(path, address.getAuthority(), ann.cookies());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var begun = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+        assertThat(new String(begun, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    private static String rest(Socket socket) throws IOException {
+        var read = new ByteArrayOutputStream();
+        try (socket) {
+            socket.getInputStream().transferTo(read);
+        } catch (SocketException reset) {
+            // Cut off, which is a way of telling.
+        }
+        return read.toString(StandardCharsets.ISO_8859_1);
     }
 
     /// Two clicks, each in a browser of its own: together they confirm every row once.
