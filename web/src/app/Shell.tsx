@@ -1,6 +1,7 @@
 import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
+import { useJobs } from '../shared/lib/jobs';
 import { Brand } from '../shared/ui/Brand';
 import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
@@ -14,6 +15,8 @@ const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
 
+const Jobs = lazy(() => import('../shared/ui/Jobs'));
+
 const UploadsElsewhere = lazy(() => import('../features/upload/components/UploadsElsewhere'));
 
 /** The frame of every page: where one can go on the left, the page as one inset panel. */
@@ -22,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const project = useMatch('/app/projects/:projectId/*')?.params.projectId;
   const palette = usePalette();
+  const jobs = useJobs().length > 0;
   useEffect(() => setOpen(false), [pathname]);
 
   return (
@@ -83,6 +87,11 @@ export function Shell({ children }: { children: ReactNode }) {
         <main id="content" className={css.panel} tabIndex={-1}>
           {children}
         </main>
+        {jobs && (
+          <Suspense fallback={null}>
+            <Jobs />
+          </Suspense>
+        )}
       </div>
       {palette.wanted && (
         <Suspense fallback={null}>
