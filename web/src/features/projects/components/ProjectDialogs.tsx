@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { plural } from '../../../shared/lib/format';
-import { Dialog } from '../../../shared/ui/Dialog';
+import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
-import { useRunVerb } from '../../runs/model/useRunVerb';
 import { confirmProject, countProjectStaged, dispatchProject } from '../api/work';
 import { useScope } from '../model/scope';
 import type { Review } from '../model/useReview';
@@ -78,31 +77,8 @@ export function ProjectDialogs({
   if (question === 'delete') {
     return <DeleteProjectDialog project={project} onClose={onClose} onDone={() => void navigate('/app')} />;
   }
-  if (question === 'cancel') return <CancelDialog review={review} onClose={onClose} />;
+  if (question === 'cancel') {
+    return <CancelRunsDialog projectId={id} runs={[...review.open, ...review.paused]} onClose={onClose} />;
+  }
   return null;
-}
-
-/** Cancels what could still be worked on: open runs and paused ones. */
-function CancelDialog({ review, onClose }: { review: Review; onClose: () => void }) {
-  const { project } = useScope();
-  const verb = useRunVerb(project.project_id);
-  const runs = [...review.open, ...review.paused];
-  const number = plural(runs.length, 'run');
-  return (
-    <Dialog
-      title={`Cancel ${number}?`}
-      verb={`Cancel ${number}`}
-      danger
-      disabled={runs.length === 0}
-      busy={verb.isPending}
-      onClose={onClose}
-      onDo={() => verb.mutate({ verb: 'cancel', runs }, { onSuccess: onClose })}
-    >
-      <p>
-        What is staged or confirmed stays and can be read, but exports, progress and confirm-all of the
-        project leave a cancelled run out. Blocks still pending are not worked on any more; applying the
-        schema again makes new runs for these documents. To stop for a while, pause them instead.
-      </p>
-    </Dialog>
-  );
 }
