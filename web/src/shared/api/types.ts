@@ -183,6 +183,12 @@ export interface SchemaArtifact {
   created_at: string;
 }
 
+/** A schema in the list: whether it is one's own, and how many runs, those of others included, keep it from being deleted. */
+export interface ListedSchema extends SchemaArtifact {
+  own: boolean;
+  runs: number;
+}
+
 /** What registering an artifact would come to. */
 export interface SchemaCheck {
   schema_ref: string;
