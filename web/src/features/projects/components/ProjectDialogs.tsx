@@ -2,11 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { plural } from '../../../shared/lib/format';
 import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
+import { documentsQuery } from '../../documents/api/documents';
+import { runsQuery } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
+import { effectiveRuns } from '../../runs/model/effective';
 import { confirmProject, countProjectStaged, dispatchProject } from '../api/work';
 import { useScope } from '../model/scope';
+import { stillStaged } from '../model/stillStaged';
 import type { Review } from '../model/useReview';
 import { ApplyDialog } from './ApplyDialog';
 import { DeleteProjectDialog } from './DeleteProjectDialog';
@@ -45,6 +49,13 @@ export function ProjectDialogs({
         countKey={`${id}:${schemaId}`}
         count={() => countProjectStaged(id, schemaId)}
         confirm={(asOf) => confirmProject(id, schemaId, asOf)}
+        leftIn={async () => {
+          const [runs, documents] = await Promise.all([
+            queries.fetchQuery({ ...runsQuery(id), staleTime: 0 }),
+            queries.ensureQueryData(documentsQuery(id)),
+          ]);
+          return stillStaged(id, effectiveRuns(runs, schemaId), documents);
+        }}
         onClose={onClose}
         onDone={refresh}
       />
