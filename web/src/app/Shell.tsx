@@ -1,5 +1,5 @@
 import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
 import { useJobs } from '../shared/lib/jobs';
 import { Brand } from '../shared/ui/Brand';
@@ -7,6 +7,7 @@ import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
 import { Bell } from './Bell';
 import css from './Shell.module.css';
+import { useGlobalKeys } from './useGlobalKeys';
 import { usePalette } from './usePalette';
 import { UserMenu } from './UserMenu';
 
@@ -14,6 +15,10 @@ const Palette = lazy(() => import('./Palette'));
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
+
+const Bars = lazy(() => import('./Bars'));
+
+const ShortcutsDialog = lazy(() => import('./ShortcutsDialog'));
 
 const Jobs = lazy(() => import('../shared/ui/Jobs'));
 
@@ -25,6 +30,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const project = useMatch('/app/projects/:projectId/*')?.params.projectId;
   const palette = usePalette();
+  const [help, setHelp] = useState(false);
+  const showHelp = useCallback(() => setHelp(true), []);
+  useGlobalKeys(showHelp);
   const jobs = useJobs().length > 0;
   useEffect(() => setOpen(false), [pathname]);
 
@@ -85,6 +93,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <IconMenu2 size={16} stroke={1.6} />
         </button>
         <main id="content" className={css.panel} tabIndex={-1}>
+          <Suspense fallback={null}>
+            <Bars />
+          </Suspense>
           {children}
         </main>
         {jobs && (
@@ -95,7 +106,17 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       {palette.wanted && (
         <Suspense fallback={null}>
-          <Palette opened={palette.opened} projectId={project} onClose={palette.close} />
+          <Palette
+            opened={palette.opened}
+            projectId={project}
+            onClose={palette.close}
+            onShortcuts={showHelp}
+          />
+        </Suspense>
+      )}
+      {help && (
+        <Suspense fallback={null}>
+          <ShortcutsDialog onClose={() => setHelp(false)} />
         </Suspense>
       )}
     </div>

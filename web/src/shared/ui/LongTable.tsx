@@ -4,6 +4,7 @@ import { useRowsInSight } from '../lib/useRowsInSight';
 import { useTop } from '../lib/useTop';
 import { RowCheck } from './RowCheck';
 import { SortHead } from './SortHead';
+import { useShortcuts } from '../lib/shortcuts';
 import css from './LongTable.module.css';
 import table from './table.module.css';
 
@@ -38,6 +39,7 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
   const { rows, below } = useRowsInSight({ items, keyOf, scroller, above, held });
   const width = columns.length + 1 + (selection ? 1 : 0);
   const onKey = useKeys(items, keyOf, selection);
+  useShortcuts(selection ? { name: `In the table: ${label.toLowerCase()}`, keys: rowKeys } : null);
   return (
     <table
       className={`${table.table} ${css.table} ${className}`}
@@ -89,6 +91,16 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
     </table>
   );
 }
+
+const rowKeys = [
+  { keys: ['Space'], does: 'Select the row' },
+  { keys: ['Shift', 'Space'], does: 'Select up to here' },
+  { keys: ['↑'], does: 'To the row above' },
+  { keys: ['↓'], does: 'To the row below' },
+  { keys: ['Shift', '↓'], does: 'Select on the way' },
+  { keys: ['Ctrl', 'A'], does: 'Select all' },
+  { keys: ['Esc'], does: 'Select none' },
+];
 
 /** Stands for the rows that are not drawn. */
 function Gap({ height, width }: { height: number; width: number }) {
