@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { Notice } from '../shared/ui/Notice';
+import css from './Bars.module.css';
 import { useNewBuild } from './newBuild';
 import { useOffline } from './useOffline';
 
@@ -9,7 +10,7 @@ export default function Bars() {
   const offline = useOffline();
   const newer = useNewBuild();
   return (
-    <>
+    <div className={css.bars}>
       {offline && (
         <Notice icon={<IconCloudOff size={14} stroke={1.8} />}>
           <strong>No connection.</strong> What you see may be old. The page goes on by itself when the
@@ -29,6 +30,6 @@ export default function Bars() {
           kept.
         </Notice>
       )}
-    </>
+    </div>
   );
 }

@@ -93,10 +93,10 @@ export function Shell({ children }: { children: ReactNode }) {
           <IconMenu2 size={16} stroke={1.6} />
         </button>
         <main id="content" className={css.panel} tabIndex={-1}>
+          {children}
           <Suspense fallback={null}>
             <Bars />
           </Suspense>
-          {children}
         </main>
         {jobs && (
           <Suspense fallback={null}>

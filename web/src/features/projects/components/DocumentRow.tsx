@@ -44,7 +44,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
       <td className={`${table.name} ${css.title}`}>
         <Link to={to} title={document.doc_title}>
           <IconFileText size={15} stroke={1.6} className={css.icon} />
-          {document.doc_title}
+          <span className={css.words}>{document.doc_title}</span>
         </Link>
       </td>
       <td className={table.quiet}>{document.source_type}</td>

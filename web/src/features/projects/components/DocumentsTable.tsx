@@ -47,6 +47,7 @@ export function DocumentsTable(props: Props) {
     <>
       <LongTable
         label="Documents"
+        className={css.table}
         columns={columns}
         items={documents}
         keyOf={uidOf}

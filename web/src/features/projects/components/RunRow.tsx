@@ -42,19 +42,15 @@ export const RunRow = memo(function RunRow(props: Props) {
           />
         </td>
       )}
-      <td className={table.name}>
+      <td className={`${table.name} ${css.two}`}>
         <Link to={runPath(projectId, run)} title={name}>
           {document}
         </Link>
+        {run.run_name && <span className={css.below}>{run.run_name}</span>}
       </td>
-      <td className={css.text} title={run.run_name ?? undefined}>
-        {run.run_name}
-      </td>
-      <td className={css.text} title={schema}>
+      <td className={css.two} title={[schema, model].filter(Boolean).join(', ')}>
         <span className="mono">{schema}</span>
-      </td>
-      <td className={`${css.text} ${table.quiet}`} title={model || undefined}>
-        {model || 'by default'}
+        {model && <span className={css.below}>{model}</span>}
       </td>
       <td className={css.status}>
         <StatusPill status={status} word={word} title={reason && reasonOf(reason).words} />
@@ -65,9 +61,9 @@ export const RunRow = memo(function RunRow(props: Props) {
       <td className={`${table.number} ${run.usage?.calls ? '' : css.none}`}>
         {run.usage?.calls ? usd(run.usage.cost_usd) : ''}
       </td>
-      <td className={`${css.text} ${css.made}`} title={by ? `${by}, ${onDay(run.created_at)}` : undefined}>
+      <td className={`${css.two} ${css.made}`} title={by ? `${by}, ${onDay(run.created_at)}` : undefined}>
         {onDay(run.created_at)}
-        {by && <span className={css.by}>{by}</span>}
+        {by && <span className={css.below}>{by}</span>}
       </td>
       <td className={table.end}>
         <RowButton of={name} opened={menu} onOpen={(button) => onMenu(run, button)} />

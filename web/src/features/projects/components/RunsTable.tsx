@@ -24,9 +24,7 @@ interface Props {
 
 const columns: Column<RunSort>[] = [
   { by: 'document', label: 'Document' },
-  { by: 'name', label: 'Run', className: css.run },
-  { by: 'schema', label: 'Schema', className: css.schema },
-  { by: 'model', label: 'Model', className: css.model },
+  { by: 'schema', label: 'Schema and model', className: css.schema },
   { by: 'status', label: 'Status', className: css.status },
   { by: 'progress', label: 'Progress', className: css.progress },
   { by: 'cost', label: 'Cost', className: `${table.number} ${css.cost}` },

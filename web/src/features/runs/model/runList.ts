@@ -2,16 +2,7 @@ import type { Counts, Run } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { isWorking, shareDecided, standingOfRun } from './effective';
 
-export const runSortKeys = [
-  'document',
-  'schema',
-  'name',
-  'model',
-  'status',
-  'progress',
-  'cost',
-  'made',
-] as const;
+export const runSortKeys = ['document', 'schema', 'status', 'progress', 'cost', 'made'] as const;
 
 export type RunSort = (typeof runSortKeys)[number];
 
@@ -96,16 +87,12 @@ const urgency = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'con
 
 /** The runs in an order; equal ones the newest first, so that a list that is read again stays as it is. */
 export function inOrder(runs: ListedRun[], { by, down }: RunOrder): ListedRun[] {
-  const rank = ({ run, document, schema, model }: ListedRun): number | string => {
+  const rank = ({ run, document, schema }: ListedRun): number | string => {
     switch (by) {
       case 'document':
         return document;
       case 'schema':
         return schema;
-      case 'name':
-        return run.run_name ?? '';
-      case 'model':
-        return model;
       case 'status':
         return urgency.indexOf(standingOfRun(run).status);
       case 'progress':

@@ -24,7 +24,9 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
             <th scope="col" className={table.wide}>
               Fields
             </th>
-            <th scope="col">Id</th>
+            <th scope="col" className={css.id}>
+              Id
+            </th>
             <th scope="col">Whose</th>
             <th scope="col" className={table.number}>
               Runs
@@ -48,7 +50,7 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
                   .map((field) => field.label)
                   .join(', ')}
               </td>
-              <td className={table.quiet}>
+              <td className={`${table.quiet} ${css.id}`}>
                 <span className="mono" title={schema.schema_uid}>
                   {schema.schema_uid.slice(0, 12)}
                 </span>
