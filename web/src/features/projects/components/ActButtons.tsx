@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RunAct } from '../model/useRunActs';
+import css from './ActButtons.module.css';
 
 /** What can be done with the rows that are selected. */
 export function ActButtons({ acts }: { acts: RunAct[] }) {
@@ -8,7 +9,7 @@ export function ActButtons({ acts }: { acts: RunAct[] }) {
       key={label}
       size="compact-sm"
       variant={danger ? 'subtle' : undefined}
-      color={danger ? 'red' : undefined}
+      className={danger ? css.danger : undefined}
       leftSection={icon}
       onClick={run}
     >

@@ -50,8 +50,10 @@ export function DeleteRunsDialog({ projectId, runs, nameOf, onClose }: Props) {
       onDo={erase}
     >
       <p>
-        {words ? `${words} blocks go with ${runs.length === 1 ? 'it' : 'them'}, and` : 'With it goes'} the
-        history of every block. The documents and their blocks stay. This cannot be undone.
+        {words
+          ? `${words} blocks go with ${runs.length === 1 ? 'it' : 'them'}, and`
+          : `With ${runs.length === 1 ? 'it' : 'them'} goes`}{' '}
+        the history of every block. The documents and their blocks stay. This cannot be undone.
       </p>
       {confirmed > 0 && (
         <p>
