@@ -189,7 +189,7 @@ test('its views fit a small window, and paper', async ({ page }) => {
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
-  await page.getByRole('link', { name: 'Household' }).last().click();
+  await page.locator('tbody').getByRole('link', { name: 'Household' }).first().click();
   await expect(documents(page)).toBeVisible();
   const project = new URL(page.url()).pathname;
   await page.setViewportSize({ width: 768, height: 1024 });
