@@ -14,6 +14,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The grid is one lazy chunk by nature; scripts/check.mjs guards the entry instead.
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // What every page loads is one file, not thirty small ones that each bring their own headers.
+        codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] },
+      },
+    },
   },
   test: {
     environment: 'jsdom',

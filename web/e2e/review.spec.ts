@@ -37,7 +37,7 @@ test('nothing typed is lost, and nothing unseen decided', async ({ page }) => {
   });
 
   await test.step('documents stand as people count, in the table and beside it', async () => {
-    const titles = page.locator('tbody tr td:first-child');
+    const titles = page.locator('tbody tr td:nth-child(2)');
     await expect(titles).toHaveText(['eip-1', 'EIP-2', 'eip-10']);
     await expect(page.getByRole('navigation', { name: 'Main' }).locator('section li')).toHaveText([
       'eip-1',

@@ -1,4 +1,4 @@
-import { checkOf, standingsOf, usesOf } from './schemas.mjs';
+import { checkOf, inUse, standingsOf, usesOf } from './schemas.mjs';
 import { createHash, randomUUID } from 'node:crypto';
 import { model, rulings, splitMarkdown } from './content.mjs';
 import {
@@ -246,7 +246,8 @@ function account(method, part, json) {
 }
 
 function schemaRoutes(method, part, body) {
-  if (part.length === 1 && method === 'GET') return list([...schemas.values()]);
+  if (part.length === 1 && method === 'GET')
+    return list([...schemas.values()].map((schema) => ({ ...schema, ...inUse(schema, projects) })));
   if (part.length === 1) return registerSchema(body.text);
   if (part[1] === 'check') return ok(checkOf(body.text, schemas, registerSchema));
   const schema = schemas.get(part[1]);
@@ -311,6 +312,7 @@ function newProject(name, description) {
 
 function inProject(method, part, query, body, json, project, user) {
   const [kind, id, verb, uid, last] = part;
+  if (kind === 'members') return list(membersOf(project, user));
   if (kind === 'documents') {
     if (!id && method === 'GET') return list([...project.documents.values()].map(shownDocument));
     if (!id) return addDocument(project, body);
@@ -328,6 +330,7 @@ function inProject(method, part, query, body, json, project, user) {
       return { raw: document.text, type: 'text/markdown', name: `${document.doc_title}.md` };
     if (verb === 'export')
       return { raw: exported([document], null), type: 'application/x-ndjson', name: 'export.jsonl' };
+    if (verb === 'retry') return ok(shownDocument(document), 202);
     if (method === 'PATCH') document.doc_title = json.doc_title;
     if (method === 'DELETE') {
       const runs = [...project.runs.values()].filter((run) => run.source_uid === id);
@@ -467,6 +470,17 @@ function addDocument(project, { name, text }, at) {
   return ok(shownDocument(document), 201);
 }
 
+const colleagues = [
+  { user_id: 'cem', display_name: 'Cem Yılmaz', email: 'cem@example.org', role: 'editor' },
+  { user_id: 'ines', display_name: 'Inês Carvalho', email: 'ines@example.org', role: 'reviewer' },
+];
+function membersOf({ created_at, role }, { user_id, display_name, email }) {
+  return [
+    { user_id, display_name, email, role, created_at },
+    ...colleagues.map((each) => ({ ...each, created_at })),
+  ];
+}
+
 function newRun(project, document, schema_id, run_name = null, model_config = defaultConfig) {
   const run = {
     run_id: uuid(),
@@ -484,7 +498,8 @@ function newRun(project, document, schema_id, run_name = null, model_config = de
     model_config,
     models: [],
     usage: noUsage(),
-    created_at: now(),
+    created_by: project.runs.size % 3 === 2 ? colleagues[0].user_id : [...users.values()][0].user_id,
+    created_at: new Date(Date.now() - Math.max(0, 9 - project.runs.size) * 4.1e7).toISOString(),
     overlays: new Map(),
     log: new Map(),
   };

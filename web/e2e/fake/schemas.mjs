@@ -21,6 +21,12 @@ export function usesOf(schema, projects) {
   };
 }
 
+/** What a list says of the same: whose it is, and how many runs use it. */
+export function inUse(schema, projects) {
+  const { own, runs } = usesOf(schema, projects);
+  return { own, runs };
+}
+
 /** What registering would come to: it is tried, and taken back. */
 export function checkOf(text, schemas, register) {
   const before = new Set(schemas.keys());

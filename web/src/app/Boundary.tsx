@@ -16,9 +16,16 @@ export class Boundary extends Component<{ children: ReactNode }, { error: Error 
       <div role="alert">
         <EmptyState
           title="This page has broken"
-          hint="Nothing that was saved is lost. Load it again; if it breaks again, please report what you did."
+          hint="Nothing that was saved is lost. Try again; if it breaks again, load it anew, and please report what you did."
         >
-          <Button onClick={() => window.location.reload()}>Load again</Button>
+          <Button variant="filled" onClick={() => this.setState({ error: null })}>
+            Try again
+          </Button>
+          <Button onClick={() => window.location.reload()}>Load anew</Button>
+          {/* Not by the router, which may be what has broken. */}
+          <Button component="a" href="/app">
+            To the projects
+          </Button>
         </EmptyState>
       </div>
     );

@@ -4,6 +4,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
   IconFileText,
   IconFolder,
+  IconKeyboard,
   IconMoon,
   IconSchema,
   IconSearch,
@@ -31,10 +32,11 @@ interface Props {
   opened: boolean;
   projectId: string | undefined;
   onClose: () => void;
+  onShortcuts: () => void;
 }
 
 /** Everything one can do here, and everywhere one can go, by typing a few letters of it. */
-export default function Palette({ opened, projectId, onClose }: Props) {
+export default function Palette({ opened, projectId, onClose, onShortcuts }: Props) {
   const [query, setQuery] = useState('');
   const [here, setHere] = useState<CommandGroup[]>([]);
   useEffect(() => {
@@ -52,7 +54,7 @@ export default function Palette({ opened, projectId, onClose }: Props) {
     }, 30);
     return () => clearTimeout(drawn);
   }, [opened, query, here]);
-  const places = usePlaces(projectId);
+  const places = usePlaces(projectId, onShortcuts);
   const groups = shownGroups(query, here, places);
   const found = groups.reduce((sum, { commands }) => sum + commands.length, 0);
 
@@ -148,7 +150,7 @@ function shownGroups(query: string, here: CommandGroup[], places: Places): Comma
     .filter(({ commands }) => commands.length > 0);
 }
 
-function usePlaces(projectId: string | undefined): Places {
+function usePlaces(projectId: string | undefined, onShortcuts: () => void): Places {
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('dark', { getInitialValueInEffect: false });
@@ -183,9 +185,34 @@ function usePlaces(projectId: string | undefined): Places {
       run: to(`/app/schemas/${schema.schema_id}`),
     })),
     go: [
-      { id: 'projects', label: 'Projects', icon: <IconFolder {...icon} />, run: to('/app') },
-      { id: 'schemas', label: 'Schemas', icon: <IconSchema {...icon} />, run: to('/app/schemas') },
-      { id: 'settings', label: 'Settings', icon: <IconSettings {...icon} />, run: to('/app/settings') },
+      {
+        id: 'projects',
+        label: 'Projects',
+        icon: <IconFolder {...icon} />,
+        keys: ['G', 'P'],
+        run: to('/app'),
+      },
+      {
+        id: 'schemas',
+        label: 'Schemas',
+        icon: <IconSchema {...icon} />,
+        keys: ['G', 'S'],
+        run: to('/app/schemas'),
+      },
+      {
+        id: 'settings',
+        label: 'Settings',
+        icon: <IconSettings {...icon} />,
+        keys: ['G', ','],
+        run: to('/app/settings'),
+      },
+      {
+        id: 'shortcuts',
+        label: 'Keyboard shortcuts',
+        icon: <IconKeyboard {...icon} />,
+        keys: ['?'],
+        run: onShortcuts,
+      },
       {
         id: 'theme',
         label: scheme === 'dark' ? 'Use the light theme' : 'Use the dark theme',

@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router';
 import { Problem } from '../shared/api/problem';
 import { styleNonce } from '../shared/lib/nonce';
 import { cssVariablesResolver, theme } from '../shared/theme/theme';
+import { useToastsWanted } from '../shared/ui/toast';
 
 const Toasts = lazy(() => import('./Toasts'));
 
@@ -31,10 +32,17 @@ export function Providers({ children }: { children: ReactNode }) {
     >
       <QueryClientProvider client={queries}>
         <BrowserRouter>{children}</BrowserRouter>
-        <Suspense fallback={null}>
-          <Toasts />
-        </Suspense>
+        <Voice />
       </QueryClientProvider>
     </MantineProvider>
+  );
+}
+
+function Voice() {
+  if (!useToastsWanted()) return null;
+  return (
+    <Suspense fallback={null}>
+      <Toasts />
+    </Suspense>
   );
 }

@@ -1,11 +1,13 @@
 import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
+import { useJobs } from '../shared/lib/jobs';
 import { Brand } from '../shared/ui/Brand';
 import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
 import { Bell } from './Bell';
 import css from './Shell.module.css';
+import { useGlobalKeys } from './useGlobalKeys';
 import { usePalette } from './usePalette';
 import { UserMenu } from './UserMenu';
 
@@ -13,6 +15,12 @@ const Palette = lazy(() => import('./Palette'));
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
+
+const Bars = lazy(() => import('./Bars'));
+
+const ShortcutsDialog = lazy(() => import('./ShortcutsDialog'));
+
+const Jobs = lazy(() => import('../shared/ui/Jobs'));
 
 const UploadsElsewhere = lazy(() => import('../features/upload/components/UploadsElsewhere'));
 
@@ -22,6 +30,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const project = useMatch('/app/projects/:projectId/*')?.params.projectId;
   const palette = usePalette();
+  const [help, setHelp] = useState(false);
+  const showHelp = useCallback(() => setHelp(true), []);
+  useGlobalKeys(showHelp);
+  const jobs = useJobs().length > 0;
   useEffect(() => setOpen(false), [pathname]);
 
   return (
@@ -82,11 +94,29 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <main id="content" className={css.panel} tabIndex={-1}>
           {children}
+          <Suspense fallback={null}>
+            <Bars />
+          </Suspense>
         </main>
+        {jobs && (
+          <Suspense fallback={null}>
+            <Jobs />
+          </Suspense>
+        )}
       </div>
       {palette.wanted && (
         <Suspense fallback={null}>
-          <Palette opened={palette.opened} projectId={project} onClose={palette.close} />
+          <Palette
+            opened={palette.opened}
+            projectId={project}
+            onClose={palette.close}
+            onShortcuts={showHelp}
+          />
+        </Suspense>
+      )}
+      {help && (
+        <Suspense fallback={null}>
+          <ShortcutsDialog onClose={() => setHelp(false)} />
         </Suspense>
       )}
     </div>

@@ -8,7 +8,7 @@ import { Failure } from '../shared/ui/Failure';
 /** Lets signed-in people through; the others go to the login page and come back to where they were. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const session = useSession();
 
   useEffect(() => {
@@ -19,7 +19,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
   if (!session.data) return null;
   if (!session.data.user) {
-    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search + hash)}`} replace />;
   }
   return children;
 }

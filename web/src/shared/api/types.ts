@@ -42,6 +42,14 @@ export interface Project {
   budget_usd?: number | null;
 }
 
+export interface ProjectMember {
+  user_id: string;
+  display_name: string;
+  email: string;
+  role: Role;
+  created_at: string;
+}
+
 /** How far a project is: blocks of the effective runs of all its schemas. */
 export interface Standing {
   project_id: string;
@@ -132,6 +140,7 @@ export interface Run {
   model_config: ModelConfig | null;
   models?: string[];
   usage: Usage | null;
+  created_by?: string;
   created_at?: string;
   warnings?: (string | { message?: string })[];
 }
@@ -172,6 +181,12 @@ export interface SchemaArtifact {
   /** The artifact as first registered: a JSON text, or the same as a value. */
   schema_jsonb: string | JsonObject;
   created_at: string;
+}
+
+/** A schema in the list: whether it is one's own, and how many runs, those of others included, keep it from being deleted. */
+export interface ListedSchema extends SchemaArtifact {
+  own: boolean;
+  runs: number;
 }
 
 /** What registering an artifact would come to. */

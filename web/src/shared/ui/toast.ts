@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { wordsOf } from '../api/problem';
 
 const kinds = {
@@ -7,10 +8,32 @@ const kinds = {
   wrong: { color: 'red', autoClose: 9000 },
 };
 
+let wanted = false;
+const listeners = new Set<() => void>();
+
+/** Whether anything has been said yet: until then, there is nothing to show it in. */
+export function useToastsWanted(): boolean {
+  return useSyncExternalStore(subscribe, () => wanted);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /** Says something in passing. The toasts' code is loaded when there is first something to say. */
 export function toast(message: string, kind: keyof typeof kinds = 'done'): void {
+  if (!wanted) {
+    wanted = true;
+    listeners.forEach((listener) => listener());
+  }
   void import('@mantine/notifications').then(({ notifications }) =>
-    notifications.show({ message, ...kinds[kind], withBorder: true }),
+    notifications.show({
+      message,
+      ...kinds[kind],
+      withBorder: true,
+      closeButtonProps: { 'aria-label': 'Close this message' },
+    }),
   );
 }
 

@@ -52,6 +52,15 @@ end $$;
 comment on function app.schema_uses(uuid) is
     'Which projects of the caller use a schema, and in one row without a name what others do: it counts what delete_schema counts.';
 
+create or replace function app.schema_standings(p_schemas uuid[]) returns table (schema_id uuid, own boolean, runs bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select s.schema_id, s.owner_id = app.uid(), (select count(*) from app.runs r where r.schema_id = s.schema_id)
+      from app.schemas s
+     where s.schema_id = any (p_schemas) and s.schema_id = any (app.my_schemas())
+$$;
+comment on function app.schema_standings(uuid[]) is
+    'Whose schemas are, of those that the caller may see, and how many runs use each: it counts what delete_schema counts.';
+
 create or replace function app.owns_schema(p_schema uuid) returns boolean
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (select from app.schemas s where s.schema_id = p_schema and s.owner_id = app.uid())
@@ -67,5 +76,6 @@ begin
                   where r.project_id = p_project and r.run_id = p_run;
 end $$;
 
-grant execute on function app.register_schema(uuid, text, text, text), app.delete_schema(uuid), app.schema_uses(uuid), app.owns_schema(uuid) to blockdata_app;
+grant execute on function app.register_schema(uuid, text, text, text), app.delete_schema(uuid), app.schema_uses(uuid), app.schema_standings(uuid[]), app.owns_schema(uuid)
+    to blockdata_app;
 grant execute on function app.schema_of_run(uuid, uuid) to blockdata_worker;

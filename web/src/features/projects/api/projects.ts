@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { all, get, patch, post, remove } from '../../../shared/api/client';
-import type { Project, Standing } from '../../../shared/api/types';
+import type { Project, ProjectMember, Standing } from '../../../shared/api/types';
 
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
@@ -25,6 +25,14 @@ export function projectQuery(projectId: string) {
 
 export function useProject(projectId: string) {
   return useQuery(projectQuery(projectId));
+}
+
+export function membersQuery(projectId: string) {
+  return queryOptions({
+    queryKey: ['members', projectId],
+    queryFn: ({ signal }) => all<ProjectMember>(`/projects/${projectId}/members`, {}, signal),
+    staleTime: 60_000,
+  });
 }
 
 export interface ProjectWords {

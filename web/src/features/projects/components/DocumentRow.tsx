@@ -1,15 +1,15 @@
-import { ActionIcon } from '@mantine/core';
-import { IconDots, IconFileText } from '@tabler/icons-react';
+import { IconFileText } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { count, plural } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
+import { RowButton } from '../../../shared/ui/RowButton';
+import { RowCheck } from '../../../shared/ui/RowCheck';
 import { StatusPill } from '../../../shared/ui/Status';
 import table from '../../../shared/ui/table.module.css';
 import { hasFailed } from '../../documents/model/order';
 import { standingOf } from '../../runs/model/effective';
-import { menuTarget } from './DocumentMenu';
 import css from './DocumentsTable.module.css';
 
 interface Props {
@@ -18,21 +18,33 @@ interface Props {
   run: Run | undefined;
   /** Where it stands in the table, its head included: a reader of the page is told of the rows that are not drawn. */
   place: number;
+  /** Undefined where rows are not chosen. */
+  chosen: boolean | undefined;
+  onPick: (document: SourceDocument, range: boolean) => void;
   menu: boolean;
   onMenu: (document: SourceDocument, button: HTMLElement) => void;
 }
 
 /** A document as the project lists it; drawn again only when something about it has changed. */
 export const DocumentRow = memo(function DocumentRow(props: Props) {
-  const { projectId, document, run, place, menu, onMenu } = props;
+  const { projectId, document, run, place, chosen, onPick, menu, onMenu } = props;
   const standing = standingOf(document, run);
   const to = `/app/projects/${projectId}/documents/${document.source_uid}${run ? `?run=${run.run_id}` : ''}`;
   return (
-    <tr aria-rowindex={place} data-document={document.source_uid}>
+    <tr aria-rowindex={place} data-row={document.source_uid} data-chosen={chosen || undefined}>
+      {chosen !== undefined && (
+        <td className={table.check}>
+          <RowCheck
+            label={`Select ${document.doc_title}`}
+            checked={chosen}
+            onPick={(range) => onPick(document, range)}
+          />
+        </td>
+      )}
       <td className={`${table.name} ${css.title}`}>
         <Link to={to} title={document.doc_title}>
           <IconFileText size={15} stroke={1.6} className={css.icon} />
-          {document.doc_title}
+          <span className={css.words}>{document.doc_title}</span>
         </Link>
       </td>
       <td className={table.quiet}>{document.source_type}</td>
@@ -68,15 +80,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         {run ? count(run.counts.ai_complete) : ''}
       </td>
       <td className={table.end}>
-        <ActionIcon
-          id={menu ? menuTarget : undefined}
-          aria-label={`Actions for ${document.doc_title}`}
-          aria-haspopup="menu"
-          aria-expanded={menu}
-          onClick={(event) => onMenu(document, event.currentTarget)}
-        >
-          <IconDots size={16} stroke={1.6} />
-        </ActionIcon>
+        <RowButton of={document.doc_title} opened={menu} onOpen={(button) => onMenu(document, button)} />
       </td>
     </tr>
   );

@@ -1,12 +1,13 @@
 import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { useSelection } from '../../../shared/lib/selection';
 import { aDocument } from '../../../testing/factories';
 import type { DocumentVerb } from './DocumentMenu';
-import { DocumentsTable } from './DocumentsTable';
+import { DocumentsTable, uidOf } from './DocumentsTable';
 
 // The table draws what fits into its height, and nothing has one here.
 beforeAll(() => {
@@ -36,6 +37,7 @@ function listed(number: number) {
           order={{ by: 'title', down: false }}
           onOrder={() => undefined}
           editor
+          selection={useSelection(useMemo(() => documents.map(uidOf), []))}
           scroller={scroller}
           onVerb={(verb, document) => verbs.push([verb, document.doc_title])}
         />
@@ -104,5 +106,30 @@ describe('the documents of a project', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
     expect(button).toHaveFocus();
+  });
+
+  it('are chosen one by one, in ranges, and by the keyboard alone', async () => {
+    const user = userEvent.setup();
+    listed(6);
+    const box = (number: number) => screen.getByRole('checkbox', { name: `Select Note ${number}` });
+    const chosen = () =>
+      screen
+        .getAllByRole('checkbox', { name: /^Select Note/, checked: true })
+        .map((each) => each.getAttribute('aria-label')!.at(-1));
+    await user.click(box(1));
+    await user.keyboard('{Shift>}');
+    await user.click(box(3));
+    await user.keyboard('{/Shift}');
+    expect(chosen()).toEqual(['1', '2', '3']);
+    const all = screen.getByRole('checkbox', { name: 'Select all' });
+    expect(all).toBePartiallyChecked();
+    act(() => box(3).focus());
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}');
+    expect(box(4)).toHaveFocus();
+    expect(chosen()).toEqual(['1', '2', '3', '4']);
+    await user.keyboard('{Escape}');
+    expect(all).not.toBeChecked();
+    await user.keyboard('{Control>}a{/Control}');
+    expect(chosen()).toHaveLength(6);
   });
 });

@@ -1,11 +1,11 @@
-import { Fragment, useCallback, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { SortHead } from '../../../shared/ui/SortHead';
+import type { Selection } from '../../../shared/lib/selection';
+import { LongTable, type Column } from '../../../shared/ui/LongTable';
+import { useRowMenu } from '../../../shared/ui/RowMenu';
 import table from '../../../shared/ui/table.module.css';
 import { after, type Order, type SortKey } from '../../documents/model/order';
-import { useRowsInSight } from '../model/useRowsInSight';
-import { useTop } from '../model/useTop';
-import { DocumentMenu, type DocumentVerb, type MenuOf } from './DocumentMenu';
+import { DocumentMenu, type DocumentVerb } from './DocumentMenu';
 import { DocumentRow } from './DocumentRow';
 import css from './DocumentsTable.module.css';
 
@@ -16,12 +16,14 @@ interface Props {
   order: Order;
   onOrder: (order: Order) => void;
   editor: boolean;
+  /** What an editor may do with several at once begins here. */
+  selection: Selection | undefined;
   /** What the table scrolls in. */
   scroller: HTMLElement | null;
   onVerb: (verb: DocumentVerb, document: SourceDocument) => void;
 }
 
-const columns: { by: SortKey; label: string; className?: string }[] = [
+const columns: Column<SortKey>[] = [
   { by: 'title', label: 'Document' },
   { by: 'type', label: 'Type', className: css.type },
   { by: 'blocks', label: 'Blocks', className: `${table.number} ${css.blocks}` },
@@ -30,78 +32,45 @@ const columns: { by: SortKey; label: string; className?: string }[] = [
   { by: 'staged', label: 'Staged', className: `${table.number} ${css.staged}` },
 ];
 
-/** A project's documents. Of a long list only the rows in sight are drawn, and the one that has the keyboard. */
-export function DocumentsTable(props: Props) {
-  const { projectId, documents, runs, order, onOrder, editor, scroller, onVerb } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-  const above = useTop(body, scroller);
-  const [held, setHeld] = useState<string | null>(null);
-  const [menu, setMenu] = useState<MenuOf | null>(null);
-  const { rows, below } = useRowsInSight({ documents, scroller, above, held });
+export const uidOf = ({ source_uid }: SourceDocument) => source_uid;
 
-  const onMenu = useCallback(
-    (document: SourceDocument, button: HTMLElement) =>
-      setMenu((open) => (open?.button === button ? null : { document, button })),
-    [],
+/** A project's documents. */
+export function DocumentsTable(props: Props) {
+  const { projectId, documents, runs, order, onOrder, editor, selection, scroller, onVerb } = props;
+  const { menu, onMenu, close } = useRowMenu<SourceDocument>();
+  const pick = selection?.pick;
+  const onPick = useCallback(
+    (document: SourceDocument, range: boolean) => pick?.(uidOf(document), range),
+    [pick],
   );
   return (
     <>
-      <table className={`${table.table} ${css.table}`} aria-rowcount={documents.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map(({ by, label, className }) => (
-              <SortHead
-                key={by}
-                className={className}
-                sorted={order.by === by ? (order.down ? 'down' : 'up') : null}
-                onSort={() => onOrder(after(order, by))}
-              >
-                {label}
-              </SortHead>
-            ))}
-            <th scope="col" className={css.actions}>
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody ref={body} onFocus={({ target }) => setHeld(target.closest('tr')?.dataset.document ?? null)}>
-          {rows.map(({ document, index, gap }) => (
-            <Fragment key={document.source_uid}>
-              {gap > 0 && <Gap height={gap} />}
-              <DocumentRow
-                projectId={projectId}
-                document={document}
-                run={runs.get(document.source_uid)}
-                place={index + 2}
-                menu={menu?.document.source_uid === document.source_uid}
-                onMenu={onMenu}
-              />
-            </Fragment>
-          ))}
-          {below > 0 && <Gap height={below} />}
-        </tbody>
-      </table>
+      <LongTable
+        label="Documents"
+        className={css.table}
+        columns={columns}
+        items={documents}
+        keyOf={uidOf}
+        order={order}
+        onSort={(by) => onOrder(after(order, by))}
+        scroller={scroller}
+        selection={selection}
+        row={(document, place) => (
+          <DocumentRow
+            projectId={projectId}
+            document={document}
+            run={runs.get(document.source_uid)}
+            place={place}
+            chosen={selection?.ids.has(document.source_uid)}
+            onPick={onPick}
+            menu={menu?.item.source_uid === document.source_uid}
+            onMenu={onMenu}
+          />
+        )}
+      />
       {menu && (
-        <DocumentMenu
-          projectId={projectId}
-          of={menu}
-          editor={editor}
-          onVerb={onVerb}
-          onClose={() => {
-            menu.button.focus();
-            setMenu(null);
-          }}
-        />
+        <DocumentMenu projectId={projectId} of={menu} editor={editor} onVerb={onVerb} onClose={close} />
       )}
     </>
-  );
-}
-
-/** Stands for the rows that are not drawn. */
-function Gap({ height }: { height: number }) {
-  return (
-    <tr className={css.gap} aria-hidden="true">
-      <td style={{ height }} colSpan={columns.length + 1} />
-    </tr>
   );
 }

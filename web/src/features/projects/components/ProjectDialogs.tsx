@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { plural } from '../../../shared/lib/format';
-import { Dialog } from '../../../shared/ui/Dialog';
+import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
+import { documentsQuery } from '../../documents/api/documents';
+import { runsQuery } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
-import { useRunVerb } from '../../runs/model/useRunVerb';
+import { effectiveRuns } from '../../runs/model/effective';
 import { confirmProject, countProjectStaged, dispatchProject } from '../api/work';
 import { useScope } from '../model/scope';
+import { stillStaged } from '../model/stillStaged';
 import type { Review } from '../model/useReview';
 import { ApplyDialog } from './ApplyDialog';
 import { DeleteProjectDialog } from './DeleteProjectDialog';
@@ -46,6 +49,13 @@ export function ProjectDialogs({
         countKey={`${id}:${schemaId}`}
         count={() => countProjectStaged(id, schemaId)}
         confirm={(asOf) => confirmProject(id, schemaId, asOf)}
+        leftIn={async () => {
+          const [runs, documents] = await Promise.all([
+            queries.fetchQuery({ ...runsQuery(id), staleTime: 0 }),
+            queries.ensureQueryData(documentsQuery(id)),
+          ]);
+          return stillStaged(id, effectiveRuns(runs, schemaId), documents);
+        }}
         onClose={onClose}
         onDone={refresh}
       />
@@ -78,31 +88,8 @@ export function ProjectDialogs({
   if (question === 'delete') {
     return <DeleteProjectDialog project={project} onClose={onClose} onDone={() => void navigate('/app')} />;
   }
-  if (question === 'cancel') return <CancelDialog review={review} onClose={onClose} />;
+  if (question === 'cancel') {
+    return <CancelRunsDialog projectId={id} runs={[...review.open, ...review.paused]} onClose={onClose} />;
+  }
   return null;
-}
-
-/** Cancels what could still be worked on: open runs and paused ones. */
-function CancelDialog({ review, onClose }: { review: Review; onClose: () => void }) {
-  const { project } = useScope();
-  const verb = useRunVerb(project.project_id);
-  const runs = [...review.open, ...review.paused];
-  const number = plural(runs.length, 'run');
-  return (
-    <Dialog
-      title={`Cancel ${number}?`}
-      verb={`Cancel ${number}`}
-      danger
-      disabled={runs.length === 0}
-      busy={verb.isPending}
-      onClose={onClose}
-      onDo={() => verb.mutate({ verb: 'cancel', runs }, { onSuccess: onClose })}
-    >
-      <p>
-        What is staged or confirmed stays and can be read, but exports, progress and confirm-all of the
-        project leave a cancelled run out. Blocks still pending are not worked on any more; applying the
-        schema again makes new runs for these documents. To stop for a while, pause them instead.
-      </p>
-    </Dialog>
-  );
 }

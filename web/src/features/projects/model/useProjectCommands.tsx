@@ -5,8 +5,11 @@ import {
   IconDownload,
   IconPlayerPause,
   IconPlayerPlay,
+  IconFiles,
+  IconListDetails,
   IconSchema,
   IconUpload,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Project } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
@@ -16,6 +19,7 @@ import { useRunVerb } from '../../runs/model/useRunVerb';
 import { projectExport } from '../api/work';
 import type { ProjectQuestion } from '../components/ProjectDialogs';
 import type { Review } from './useReview';
+import type { View } from './view';
 
 interface Here {
   project: Project;
@@ -24,13 +28,14 @@ interface Here {
   onUpload: () => void;
   onAsk: (question: ProjectQuestion) => void;
   onFailures: () => void;
+  onView: (view: View) => void;
 }
 
 const icon = { size: 16, stroke: 1.6 };
 
 /** What the palette offers on a project's page. */
 export function useProjectCommands(here: Here): void {
-  const { project, review, ingested, onUpload, onAsk, onFailures } = here;
+  const { project, review, ingested, onUpload, onAsk, onFailures, onView } = here;
   const { counts, schemaId, open, paused } = review;
   const id = project.project_id;
   const editor = can(project.role, 'editor');
@@ -98,5 +103,13 @@ export function useProjectCommands(here: Here): void {
       icon: <IconDownload {...icon} />,
       run: () => window.location.assign(projectExport(id, schemaId, 'jsonl')),
     },
+    {
+      id: 'documents',
+      label: 'Show the documents',
+      icon: <IconFiles {...icon} />,
+      run: () => onView('documents'),
+    },
+    { id: 'runs', label: 'Show all runs', icon: <IconListDetails {...icon} />, run: () => onView('runs') },
+    { id: 'members', label: 'Show the members', icon: <IconUsers {...icon} />, run: () => onView('members') },
   ]);
 }

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ConfirmCount, Confirmed } from '../../../shared/api/types';
 import { plural } from '../../../shared/lib/format';
+import { tell, type LeftOut } from '../../../shared/lib/jobs';
 import { Dialog } from '../../../shared/ui/Dialog';
-import { toast } from '../../../shared/ui/toast';
+import { toast, toastProblem } from '../../../shared/ui/toast';
 import { skippedWords } from '../model/skipped';
 
 interface Props {
@@ -13,12 +14,14 @@ interface Props {
   countKey: string;
   count: () => Promise<ConfirmCount>;
   confirm: (asOf: string) => Promise<Confirmed>;
+  /** Where there is still something staged, to be told by name when blocks were left out. */
+  leftIn?: () => Promise<LeftOut[]>;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Confirms everything that is staged as of the moment it was counted; what changes after that is left out. */
-export function ConfirmDialog({ place, warnings, countKey, count, confirm, onClose, onDone }: Props) {
+export function ConfirmDialog({ place, warnings, countKey, count, confirm, leftIn, onClose, onDone }: Props) {
   const counted = useQuery({
     queryKey: ['confirm-count', countKey],
     queryFn: count,
@@ -29,7 +32,9 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, onClo
     mutationFn: (asOf: string) => confirm(asOf),
     onSuccess: (done) => {
       const skipped = skippedWords(done.skipped);
-      toast(`${plural(done.confirmed, 'block')} confirmed.${skipped}`, skipped ? 'notice' : 'done');
+      const words = `${plural(done.confirmed, 'block')} confirmed.${skipped}`;
+      if (skipped && leftIn) void leftIn().then((left) => say(words, left), toastProblem);
+      else toast(words, skipped ? 'notice' : 'done');
       onDone();
       onClose();
     },
@@ -62,4 +67,10 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, onClo
       {!!total && <p>Blocks that change after this count are left for review.</p>}
     </Dialog>
   );
+}
+
+/** By name, where there is somewhere to look; else in passing. */
+function say(words: string, left: LeftOut[]): void {
+  if (left.length > 0) tell(words, left);
+  else toast(words, 'notice');
 }

@@ -3,11 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { wordsOf } from '../../../shared/api/problem';
 import type { ErrorGroup, Run } from '../../../shared/api/types';
+import { allOrThrow } from '../../../shared/lib/bulk';
 import { count, plural } from '../../../shared/lib/format';
 import { toast, toastProblem } from '../../../shared/ui/toast';
 import { dispatchRun, errorsQuery, retryFailed, retryProject, type FailedIn } from '../api/runs';
 import { errorClassWords, toWake } from '../model/errorClasses';
-import { onAll } from '../model/onAll';
 import css from './FailureList.module.css';
 
 export type FailedBlock = ErrorGroup['samples'][number];
@@ -33,8 +33,7 @@ export function useRetry({ projectId, where, runs, editor }: Omit<Props, 'review
         'runId' in where
           ? await retryFailed(projectId, where.runId, errorClass)
           : await retryProject(projectId, where.schemaId, errorClass);
-      const { errors } = await onAll(woken, ({ run_id }) => dispatchRun(projectId, run_id));
-      if (errors.length > 0) throw errors[0];
+      await allOrThrow(woken, ({ run_id }) => dispatchRun(projectId, run_id));
       const going = woken.length > 0 || runs.some(({ dispatch }) => dispatch === 'working');
       return { retried, going };
     },

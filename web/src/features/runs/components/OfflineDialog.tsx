@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Run } from '../../../shared/api/types';
+import { allOrThrow } from '../../../shared/lib/bulk';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { changeRun, resumeRun } from '../api/runs';
-import { onAll } from '../model/onAll';
 import { configOf, draftOf, settingsReducer } from '../model/settings';
 
 /** Lets paused runs go on with the built-in extractor, which is another thing than a model, and says so. */
@@ -14,12 +14,11 @@ export function OfflineDialog(props: { projectId: string; runs: Run[]; onClose: 
   const waiting = runs.reduce((sum, { counts }) => sum + counts.pending + counts.claimed, 0);
   const go = useMutation({
     mutationFn: async () => {
-      const { errors } = await onAll(runs, async ({ run_id, model_config }) => {
+      await allOrThrow(runs, async ({ run_id, model_config }) => {
         const { config } = configOf(settingsReducer(draftOf(model_config), { do: 'use-offline' }));
         const saved = await changeRun(projectId, run_id, { model_config: config });
         if (saved.status === 'paused') await resumeRun(projectId, run_id);
       });
-      if (errors.length > 0) throw errors[0];
     },
     onSuccess: () => {
       toast(`Going on with offline: ${plural(waiting, 'block')}.`);

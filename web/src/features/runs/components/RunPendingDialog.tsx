@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Dispatched, Forecast, Run } from '../../../shared/api/types';
+import { allOrThrow } from '../../../shared/lib/bulk';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { forecastQuery } from '../api/costs';
 import { changeRun, trialBlocks } from '../api/runs';
 import { rememberForecast } from '../model/forecasts';
-import { onAll } from '../model/onAll';
 import { isSameConfig } from '../model/settings';
 import { useSettings, useStandards } from '../model/useSettings';
 import { CostForecast } from './CostForecast';
@@ -41,10 +41,9 @@ export function RunPendingDialog(props: Props) {
   const act = useMutation({
     mutationFn: async (mostBlocks: number | undefined) => {
       if (settings.changed) {
-        const { errors } = await onAll(runs, ({ run_id }) =>
+        await allOrThrow(runs, ({ run_id }) =>
           changeRun(projectId, run_id, { model_config: settings.config }),
         );
-        if (errors.length > 0) throw errors[0];
       }
       const asked = settings.changed ? null : (saved.data ?? null);
       const sent = await send(mostBlocks);

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Run } from '../../../shared/api/types';
+import { allOrThrow } from '../../../shared/lib/bulk';
 import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { changeRun, resumeRun } from '../api/runs';
-import { onAll } from '../model/onAll';
 import { isSameConfig, type SettingName } from '../model/settings';
 import { useSettings, useStandards } from '../model/useSettings';
 import { CostForecast } from './CostForecast';
@@ -30,12 +30,11 @@ export function RunSettingsDialog({ projectId, runs, begin = 'model', resume, on
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: async () => {
-      const { errors } = await onAll(runs, async ({ run_id }) => {
+      await allOrThrow(runs, async ({ run_id }) => {
         const saved = await changeRun(projectId, run_id, { model_config: settings.config });
         // A raised budget lets the run go on by itself.
         if (resume && saved.status === 'paused') await resumeRun(projectId, run_id);
       });
-      if (errors.length > 0) throw errors[0];
     },
     onSuccess: () => {
       toast(resume ? `${plural(runs.length, 'run')} going on with the new settings.` : 'Settings saved.');

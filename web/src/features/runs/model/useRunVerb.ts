@@ -1,39 +1,66 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { wordsOf } from '../../../shared/api/problem';
-import type { Run } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
-import { toast } from '../../../shared/ui/toast';
-import { cancelRun, pauseRun, resumeRun } from '../api/runs';
-import { onAll } from './onAll';
+import type { Run, SourceDocument } from '../../../shared/api/types';
+import { startJob, type JobWords } from '../../../shared/lib/jobs';
+import { cancelRun, dispatchRun, pauseRun, resumeRun, retryFailed } from '../api/runs';
+import { toWake } from './errorClasses';
+import { runPath } from './runList';
 
-export type RunVerb = 'pause' | 'resume' | 'cancel';
+export type RunVerb = 'pause' | 'resume' | 'cancel' | 'retry';
 
-const verbs: Record<RunVerb, { act: (projectId: string, runId: string) => Promise<unknown>; done: string }> =
-  {
-    pause: { act: pauseRun, done: 'paused' },
-    resume: { act: resumeRun, done: 'resumed' },
-    cancel: { act: cancelRun, done: 'cancelled' },
-  };
+type Act = (projectId: string, run: Run, wake: boolean) => Promise<unknown>;
 
-/** Pauses, resumes or cancels one run or many, and says how it went. */
+interface Wish {
+  verb: RunVerb;
+  runs: Run[];
+  /** Whether runs in which nothing else waits are sent to work at once: an editor's alone. */
+  wake?: boolean;
+}
+
+const verbs: Record<RunVerb, { act: Act; words: JobWords }> = {
+  pause: {
+    act: (projectId, { run_id }) => pauseRun(projectId, run_id),
+    words: { doing: 'Pausing', done: 'paused', one: 'run' },
+  },
+  resume: {
+    act: (projectId, { run_id }) => resumeRun(projectId, run_id),
+    words: { doing: 'Resuming', done: 'resumed', one: 'run' },
+  },
+  cancel: {
+    act: (projectId, { run_id }) => cancelRun(projectId, run_id),
+    words: { doing: 'Cancelling', done: 'cancelled', one: 'run' },
+  },
+  retry: {
+    act: async (projectId, run, wake) => {
+      await retryFailed(projectId, run.run_id);
+      if (wake && toWake([run]).length > 0) await dispatchRun(projectId, run.run_id);
+    },
+    words: { doing: 'Trying the failed blocks again in', done: 'tried again', one: 'run' },
+  },
+};
+
+/** Does something to one run or many, where it can be watched, and says how it went. */
 export function useRunVerb(projectId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ verb, runs }: { verb: RunVerb; runs: Run[] }) => ({
-      verb,
-      ...(await onAll(runs, (run) => verbs[verb].act(projectId, run.run_id))),
-    }),
-    onSuccess: ({ verb, done, errors }) => {
-      const words = `${plural(done, 'run')} ${verbs[verb].done}.`;
-      if (errors.length === 0) toast(words);
-      else
-        toast(
-          `${done > 0 ? `${words} ` : ''}${plural(errors.length, 'run')} could not be: ${wordsOf(errors[0])}`,
-          'wrong',
-        );
-    },
-    onSettled: () => {
-      for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, projectId] });
+    mutationFn: ({ verb, runs, wake = false }: Wish) => {
+      const documents = queries.getQueryData<SourceDocument[]>(['documents', projectId]) ?? [];
+      const titles = new Map(documents.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
+      const { act, words } = verbs[verb];
+      return startJob({
+        words,
+        parts: runs.map((run) => ({
+          id: run.run_id,
+          name: [titles.get(run.source_uid) ?? 'A document', run.run_name].filter(Boolean).join(', '),
+          to: runPath(projectId, run),
+          run,
+        })),
+        act: ({ run }) => act(projectId, run, wake),
+        onSettled: () => {
+          for (const key of ['runs', 'run', 'progress', 'errors']) {
+            void queries.invalidateQueries({ queryKey: [key, projectId] });
+          }
+        },
+      });
     },
   });
 }

@@ -1,11 +1,11 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { all, get, postText, remove } from '../../../shared/api/client';
 import { Problem } from '../../../shared/api/problem';
-import type { SchemaArtifact, SchemaCheck, SchemaUses } from '../../../shared/api/types';
+import type { ListedSchema, SchemaArtifact, SchemaCheck, SchemaUses } from '../../../shared/api/types';
 
 export const schemasQuery = queryOptions({
   queryKey: ['schemas'],
-  queryFn: ({ signal }) => all<SchemaArtifact>('/schemas', {}, signal),
+  queryFn: ({ signal }) => all<ListedSchema>('/schemas', {}, signal),
 });
 
 export function schemaQuery(schemaId: string) {

@@ -22,6 +22,7 @@ export function DeleteSchemaDialog({ schema, uses, onClose }: Props) {
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['schemas'] });
       void navigate('/app/schemas');
+      onClose();
     },
     // A run may have been made since the page was read.
     onError: () => void queries.invalidateQueries({ queryKey: ['schema-uses', schema.schema_id] }),

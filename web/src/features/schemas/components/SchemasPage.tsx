@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { onDay, plural } from '../../../shared/lib/format';
+import { plural } from '../../../shared/lib/format';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { Failure } from '../../../shared/ui/Failure';
@@ -9,7 +9,7 @@ import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
 import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
 import { useSchemas } from '../api/schemas';
-import { artifactOf, fieldsOf } from '../model/fields';
+import { SchemasTable } from './SchemasTable';
 
 export default function SchemasPage() {
   useTitle('Schemas');
@@ -45,40 +45,7 @@ export default function SchemasPage() {
             {make}
           </EmptyState>
         )}
-        {!!schemas.data?.length && (
-          <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">Schema</th>
-                <th scope="col" className={table.wide}>
-                  Fields
-                </th>
-                <th scope="col">Id</th>
-                <th scope="col">Registered</th>
-              </tr>
-            </thead>
-            <tbody>
-              {schemas.data.map((schema) => (
-                <tr key={schema.schema_id}>
-                  <td className={table.name}>
-                    <Link to={`/app/schemas/${schema.schema_id}`}>{schema.schema_ref}</Link>
-                  </td>
-                  <td className={table.quiet}>
-                    {fieldsOf(artifactOf(schema))
-                      .map((field) => field.label)
-                      .join(', ')}
-                  </td>
-                  <td className={table.quiet}>
-                    <span className="mono" title={schema.schema_uid}>
-                      {schema.schema_uid.slice(0, 12)}
-                    </span>
-                  </td>
-                  <td className={table.quiet}>{onDay(schema.created_at)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        {!!schemas.data?.length && <SchemasTable schemas={schemas.data} />}
       </div>
     </>
   );

@@ -44,7 +44,7 @@ export default function SettingsPage() {
             </Line>
             <Line
               label="Single-key shortcuts"
-              hint="Letters such as C and R decide about the focused block. They work in the grid only."
+              hint="Letters such as C and R decide about the focused block, and ? lists them all. They never act while you write."
             >
               <Switch
                 aria-label="Single-key shortcuts"

@@ -39,7 +39,7 @@ class SchemaController {
     }
 
     @GetMapping
-    Page<Schemas.Row> list(Viewer viewer, PageQuery page) {
+    Page<Schemas.Listed> list(Viewer viewer, PageQuery page) {
         UUID behind = page.after().map(cursor -> cursor.uuid(0)).orElse(null);
         return page.page(
                 schemas.list(viewer.userId(), behind, page.fetch()),

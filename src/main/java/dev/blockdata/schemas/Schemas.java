@@ -43,6 +43,30 @@ public class Schemas {
         }
     }
 
+    /// A schema as a list shows it: `own` where it is the caller's, who alone may delete it, and
+    /// with the number of all runs that use it, for that keeps it from being deleted.
+    record Listed(
+            UUID schemaId,
+            String schemaRef,
+            String schemaUid,
+            @JsonRawValue @Schema(type = "object") String schemaJsonb,
+            Instant createdAt,
+            boolean own,
+            long runs) {
+
+        static Listed of(ResultSet row, int number) throws SQLException {
+            Row schema = Row.of(row, number);
+            return new Listed(
+                    schema.schemaId(),
+                    schema.schemaRef(),
+                    schema.schemaUid(),
+                    schema.schemaJsonb(),
+                    schema.createdAt(),
+                    row.getBoolean("own"),
+                    row.getLong("runs"));
+        }
+    }
+
     /// What came of registering an artifact.
     sealed interface Registered {
 
@@ -102,19 +126,25 @@ public class Schemas {
     }
 
     /// Newest first, behind the one with this id.
-    List<Row> list(UUID userId, @Nullable UUID behind, int limit) {
+    List<Listed> list(UUID userId, @Nullable UUID behind, int limit) {
         return walls.as(
                 userId,
                 () ->
                         jdbc.sql(
-                                        SELECT
-                                                + """
-                                                 where cast(:behind as uuid) is null or s.schema_id < :behind
-                                                 order by s.schema_id desc limit :limit
-                                                """)
+                                        """
+                                        with page as materialized (
+                                            select s.schema_id, s.schema_ref, s.schema_uid, s.schema_text, s.created_at
+                                              from app.schemas s
+                                             where cast(:behind as uuid) is null or s.schema_id < :behind
+                                             order by s.schema_id desc limit :limit)
+                                        select page.*, standing.own, standing.runs
+                                          from page
+                                          join app.schema_standings(array(select page.schema_id from page)) standing using (schema_id)
+                                         order by schema_id desc
+                                        """)
                                 .param("behind", behind)
                                 .param("limit", limit)
-                                .query(Row::of)
+                                .query(Listed::of)
                                 .list());
     }
 

@@ -184,6 +184,35 @@ class SchemaRoutesTest {
     }
 
     @Test
+    void theListTellsWhoseASchemaIsAndHowManyRunsKeepItFromBeingDeleted() {
+        var given = new dev.blockdata.runs.Given(database);
+        UUID user = idOf(owner);
+        UUID project = given.project(user);
+        String used =
+                register("{\"title\": \"used\", \"properties\": {\"a\": {}}}")
+                        .expect(201)
+                        .json()
+                        .get("schema_id")
+                        .asString();
+        register("{\"title\": \"unused\", \"properties\": {\"a\": {}}}").expect(201);
+        given.run(user, project, given.document(user, project, 1), UUID.fromString(used));
+        Browser member = Browser.signedIn(port, "member");
+        assertThat(member.get(AT).expect(200).json().get("items")).isEmpty();
+        given.join(project, idOf(member), "viewer");
+
+        var mine = owner.get(AT).expect(200).json().get("items");
+        var theirs = member.get(AT).expect(200).json().get("items");
+
+        assertThat(mine.valueStream().map(s -> s.get("runs").asInt())).containsExactly(0, 1);
+        assertThat(mine.valueStream().map(s -> s.get("own").asBoolean()))
+                .containsExactly(true, true);
+        assertThat(theirs).hasSize(1);
+        assertThat(theirs.get(0).get("schema_id").asString()).isEqualTo(used);
+        assertThat(theirs.get(0).get("own").asBoolean()).isFalse();
+        assertThat(theirs.get(0).get("runs").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void theListComesInPagesNewestFirst() {
         for (int n = 0; n < 3; n++) {
             register("{\"schema_ref\": \"n" + n + "\", \"properties\": {\"a\": {}}}").expect(201);

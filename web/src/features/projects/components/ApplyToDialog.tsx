@@ -1,0 +1,97 @@
+import { NativeSelect } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Run, SourceDocument } from '../../../shared/api/types';
+import { plural } from '../../../shared/lib/format';
+import { startJob } from '../../../shared/lib/jobs';
+import { Dialog } from '../../../shared/ui/Dialog';
+import { createRun } from '../../runs/api/runs';
+import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
+import { SettingsFields } from '../../runs/components/SettingsFields';
+import { useSettings, useStandards } from '../../runs/model/useSettings';
+import { useSchemas } from '../../schemas/api/schemas';
+import { withoutRun } from '../model/apply';
+import { asPart } from '../model/useDocumentActs';
+
+interface Props {
+  projectId: string;
+  documents: SourceDocument[];
+  runs: Run[];
+  onClose: () => void;
+  onApplied: (schemaId: string) => void;
+}
+
+/** Makes a run for each of the documents that were selected and have none under a schema. */
+export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }: Props) {
+  const schemas = useSchemas();
+  const [picked, setPicked] = useState<string | null>(null);
+  const schemaId = picked ?? schemas.data?.[0]?.schema_id ?? null;
+  const settings = useSettings(null);
+  const { standards, seen, types } = useStandards(projectId, schemaId);
+  const queries = useQueryClient();
+  const bare = withoutRun(documents, runs, schemaId);
+  const blocks = bare.reduce((sum, { conv_total_blocks }) => sum + (conv_total_blocks ?? 0), 0);
+  const apply = () => {
+    if (!schemaId) return;
+    onClose();
+    void startJob({
+      words: { doing: 'Making runs for', done: 'given a run', one: 'document' },
+      parts: bare.map((document) => asPart(projectId, document)),
+      act: ({ id }) =>
+        createRun(projectId, {
+          source_uid: id,
+          schema_id: schemaId,
+          ...(settings.changed ? { model_config: settings.config } : {}),
+        }),
+      onSettled: ({ done }) => {
+        if (done.length > 0) onApplied(schemaId);
+        for (const key of ['runs', 'progress'])
+          void queries.invalidateQueries({ queryKey: [key, projectId] });
+      },
+    });
+  };
+  if (schemas.data?.length === 0) {
+    return (
+      <Dialog title="Apply a schema" verb="Close" onClose={onClose} onDo={onClose}>
+        <p>
+          There is no schema yet.{' '}
+          <Link className="link" to="/app/schemas">
+            Register one
+          </Link>{' '}
+          first.
+        </p>
+      </Dialog>
+    );
+  }
+  const out = documents.length - bare.length;
+  return (
+    <Dialog
+      title={`Apply a schema to ${plural(documents.length, 'document')}`}
+      verb={`Make ${plural(bare.length, 'run')}`}
+      size="600"
+      disabled={bare.length === 0 || !settings.valid}
+      error={schemas.error}
+      onClose={onClose}
+      onDo={apply}
+    >
+      <NativeSelect
+        label="Schema"
+        data-autofocus
+        value={schemaId ?? ''}
+        onChange={(event) => setPicked(event.currentTarget.value)}
+        data={(schemas.data ?? []).map((schema) => ({ value: schema.schema_id, label: schema.schema_ref }))}
+      />
+      <p role="status">
+        {bare.length > 0
+          ? `Runs for ${plural(bare.length, 'document')}, ${plural(blocks, 'block')}.`
+          : 'None of the selected documents waits for a run with this schema.'}
+        {out > 0 && bare.length > 0 && ` ${plural(out, 'document')} left out: not ingested, or already run.`}
+      </p>
+      <SettingsDisclosure config={settings.config} standards={standards}>
+        <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
+      </SettingsDisclosure>
+      <p>Nothing is sent to a model yet: what it costs is shown before you run it.</p>
+    </Dialog>
+  );
+}

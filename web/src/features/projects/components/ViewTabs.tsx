@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { count } from '../../../shared/lib/format';
+import type { View } from '../model/view';
+import css from './ViewTabs.module.css';
+
+interface Props {
+  view: View;
+  numbers: Record<View, number | undefined>;
+  /** What belongs to the view that is shown, at the end of the line. */
+  children?: ReactNode;
+}
+
+const views: { view: View; label: string; to: string }[] = [
+  { view: 'documents', label: 'Documents', to: '?' },
+  { view: 'runs', label: 'Runs', to: '?view=runs' },
+  { view: 'members', label: 'Members', to: '?view=members' },
+];
+
+/** The sides of a project. Links, so that each has an address and opens in a tab of its own. */
+export function ViewTabs({ view, numbers, children }: Props) {
+  return (
+    <div className={css.line}>
+      <nav className={css.tabs} aria-label="Views of the project">
+        {views.map((each) => (
+          <Link
+            key={each.view}
+            to={each.to}
+            className={css.tab}
+            aria-current={each.view === view ? 'page' : undefined}
+          >
+            {each.label}
+            {numbers[each.view] !== undefined && (
+              <span className={css.number}>{count(numbers[each.view]!)}</span>
+            )}
+          </Link>
+        ))}
+      </nav>
+      {children && <div className={css.rest}>{children}</div>}
+    </div>
+  );
+}

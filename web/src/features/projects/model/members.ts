@@ -1,0 +1,20 @@
+import type { ProjectMember } from '../../../shared/api/types';
+import { can } from '../../../shared/lib/roles';
+
+/** Who may do the most comes first, then by name. */
+export function inRank(members: ProjectMember[]): ProjectMember[] {
+  return [...members].sort((a, b) => {
+    if (a.role !== b.role) return can(a.role, b.role) ? -1 : 1;
+    return nameOf(a).localeCompare(nameOf(b), 'en');
+  });
+}
+
+/** Who made something, by name; somebody who has left the project since is not named. */
+export function namesOf(members: ProjectMember[] | undefined): (userId: string | undefined) => string {
+  const names = new Map((members ?? []).map((member) => [member.user_id, nameOf(member)]));
+  return (userId) => (userId === undefined || !members ? '' : (names.get(userId) ?? 'A former member'));
+}
+
+function nameOf({ display_name, email }: ProjectMember): string {
+  return display_name || email;
+}

@@ -1,0 +1,23 @@
+import type { Run, SourceDocument } from '../../../shared/api/types';
+import { plural } from '../../../shared/lib/format';
+import type { LeftOut } from '../../../shared/lib/jobs';
+import { runPath } from '../../runs/model/runList';
+
+/** The documents in which blocks are still staged after all were to be confirmed; each leads to those blocks. */
+export function stillStaged(
+  projectId: string,
+  effective: ReadonlyMap<string, Run>,
+  documents: SourceDocument[],
+): LeftOut[] {
+  return documents.flatMap(({ source_uid, doc_title }) => {
+    const run = effective.get(source_uid);
+    if (!run?.counts.ai_complete) return [];
+    return [
+      {
+        name: doc_title,
+        why: `${plural(run.counts.ai_complete, 'block is', 'blocks are')} still staged.`,
+        to: `${runPath(projectId, run)}&status=ai_complete`,
+      },
+    ];
+  });
+}

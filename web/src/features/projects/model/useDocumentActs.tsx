@@ -1,0 +1,57 @@
+import { IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SourceDocument } from '../../../shared/api/types';
+import type { Part } from '../../../shared/lib/bulk';
+import { count } from '../../../shared/lib/format';
+import { startJob } from '../../../shared/lib/jobs';
+import { retryDocument } from '../../documents/api/documents';
+import { hasFailed } from '../../documents/model/order';
+import type { RunAct } from './useRunActs';
+
+const icon = { size: 14, stroke: 1.6 };
+
+export function asPart(projectId: string, { source_uid, doc_title }: SourceDocument): Part {
+  return { id: source_uid, name: doc_title, to: `/app/projects/${projectId}/documents/${source_uid}` };
+}
+
+export function refreshDocuments(queries: QueryClient, projectId: string): void {
+  for (const key of ['documents', 'document', 'runs', 'progress']) {
+    void queries.invalidateQueries({ queryKey: [key, projectId] });
+  }
+}
+
+export type ManyQuestion = 'apply' | 'delete' | null;
+
+/** What an editor can do with the documents that are selected. */
+export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
+  const queries = useQueryClient();
+  const [question, setQuestion] = useState<ManyQuestion>(null);
+  const ingested = chosen.some(({ status }) => status === 'ingested');
+  const failed = chosen.filter(hasFailed);
+  const readAgain = () =>
+    startJob({
+      words: { doing: 'Sending to be read again', done: 'being read again', one: 'document' },
+      parts: failed.map((document) => asPart(projectId, document)),
+      act: ({ id }) => retryDocument(projectId, id),
+      onSettled: () => refreshDocuments(queries, projectId),
+    });
+  const offered: (RunAct | false)[] = [
+    ingested && {
+      label: 'Apply schema…',
+      icon: <IconSchema {...icon} />,
+      run: () => setQuestion('apply'),
+    },
+    failed.length > 0 && {
+      label: failed.length === chosen.length ? 'Read again' : `Read ${count(failed.length)} again`,
+      icon: <IconRefresh {...icon} />,
+      run: () => void readAgain(),
+    },
+    { label: 'Delete…', icon: <IconTrash {...icon} />, danger: true, run: () => setQuestion('delete') },
+  ];
+  return {
+    acts: chosen.length === 0 ? [] : offered.filter((act) => act !== false),
+    question,
+    close: () => setQuestion(null),
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconBan,
+  IconDownload,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { Project, Run } from '../../../shared/api/types';
+import { count } from '../../../shared/lib/format';
+import { can } from '../../../shared/lib/roles';
+import { runExport } from '../../runs/api/runs';
+import { isOpen } from '../../runs/model/effective';
+import { canBeCancelled } from '../../runs/model/runList';
+import { useRunVerb } from '../../runs/model/useRunVerb';
+import type { RunQuestion } from '../components/RunDialogs';
+
+/** Something that can be done with runs: in a row's menu, in the bar of those selected, in the palette. */
+export interface RunAct {
+  label: string;
+  icon: ReactNode;
+  danger?: boolean;
+  run: () => void;
+}
+
+const icon = { size: 14, stroke: 1.6 };
+
+/** What may be done with one run, or with several that were chosen; only what there is something to do for. */
+export function useRunActs(project: Project) {
+  const [question, setQuestion] = useState<RunQuestion>(null);
+  const verb = useRunVerb(project.project_id);
+  const editor = can(project.role, 'editor');
+  const reviewer = can(project.role, 'reviewer');
+
+  const shared = (runs: Run[], number: (of: Run[]) => string): (RunAct | false)[] => {
+    const open = runs.filter(isOpen);
+    const paused = runs.filter(({ status }) => status === 'paused');
+    const failed = runs.filter(({ counts, status }) => counts.failed > 0 && status !== 'cancelled');
+    const stoppable = runs.filter(canBeCancelled);
+    return [
+      editor &&
+        open.length > 0 && {
+          label: `Pause${number(open)}`,
+          icon: <IconPlayerPause {...icon} />,
+          run: () => verb.mutate({ verb: 'pause', runs: open }),
+        },
+      editor &&
+        paused.length > 0 && {
+          label: `Resume${number(paused)}`,
+          icon: <IconPlayerPlay {...icon} />,
+          run: () => verb.mutate({ verb: 'resume', runs: paused }),
+        },
+      reviewer &&
+        failed.length > 0 && {
+          label: `Retry failed${number(failed)}`,
+          icon: <IconRefresh {...icon} />,
+          run: () => verb.mutate({ verb: 'retry', runs: failed, wake: editor }),
+        },
+      editor &&
+        stoppable.length > 0 && {
+          label: `Cancel${number(stoppable)}…`,
+          icon: <IconBan {...icon} />,
+          danger: true,
+          run: () => setQuestion({ about: 'cancel', runs: stoppable }),
+        },
+      editor && {
+        label: `Delete${number(runs)}…`,
+        icon: <IconTrash {...icon} />,
+        danger: true,
+        run: () => setQuestion({ about: 'delete', runs }),
+      },
+    ];
+  };
+
+  const forMany = (runs: Run[]): RunAct[] => {
+    // Where it is not all of those selected, the number says so.
+    const number = (of: Run[]) => (of.length === runs.length ? '' : ` ${count(of.length)}`);
+    return shared(runs, number).filter((act) => act !== false);
+  };
+
+  const forOne = (run: Run): RunAct[] =>
+    [
+      editor &&
+        isOpen(run) &&
+        run.counts.pending > 0 && {
+          label: 'Run pending…',
+          icon: <IconPlayerPlay {...icon} />,
+          run: () => setQuestion({ about: 'run', runs: [run] }),
+        },
+      editor && {
+        label: 'Rename…',
+        icon: <IconPencil {...icon} />,
+        run: () => setQuestion({ about: 'rename', runs: [run] }),
+      },
+      editor && {
+        label: 'Settings…',
+        icon: <IconAdjustmentsHorizontal {...icon} />,
+        run: () => setQuestion({ about: 'settings', runs: [run] }),
+      },
+      {
+        label: 'Export confirmed as JSONL',
+        icon: <IconDownload {...icon} />,
+        run: () => window.location.assign(runExport(project.project_id, run.run_id)),
+      },
+      ...shared([run], () => ''),
+    ].filter((act) => act !== false);
+
+  return { question, close: () => setQuestion(null), forOne, forMany };
+}

@@ -1,0 +1,107 @@
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { ListedSchema } from '../../../shared/api/types';
+import { count, onDay } from '../../../shared/lib/format';
+import { RowButton } from '../../../shared/ui/RowButton';
+import { RowMenu, useRowMenu } from '../../../shared/ui/RowMenu';
+import table from '../../../shared/ui/table.module.css';
+import { artifactOf, fieldsOf } from '../model/fields';
+import { whyKept } from '../model/uses';
+import { DeleteSchemaDialog } from './DeleteSchemaDialog';
+import css from './SchemasTable.module.css';
+
+/** The schemas that one can use: whose they are, what they ask for, and how much hangs on them. */
+export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
+  const { menu, onMenu, close } = useRowMenu<ListedSchema>();
+  const [doomed, setDoomed] = useState<ListedSchema | null>(null);
+  return (
+    <>
+      <table className={table.table} aria-label="Schemas">
+        <thead>
+          <tr>
+            <th scope="col">Schema</th>
+            <th scope="col" className={table.wide}>
+              Fields
+            </th>
+            <th scope="col" className={css.id}>
+              Id
+            </th>
+            <th scope="col">Whose</th>
+            <th scope="col" className={table.number}>
+              Runs
+            </th>
+            <th scope="col" className={css.when}>
+              Registered
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {schemas.map((schema) => (
+            <tr key={schema.schema_id}>
+              <td className={table.name}>
+                <Link to={`/app/schemas/${schema.schema_id}`}>{schema.schema_ref}</Link>
+              </td>
+              <td className={table.quiet}>
+                {fieldsOf(artifactOf(schema))
+                  .map((field) => field.label)
+                  .join(', ')}
+              </td>
+              <td className={`${table.quiet} ${css.id}`}>
+                <span className="mono" title={schema.schema_uid}>
+                  {schema.schema_uid.slice(0, 12)}
+                </span>
+              </td>
+              <td className={schema.own ? undefined : table.quiet}>
+                {schema.own ? 'Yours' : 'Another member’s'}
+              </td>
+              <td className={`${table.number} ${schema.runs > 0 ? '' : table.quiet}`}>
+                {count(schema.runs)}
+              </td>
+              <td className={`${table.quiet} ${css.when}`}>{onDay(schema.created_at)}</td>
+              <td className={table.end}>
+                <RowButton
+                  of={schema.schema_ref}
+                  opened={menu?.item.schema_id === schema.schema_id}
+                  onOpen={(button) => onMenu(schema, button)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {menu && (
+        <RowMenu button={menu.button} onClose={close}>
+          <Menu.Item component={Link} to={`/app/schemas/${menu.item.schema_id}`}>
+            Open
+          </Menu.Item>
+          <Menu.Item component={Link} to={`/app/schemas/new?from=${menu.item.schema_id}`}>
+            Fork
+          </Menu.Item>
+          <DeleteItem schema={menu.item} onDelete={() => setDoomed(menu.item)} />
+        </RowMenu>
+      )}
+      {doomed && (
+        <DeleteSchemaDialog
+          schema={doomed}
+          uses={{ own: doomed.own, runs: 0, projects: [] }}
+          onClose={() => setDoomed(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Says why it cannot be chosen, where it cannot. */
+function DeleteItem({ schema, onDelete }: { schema: ListedSchema; onDelete: () => void }) {
+  const why = whyKept(schema);
+  return (
+    <Menu.Item color="red" disabled={why !== null} onClick={onDelete}>
+      Delete…
+      {why !== null && <span className={css.why}>{why}</span>}
+    </Menu.Item>
+  );
+}

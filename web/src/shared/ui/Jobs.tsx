@@ -1,0 +1,115 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { closeJob, useJobs, type Job, type LeftOut } from '../lib/jobs';
+import { count } from '../lib/format';
+import { Meter } from './Meter';
+import css from './Jobs.module.css';
+
+/** What is done to many things at once, above the page's foot: how far it is, and at its end what was left out. */
+export default function Jobs() {
+  const jobs = useJobs();
+  return (
+    <div className={css.stack}>
+      {jobs.map((job) => (
+        <JobCard key={job.id} job={job} />
+      ))}
+    </div>
+  );
+}
+
+/** What is over in a moment is not worth a card. */
+const moment = 500;
+
+function JobCard({ job }: { job: Job }) {
+  const { id, title, working, leftOut, stop, again } = job;
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), moment);
+    return () => clearTimeout(timer);
+  }, []);
+  if (working && !long) return null;
+  return (
+    <section className={css.card} aria-label={title}>
+      <header className={css.head}>
+        {!working && <IconAlertTriangle size={16} stroke={1.6} className={css.sign} aria-hidden="true" />}
+        <h2 role="status">{title}</h2>
+        {working ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            disabled={working.stopping}
+            onClick={() => stop?.()}
+          >
+            {working.stopping ? 'Stopping…' : 'Cancel'}
+          </Button>
+        ) : (
+          <CloseButton size="sm" aria-label="Close this list" onClick={() => closeJob(id)} />
+        )}
+      </header>
+      {working && (
+        <div className={css.progress}>
+          <Meter
+            label={title}
+            value={working.settled}
+            most={working.total}
+            words={`${count(working.settled)} of ${count(working.total)}`}
+            plain
+          />
+          <span>
+            {count(working.settled)} of {count(working.total)}
+          </span>
+        </div>
+      )}
+      {leftOut.length > 0 && (
+        <>
+          {/* A long list scrolls by the keyboard as well. */}
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <ul className={css.list} tabIndex={0} aria-label="What was left out">
+            {leftOut.map((each, index) => (
+              <li key={index}>
+                {each.to ? (
+                  <Link className="link" to={each.to}>
+                    {each.name}
+                  </Link>
+                ) : (
+                  <strong>{each.name}</strong>
+                )}
+                <span>{each.why}</span>
+              </li>
+            ))}
+          </ul>
+          <footer className={css.foot}>
+            <CopyButton list={leftOut} />
+            {again && (
+              <Button size="compact-sm" onClick={again.act}>
+                {again.words}
+              </Button>
+            )}
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+function CopyButton({ list }: { list: LeftOut[] }) {
+  const [said, setSaid] = useState('Copy list');
+  const copy = () =>
+    navigator.clipboard.writeText(asText(list)).then(
+      () => setSaid('Copied'),
+      () => setSaid('The browser does not allow it'),
+    );
+  return (
+    <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void copy()}>
+      {said}
+    </Button>
+  );
+}
+
+/** One line for each, as a person would paste it into a message. */
+export function asText(list: LeftOut[]): string {
+  return list.map(({ name, why }) => `${name}: ${why}`).join('\n');
+}

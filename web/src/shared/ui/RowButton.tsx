@@ -1,0 +1,19 @@
+import { ActionIcon } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { menuTarget } from './RowMenu';
+
+/** Opens the menu of a row. */
+export function RowButton(props: { of: string; opened: boolean; onOpen: (button: HTMLElement) => void }) {
+  const { of, opened, onOpen } = props;
+  return (
+    <ActionIcon
+      id={opened ? menuTarget : undefined}
+      aria-label={`Actions for ${of}`}
+      aria-haspopup="menu"
+      aria-expanded={opened}
+      onClick={(event) => onOpen(event.currentTarget)}
+    >
+      <IconDots size={16} stroke={1.6} />
+    </ActionIcon>
+  );
+}
