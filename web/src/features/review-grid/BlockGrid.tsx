@@ -113,6 +113,7 @@ export default function BlockGrid(props: GridProps) {
       store.onChange((change) => {
         const api = grid.current;
         if (change.kind === 'rows') api?.applyTransactionAsync({ update: notEdited(api, change.rows) });
+        else if (change.kind === 'more') api?.applyTransactionAsync({ add: change.rows });
         else if (change.kind === 'kept') showAgain(api, change.blockUid);
         else api?.setGridOption('rowData', store.all());
       }),

@@ -46,8 +46,8 @@ interface Props {
   runs: Run[];
   run: Run | undefined;
   verbs: ReviewVerbs | null;
-  /** How many staged blocks the filter hides. */
-  unseen: number;
+  /** How many staged blocks the filter hides; null while blocks are still being read. */
+  unseen: number | null;
   /** How many edits are not saved. */
   unsaved: number;
   onClose: () => void;
@@ -94,7 +94,9 @@ export function ReviewDialogs(props: Props) {
         <ConfirmDialog
           place="in this run"
           warnings={[
-            unseen > 0 && `Your filter hides ${count(unseen)} of them; they are confirmed too.`,
+            unseen === null &&
+              'Blocks are still being read; those that are not on the page yet are confirmed too.',
+            !!unseen && `Your filter hides ${count(unseen)} of them; they are confirmed too.`,
             unsaved > 0 &&
               `${plural(unsaved, 'edit is', 'edits are')} not saved: there, what the server has is confirmed, not what you typed.`,
           ]}

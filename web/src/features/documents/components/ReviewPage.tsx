@@ -3,7 +3,7 @@ import type { GridApi } from 'ag-grid-community';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { lastPlace, rememberPlace } from '../../../shared/lib/leftovers';
+import { rememberPlace } from '../../../shared/lib/leftovers';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
 import { Failure } from '../../../shared/ui/Failure';
@@ -39,6 +39,7 @@ import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { documentExport } from '../api/documents';
+import { wholeCounts } from '../model/whole';
 import { useHidden } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
@@ -48,7 +49,9 @@ import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
 
-const BlockGrid = lazy(() => import('../../review-grid/BlockGrid'));
+// The grid is on its way while the rows are: it is the largest part of the page.
+const loading = import('../../review-grid/BlockGrid');
+const BlockGrid = lazy(() => loading);
 
 interface Props {
   document: SourceDocument;
@@ -73,13 +76,14 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const navigate = useNavigate();
   const schema = useQuery({ ...schemaQuery(run?.schema_id ?? ''), enabled: !!run });
   const fields = useMemo(() => (schema.data ? fieldsOf(artifactOf(schema.data)) : []), [schema.data]);
-  const { userId, round, store, verbs, reviewer, summary, said, say, again } = useRows(
+  const { userId, begin, round, store, verbs, reviewer, summary, said, say, again } = useRows(
     id,
     document.source_uid,
     runId,
+    startAt,
   );
   const where = runId ?? document.source_uid;
-  const [begin] = useState(() => startAt ?? lastPlace(userId, where));
+  const whole = useMemo(() => wholeCounts(document, run, summary), [document, run, summary]);
 
   const grid = useRef<GridApi<Row>>(null);
   const filterInput = useRef<HTMLInputElement>(null);
@@ -106,7 +110,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const exportAddress = runId ? runExport(id, runId) : documentExport(id, document.source_uid);
   const ready = summary.error == null && !summary.loading && (!run || !!schema.data);
   const unseen = useMemo(
-    () => unseenStaged(store.all(), filter, summary.counts.ai_complete),
+    () => (summary.reading ? null : unseenStaged(store.all(), filter, summary.counts.ai_complete)),
     [store, filter, summary],
   );
 
@@ -183,7 +187,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
 
   useReviewCommands({
     run,
-    counts: summary.counts,
+    counts: whole.counts,
     mayReview,
     mayRun,
     exportAddress,
@@ -199,7 +203,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         document={document}
         runs={runs}
         run={run}
-        counts={summary.counts}
+        counts={whole.counts}
         offline={summary.offline}
         fields={fields}
         hidden={hidden}
@@ -228,7 +232,8 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
       {filtering && (
         <FilterBar
           filter={filter}
-          summary={summary}
+          whole={whole}
+          reading={summary.reading}
           withRun={!!run}
           shown={shown ?? summary.total}
           input={filterInput}
@@ -288,7 +293,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
             />
           </Suspense>
         )}
-        {ready && shown === 0 && isFiltering(filter) && (
+        {ready && shown === 0 && isFiltering(filter) && !summary.reading && (
           <NothingShown filter={filter} onClear={clearFilter} />
         )}
         {side === 'failures' && run && (
@@ -317,6 +322,8 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
       <Footer
         run={run}
         summary={summary}
+        whole={whole}
+        onReadOn={() => void store.load()}
         live={live}
         selected={selected.rows.length}
         hidden={selected.hidden}

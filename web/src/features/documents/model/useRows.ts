@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lastPlace } from '../../../shared/lib/leftovers';
 import { toast } from '../../../shared/ui/toast';
 import { useUser } from '../../auth/api/session';
 import { useProjectEvents } from '../../projects/model/scope';
@@ -12,11 +13,15 @@ import type { Unsaved } from '../../review-grid/model/row';
 const shownFor = 8000;
 
 /** The rows of a document under a run, who decides on them, and what was said last. */
-export function useRows(projectId: string, sourceUid: string, runId: string | null) {
+export function useRows(projectId: string, sourceUid: string, runId: string | null, startAt: number | null) {
   const userId = useUser()?.user_id ?? '';
+  const [begin] = useState(() => startAt ?? lastPlace(userId, runId ?? sourceUid));
   const [round, setRound] = useState(0);
   const store = useMemo(
-    () => new RowStore(projectId, sourceUid, runId, runId ? new KeptEdits(userId, runId) : undefined),
+    () => {
+      const kept = runId ? new KeptEdits(userId, runId) : undefined;
+      return new RowStore(projectId, sourceUid, runId, kept, begin ?? 0);
+    },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a new round is a new store
     [projectId, sourceUid, runId, userId, round],
   );
@@ -34,7 +39,7 @@ export function useRows(projectId: string, sourceUid: string, runId: string | nu
   }, [store]);
   useProjectEvents((event) => store.hear(event));
   const again = useCallback(() => setRound((number) => number + 1), []);
-  return { userId, round, store, verbs, reviewer, summary, said, say, again };
+  return { userId, begin, round, store, verbs, reviewer, summary, said, say, again };
 }
 
 /** What was said: a refusal of the server in a toast, a hint in the footer for a while, an echo for the ear only. */

@@ -1,5 +1,6 @@
-import type { Run } from '../../../shared/api/types';
+import type { Counts, Run } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
+import { wordsOf } from '../../../shared/api/problem';
 import { decidedWords } from '../../../shared/lib/counts';
 import { count, plural } from '../../../shared/lib/format';
 import { KeyHint } from '../../../shared/ui/KeyHint';
@@ -11,6 +12,10 @@ import css from './Footer.module.css';
 interface Props {
   run: Run | undefined;
   summary: Summary;
+  /** The numbers of the whole document. */
+  whole: { counts: Counts; total: number };
+  /** Reads what is left after an error. */
+  onReadOn: () => void;
   live: StreamState;
   selected: number;
   /** Of the selected ones, those that the filter hides. */
@@ -32,7 +37,7 @@ export interface Said {
 /** Where the review stands and which keys do what. */
 export function Footer(props: Props) {
   const { run, summary, live, selected, hidden, said, singleKeys, onUndo, onKeys, onFailures } = props;
-  const { counts, total } = summary;
+  const { counts, total } = props.whole;
   const parts: string[] = [];
   if (run) {
     if (counts.ai_complete > 0) parts.push(`${count(counts.ai_complete)} staged, awaiting review`);
@@ -41,12 +46,26 @@ export function Footer(props: Props) {
   } else {
     parts.push(plural(total, 'block'));
   }
+  if (summary.reading) {
+    const so = `${count(summary.total)} of ${count(total)}`;
+    parts.unshift(summary.stopped == null ? `Reading… ${so}` : `Reading stopped at ${so}`);
+  }
   if (hidden > 0) parts.unshift(`${count(hidden)} more selected, hidden by the filter`);
   if (selected > 0) parts.unshift(`${count(selected)} selected`);
   return (
     <footer className={css.footer}>
       <Live state={live} />
       <span className={css.state}>{summary.loading ? 'Reading…' : parts.join(' · ')}</span>
+      {summary.stopped != null && (
+        <button
+          type="button"
+          className={css.failed}
+          title={wordsOf(summary.stopped)}
+          onClick={props.onReadOn}
+        >
+          Read the rest
+        </button>
+      )}
       {run && counts.failed > 0 && !summary.loading && (
         <button type="button" className={css.failed} onClick={onFailures}>
           {count(counts.failed)} failed
