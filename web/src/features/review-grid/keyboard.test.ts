@@ -33,8 +33,14 @@ describe('a key', () => {
   );
 
   it('with a modifier belongs to the browser', () => {
-    expect(actionFor(press('c', { ctrlKey: true }), true)).toBeNull();
     expect(actionFor(press('r', { metaKey: true }), true)).toBeNull();
+  });
+
+  it('undoes with Ctrl or Cmd, also where single letters are switched off', () => {
+    expect(actionFor(press('z', { ctrlKey: true }), false)).toBe('undo');
+    expect(actionFor(press('z', { metaKey: true }), true)).toBe('undo');
+    expect(actionFor(press('Z', { ctrlKey: true, shiftKey: true }), true)).toBeNull();
+    expect(actionFor(press('z'), true)).toBeNull();
   });
 
   it('as a single letter can be switched off; Enter and Escape stay', () => {

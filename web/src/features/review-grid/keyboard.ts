@@ -7,6 +7,7 @@ export type Action =
   | 'confirm'
   | 'reject'
   | 'reopen'
+  | 'undo'
   | 'select'
   | 'select-range'
   | 'confirm-all'
@@ -37,6 +38,7 @@ export const keys: { keys: string[]; does: string; action: Action }[] = [
   { keys: ['C'], does: 'Confirm and go on', action: 'confirm' },
   { keys: ['R'], does: 'Reject and go on', action: 'reject' },
   { keys: ['U'], does: 'Reopen', action: 'reopen' },
+  { keys: ['Ctrl', 'Z'], does: 'Undo the last decision or edit', action: 'undo' },
   { keys: ['X'], does: 'Select', action: 'select' },
   { keys: ['Shift', 'X'], does: 'Select a range', action: 'select-range' },
   { keys: ['Shift', 'C'], does: 'Confirm all staged', action: 'confirm-all' },
@@ -64,12 +66,17 @@ const plain: Record<string, Action> = {
 
 const shifted: Record<string, Action> = { x: 'select-range', c: 'confirm-all', r: 'run' };
 
+/** With Ctrl, or Cmd: these work whether single letters do or not. */
+const controlled: Record<string, Action> = { z: 'undo' };
+
 /**
- * Reads a key. Single letters can be switched off, and nothing is read with a modifier key held; `after` is the
+ * Reads a key. Single letters can be switched off; with a modifier key held the rest is the browser's; `after` is the
  * letter that began a sequence.
  */
 export function actionFor(press: KeyPress, singleKeys: boolean, after: string | null = null): Action | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.altKey) return null;
+  if (press.ctrlKey || press.metaKey)
+    return press.shiftKey ? null : (controlled[press.key.toLowerCase()] ?? null);
   if (press.key === 'Enter') return 'edit';
   if (press.key === 'Escape') return 'close';
   if (press.key === 'Delete' || press.key === 'Backspace') return 'clear';

@@ -9,6 +9,7 @@ import { Dialog } from '../../../shared/ui/Dialog';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
 import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
+import type { Reviewer } from '../../review-grid/model/reviewer';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
@@ -46,6 +47,7 @@ interface Props {
   runs: Run[];
   run: Run | undefined;
   verbs: ReviewVerbs | null;
+  reviewer: Reviewer | null;
   /** How many staged blocks the filter hides; null while blocks are still being read. */
   unseen: number | null;
   /** How many edits are not saved. */
@@ -57,7 +59,8 @@ interface Props {
 }
 
 export function ReviewDialogs(props: Props) {
-  const { question, document, runs, run, verbs, unseen, unsaved, onClose, onRun, onConfirmed } = props;
+  const { question, document, runs, run, verbs, reviewer, unseen, unsaved, onClose, onRun, onConfirmed } =
+    props;
   const { project } = useScope();
   const id = project.project_id;
   const queries = useQueryClient();
@@ -84,7 +87,7 @@ export function ReviewDialogs(props: Props) {
       />
     );
   }
-  if (!run || !verbs) return null;
+  if (!run || !verbs || !reviewer) return null;
   if (typeof question === 'object' && question !== null) {
     return <RunSettingsDialog projectId={id} runs={[run]} begin={question.resume} resume onClose={onClose} />;
   }
@@ -102,7 +105,7 @@ export function ReviewDialogs(props: Props) {
           ]}
           countKey={run.run_id}
           count={verbs.countStaged}
-          confirm={verbs.confirmAll}
+          confirm={(asOf) => reviewer.confirmAll(asOf)}
           onClose={onClose}
           onDone={() => {
             refresh();

@@ -24,6 +24,7 @@ import {
   focusGrid,
   openEditor,
 } from '../../review-grid/model/act';
+import type { Say } from '../../review-grid/model/reviewer';
 import {
   isFiltering,
   isStaged,
@@ -144,8 +145,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     setTimeout(() => grid.current && focusGrid(grid.current, blockUid), 30);
   };
 
+  const tell: Say = (words, tone) => say(words, tone);
   const act = (action: Action, api: GridApi<Row>) => {
-    if (actOn(action, { api, fields, mayReview, reviewer, say })) return;
+    if (actOn(action, { api, fields, mayReview, reviewer, say: tell })) return;
     if (action === 'details') setSide((open) => (open === 'details' ? null : 'details'));
     else if (action === 'filter') openFilter(null);
     else if (action === 'help') setQuestion('keys');
@@ -177,7 +179,11 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const onLeft = (unsaved: Unsaved) => {
     if (unsaved.reason !== 'cancelled') return store.keep(unsaved);
     const label = fields.find(({ name }) => name === unsaved.field)?.label ?? unsaved.field;
-    say(`Edit of ${label} cancelled.`, 'hint', unsaved);
+    const takeUp = () => {
+      store.keep({ ...unsaved, reason: 'left' });
+      editKept(unsaved);
+    };
+    say(`Edit of ${label} cancelled.`, 'hint', { label: 'Take it up again', act: takeUp });
   };
 
   const reload = () => {
@@ -194,6 +200,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     expanded,
     projectId: id,
     onAsk: setQuestion,
+    onUndo: () => void reviewer?.undo(),
     onFilter: () => openFilter(null),
   });
 
@@ -329,10 +336,6 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         hidden={selected.hidden}
         said={said}
         singleKeys={singleKeys}
-        onUndo={(unsaved) => {
-          store.keep({ ...unsaved, reason: 'left' });
-          editKept(unsaved);
-        }}
         onKeys={() => setQuestion('keys')}
         onFailures={() => setSide('failures')}
       />
@@ -342,6 +345,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         runs={runs}
         run={run}
         verbs={verbs}
+        reviewer={reviewer}
         unseen={unseen}
         unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}

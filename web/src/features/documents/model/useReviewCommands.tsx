@@ -1,5 +1,6 @@
 import {
   IconAdjustmentsHorizontal,
+  IconArrowBackUp,
   IconBaselineDensityMedium,
   IconChecks,
   IconDownload,
@@ -27,6 +28,7 @@ interface Here {
   exportAddress: string;
   expanded: boolean;
   onAsk: (question: ReviewQuestion) => void;
+  onUndo: () => void;
   onFilter: () => void;
 }
 
@@ -45,6 +47,14 @@ export function useReviewCommands(here: Here): void {
         icon: <IconChecks {...icon} />,
         keys: ['Shift', 'C'],
         run: () => onAsk('confirm'),
+      },
+    mayReview &&
+      !!run && {
+        id: 'undo',
+        label: 'Undo the last decision or edit',
+        icon: <IconArrowBackUp {...icon} />,
+        keys: ['Ctrl', 'Z'],
+        run: here.onUndo,
       },
     mayRun &&
       !!run &&

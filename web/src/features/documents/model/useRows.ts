@@ -8,7 +8,6 @@ import type { Said } from '../../review-grid/components/Footer';
 import { KeptEdits } from '../../review-grid/model/kept';
 import { Reviewer, type Tone } from '../../review-grid/model/reviewer';
 import { RowStore } from '../../review-grid/model/store';
-import type { Unsaved } from '../../review-grid/model/row';
 
 const shownFor = 8000;
 
@@ -27,7 +26,13 @@ export function useRows(projectId: string, sourceUid: string, runId: string | nu
   );
   const { said, say } = useSaid();
   const verbs = useMemo(() => (runId ? reviewOf(projectId, runId) : null), [projectId, runId]);
-  const reviewer = useMemo(() => verbs && new Reviewer(store, verbs, say), [store, verbs, say]);
+  const reviewer = useMemo(() => {
+    if (!verbs) return null;
+    const mine: Reviewer = new Reviewer(store, verbs, (words, tone, undoable) =>
+      say(words, tone, undoable ? { label: 'Undo', act: () => void mine.undo() } : undefined),
+    );
+    return mine;
+  }, [store, verbs, say]);
   const summary = useSyncExternalStore(store.subscribe, store.summary);
   useEffect(() => {
     const reading = new AbortController();
@@ -42,16 +47,17 @@ export function useRows(projectId: string, sourceUid: string, runId: string | nu
   return { userId, begin, round, store, verbs, reviewer, summary, said, say, again };
 }
 
-/** What was said: a refusal of the server in a toast, a hint in the footer for a while, an echo for the ear only. */
+/** What was said: a refusal of the server in a toast, a hint or an offer in the footer for a while, an echo for the ear only. */
 function useSaid() {
   const [said, setSaid] = useState<Said | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const say = useCallback((words: string, tone: Tone, undo?: Unsaved) => {
+  const say = useCallback((words: string, tone: Tone, offer?: Said['offer']) => {
     clearTimeout(timer.current);
     if (tone === 'refused') toast(words, 'notice');
-    setSaid(tone === 'refused' ? null : { words, shown: tone === 'hint', undo });
-    if (tone === 'hint') timer.current = setTimeout(() => setSaid(null), shownFor);
+    const shown = tone === 'hint' || offer !== undefined;
+    setSaid(tone === 'refused' ? null : { words, shown, offer });
+    if (shown) timer.current = setTimeout(() => setSaid(null), shownFor);
   }, []);
   return { said, say };
 }

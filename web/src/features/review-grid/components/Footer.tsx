@@ -5,7 +5,6 @@ import { decidedWords } from '../../../shared/lib/counts';
 import { count, plural } from '../../../shared/lib/format';
 import { KeyHint } from '../../../shared/ui/KeyHint';
 import { Live } from '../../../shared/ui/Live';
-import type { Unsaved } from '../model/row';
 import type { Summary } from '../model/store';
 import css from './Footer.module.css';
 
@@ -21,22 +20,21 @@ interface Props {
   /** Of the selected ones, those that the filter hides. */
   hidden: number;
   said: Said | null;
-  onUndo: (unsaved: Unsaved) => void;
   singleKeys: boolean;
   onKeys: () => void;
   onFailures: () => void;
 }
 
-/** What was said last; what is more than an echo of the rows is shown, and may offer to take something up again. */
+/** What was said last; what is more than an echo of the rows is shown, and may offer something to do about it. */
 export interface Said {
   words: string;
   shown: boolean;
-  undo?: Unsaved;
+  offer?: { label: string; act: () => void };
 }
 
 /** Where the review stands and which keys do what. */
 export function Footer(props: Props) {
-  const { run, summary, live, selected, hidden, said, singleKeys, onUndo, onKeys, onFailures } = props;
+  const { run, summary, live, selected, hidden, said, singleKeys, onKeys, onFailures } = props;
   const { counts, total } = props.whole;
   const parts: string[] = [];
   if (run) {
@@ -74,9 +72,9 @@ export function Footer(props: Props) {
       <span className={said?.shown ? css.said : 'visually-hidden'} role="status">
         {said?.words}
       </span>
-      {said?.undo && (
-        <button type="button" className={css.undo} onClick={() => said.undo && onUndo(said.undo)}>
-          Take it up again
+      {said?.offer && (
+        <button type="button" className={css.offer} onClick={said.offer.act}>
+          {said.offer.label}
         </button>
       )}
       {run && singleKeys && (

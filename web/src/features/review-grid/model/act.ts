@@ -3,7 +3,7 @@ import { plural } from '../../../shared/lib/format';
 import type { Field } from '../../schemas/model/fields';
 import { fieldColumnId } from '../columnIds';
 import type { Action } from '../keyboard';
-import type { Reviewer, Tone } from './reviewer';
+import type { Reviewer, Say } from './reviewer';
 import { between, isStaged, type Row } from './row';
 import { emptyValue } from './values';
 
@@ -12,7 +12,7 @@ interface Place {
   fields: Field[];
   mayReview: boolean;
   reviewer: Reviewer | null;
-  say: (words: string, tone: Tone) => void;
+  say: Say;
 }
 
 /** What a decision is about: the selected rows that are shown, and how many others are selected but hidden. */
@@ -82,6 +82,9 @@ export function actOn(action: Action, place: Place): boolean {
       return true;
     case 'reopen':
       if (mayReview && reviewer) void reviewer.reopen(rows, aside);
+      return true;
+    case 'undo':
+      if (mayReview && reviewer) void reviewer.undo();
       return true;
     case 'select':
     case 'select-range':

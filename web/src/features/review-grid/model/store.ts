@@ -107,7 +107,8 @@ export class RowStore {
         }
         continue;
       }
-      if (row.overlay?.revision === overlay.revision && row.overlay.status === overlay.status) continue;
+      const same = row.overlay?.revision === overlay.revision && row.overlay.status === overlay.status;
+      if (same && !row.guessed) continue;
       changed.push({ block: row.block, overlay });
     }
     this.put(changed);
