@@ -291,7 +291,10 @@ function rowAt(store: RowStore, index: number): string | undefined {
 function leaveToUs({ event, editing, colDef }: SuppressKeyboardEventParams<Row>): boolean {
   if (editing) {
     const invalid = (event.target as Element | null)?.getAttribute('aria-invalid') === 'true';
-    return (event.key === 'Enter' && !!colDef.cellEditorPopup) || (event.key === 'Tab' && invalid);
+    const inForm = !!(event.target as Element | null)?.closest('[data-form]');
+    return (
+      (event.key === 'Enter' && !!colDef.cellEditorPopup) || (event.key === 'Tab' && (invalid || inForm))
+    );
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   return (
