@@ -93,6 +93,6 @@ export function useDraft(props: EditorProps, target: RefObject<Typed | null>) {
 
 /** Into a form: to what is typed first, else to its first button. */
 function focusInside(form: HTMLDivElement): void {
-  const first = form.querySelector<HTMLElement>('input, select, textarea') ?? form.querySelector('[data-at]');
-  (first ?? form).focus();
+  const first = form.querySelector<HTMLElement>('input, select, textarea');
+  (first ?? form.querySelector<HTMLElement>('[data-body] button') ?? form).focus();
 }

@@ -105,7 +105,7 @@ export function FormEditor(props: EditorProps) {
           onChange={(event) => change(event.currentTarget.value)}
         />
       ) : (
-        <div className={css.body}>
+        <div className={css.body} data-body>
           <FormProvider value={form}>
             {value?.json == null && (
               <Without label={label} shape={shape} value={value?.json} required at="" onChange={put} />
