@@ -27,6 +27,7 @@ describe('a key', () => {
   it.each([
     ['X', 'select-range'],
     ['C', 'confirm-all'],
+    ['S', 'confirm-shown'],
     ['R', 'run'],
   ])('with shift, %s means %s', (key, action) =>
     expect(actionFor(press(key, { shiftKey: true }), true)).toBe(action),

@@ -11,6 +11,7 @@ export type Action =
   | 'select'
   | 'select-range'
   | 'confirm-all'
+  | 'confirm-shown'
   | 'run'
   | 'export'
   | 'filter'
@@ -42,6 +43,7 @@ export const keys: { keys: string[]; does: string; action: Action }[] = [
   { keys: ['X'], does: 'Select', action: 'select' },
   { keys: ['Shift', 'X'], does: 'Select a range', action: 'select-range' },
   { keys: ['Shift', 'C'], does: 'Confirm all staged', action: 'confirm-all' },
+  { keys: ['Shift', 'S'], does: 'Confirm all that the filter shows', action: 'confirm-shown' },
   { keys: ['Shift', 'R'], does: 'Run pending', action: 'run' },
   { keys: ['D'], does: 'Details of the block', action: 'details' },
   { keys: ['E'], does: 'Export', action: 'export' },
@@ -64,7 +66,7 @@ const plain: Record<string, Action> = {
   g: 'go',
 };
 
-const shifted: Record<string, Action> = { x: 'select-range', c: 'confirm-all', r: 'run' };
+const shifted: Record<string, Action> = { x: 'select-range', c: 'confirm-all', s: 'confirm-shown', r: 'run' };
 
 /** With Ctrl, or Cmd: these work whether single letters do or not. */
 const controlled: Record<string, Action> = { z: 'undo' };

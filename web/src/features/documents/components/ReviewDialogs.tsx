@@ -9,6 +9,8 @@ import { Dialog } from '../../../shared/ui/Dialog';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
 import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
+import type { ManyQuestion } from '../../review-grid/model/many';
+import type { RowStore } from '../../review-grid/model/store';
 import type { Reviewer } from '../../review-grid/model/reviewer';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
@@ -24,6 +26,7 @@ import { useSchemas } from '../../schemas/api/schemas';
 
 import { deleteDocument } from '../api/documents';
 import { deletionWords } from '../model/deletion';
+import { ManyDialog } from './ManyDialog';
 
 export type ReviewQuestion =
   | 'confirm'
@@ -39,6 +42,7 @@ export type ReviewQuestion =
   | 'rename'
   /** Settings of a paused run, which goes on with them. */
   | { resume: SettingName }
+  | { many: ManyQuestion }
   | null;
 
 interface Props {
@@ -48,6 +52,7 @@ interface Props {
   run: Run | undefined;
   verbs: ReviewVerbs | null;
   reviewer: Reviewer | null;
+  store: RowStore;
   /** How many staged blocks the filter hides; null while blocks are still being read. */
   unseen: number | null;
   /** How many edits are not saved. */
@@ -88,6 +93,18 @@ export function ReviewDialogs(props: Props) {
     );
   }
   if (!run || !verbs || !reviewer) return null;
+  if (typeof question === 'object' && question !== null && 'many' in question) {
+    return (
+      <ManyDialog
+        question={question.many}
+        runId={run.run_id}
+        store={props.store}
+        reviewer={reviewer}
+        verbs={verbs}
+        onClose={onClose}
+      />
+    );
+  }
   if (typeof question === 'object' && question !== null) {
     return <RunSettingsDialog projectId={id} runs={[run]} begin={question.resume} resume onClose={onClose} />;
   }

@@ -10,7 +10,6 @@ import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import { useScope } from '../../projects/model/scope';
 import { fieldColumnId } from '../../review-grid/columnIds';
-import { Details } from '../../review-grid/components/Details';
 import { FilterBar } from '../../review-grid/components/FilterBar';
 import { Footer } from '../../review-grid/components/Footer';
 import { NothingShown } from '../../review-grid/components/NothingShown';
@@ -24,6 +23,7 @@ import {
   focusGrid,
   openEditor,
 } from '../../review-grid/model/act';
+import { askAbout, type ManyQuestion } from '../../review-grid/model/many';
 import type { Say } from '../../review-grid/model/reviewer';
 import {
   isFiltering,
@@ -44,11 +44,10 @@ import { wholeCounts } from '../model/whole';
 import { useHidden } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
-import { FailuresPanel } from './FailuresPanel';
-import { ReportPanel } from './ReportPanel';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
+import { SidePanel, type Side } from './SidePanel';
 
 // The grid is on its way while the rows are: it is the largest part of the page.
 const loading = import('../../review-grid/BlockGrid');
@@ -99,9 +98,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   }, [fresh]);
   const [focused, setFocused] = useState<Row | null>(null);
   const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
-  const [side, setSide] = useState<'details' | 'failures' | 'report' | null>(
-    failedOnly ? 'failures' : report ? 'report' : null,
-  );
+  const [side, setSide] = useState<Side>(failedOnly ? 'failures' : report ? 'report' : null);
   const expanded = usePreference('density') === 'expanded';
   const singleKeys = usePreference('single-keys') !== 'off';
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
@@ -110,10 +107,13 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const mayRun = can(project.role, 'editor');
   const exportAddress = runId ? runExport(id, runId) : documentExport(id, document.source_uid);
   const ready = summary.error == null && !summary.loading && (!run || !!schema.data);
-  const unseen = useMemo(
-    () => (summary.reading ? null : unseenStaged(store.all(), filter, summary.counts.ai_complete)),
+  const shownStaged = useMemo(
+    () => (summary.reading || !isFiltering(filter) ? null : stagedAmong(store.all(), filter)),
     [store, filter, summary],
   );
+  const unseen = summary.reading
+    ? null
+    : summary.counts.ai_complete - (shownStaged ?? summary.counts.ai_complete);
 
   /** The keyboard goes on in the grid, once the rows are what they will be. */
   const toGrid = () => setTimeout(() => grid.current && focusGrid(grid.current, focused?.block.block_uid));
@@ -145,6 +145,11 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     setTimeout(() => grid.current && focusGrid(grid.current, blockUid), 30);
   };
 
+  const many = (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => {
+    if (summary.reading) return say('Blocks are still being read.', 'hint');
+    setQuestion({ many: askAbout(verb, of, store, filter) });
+  };
+
   const tell: Say = (words, tone) => say(words, tone);
   const act = (action: Action, api: GridApi<Row>) => {
     if (actOn(action, { api, fields, mayReview, reviewer, say: tell })) return;
@@ -152,6 +157,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     else if (action === 'filter') openFilter(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
+    else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
     else if (action === 'export') window.location.assign(exportAddress);
     else if (action === 'go-projects') void navigate(`/app/projects/${id}`);
@@ -201,6 +207,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     projectId: id,
     onAsk: setQuestion,
     onUndo: () => void reviewer?.undo(),
+    shownStaged,
+    reading: summary.reading,
+    onMany: many,
     onFilter: () => openFilter(null),
   });
 
@@ -227,6 +236,10 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         onFailures={() => setSide('failures')}
         onReport={() => setSide('report')}
         onDecide={(verb) => grid.current && reviewer && decideChosen(grid.current, reviewer, verb)}
+        shownStaged={shownStaged}
+        filtered={isFiltering(filter)}
+        reading={summary.reading}
+        onMany={many}
       />
       {run?.status === 'paused' && (
         <PausedNotice
@@ -303,28 +316,19 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         {ready && shown === 0 && isFiltering(filter) && !summary.reading && (
           <NothingShown filter={filter} onClear={clearFilter} />
         )}
-        {side === 'failures' && run && (
-          <FailuresPanel
-            projectId={id}
-            run={run}
-            reviewer={mayReview}
-            editor={mayRun}
-            onBlock={toBlock}
-            onlyFailed={filter.statuses.size === 1 && filter.statuses.has('failed')}
-            onOnlyFailed={() => showFailed(!(filter.statuses.size === 1 && filter.statuses.has('failed')))}
-            onClose={closeSide}
-          />
-        )}
-        {side === 'report' && <ReportPanel projectId={id} document={document} onClose={closeSide} />}
-        {side === 'details' && focused && (
-          <Details
-            store={store}
-            blockUid={focused.block.block_uid}
-            fields={fields}
-            verbs={verbs}
-            onClose={closeSide}
-          />
-        )}
+        <SidePanel
+          side={side}
+          document={document}
+          run={run}
+          store={store}
+          fields={fields}
+          verbs={verbs}
+          focused={focused}
+          onlyFailed={filter.statuses.size === 1 && filter.statuses.has('failed')}
+          onOnlyFailed={showFailed}
+          onBlock={toBlock}
+          onClose={closeSide}
+        />
       </div>
       <Footer
         run={run}
@@ -346,6 +350,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         run={run}
         verbs={verbs}
         reviewer={reviewer}
+        store={store}
         unseen={unseen}
         unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}
@@ -356,8 +361,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   );
 }
 
-/** How many staged blocks the filter hides. */
-function unseenStaged(rows: Row[], filter: Filter, staged: number): number {
-  if (!isFiltering(filter)) return 0;
-  return staged - rows.filter((row) => isStaged(row) && passes(row, filter)).length;
+/** How many staged blocks the filter lets through. */
+function stagedAmong(rows: Row[], filter: Filter): number {
+  return rows.filter((row) => isStaged(row) && passes(row, filter)).length;
 }

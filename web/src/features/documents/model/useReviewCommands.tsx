@@ -10,11 +10,13 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
+  IconX,
 } from '@tabler/icons-react';
 import type { Counts, Run } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
 import { plural } from '../../../shared/lib/format';
 import { prefer } from '../../../shared/lib/preferences';
+import type { ManyQuestion } from '../../review-grid/model/many';
 import { isOpen } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { ReviewQuestion } from '../components/ReviewDialogs';
@@ -29,6 +31,10 @@ interface Here {
   expanded: boolean;
   onAsk: (question: ReviewQuestion) => void;
   onUndo: () => void;
+  /** How many staged blocks the filter lets through; null without a filter. */
+  shownStaged: number | null;
+  reading: boolean;
+  onMany: (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => void;
   onFilter: () => void;
 }
 
@@ -47,6 +53,32 @@ export function useReviewCommands(here: Here): void {
         icon: <IconChecks {...icon} />,
         keys: ['Shift', 'C'],
         run: () => onAsk('confirm'),
+      },
+    mayReview &&
+      !!here.shownStaged && {
+        id: 'confirm-shown',
+        label: 'Confirm all that the filter shows…',
+        hint: plural(here.shownStaged, 'staged block'),
+        icon: <IconChecks {...icon} />,
+        keys: ['Shift', 'S'],
+        run: () => here.onMany('confirm', 'shown'),
+      },
+    mayReview &&
+      !!here.shownStaged && {
+        id: 'reject-shown',
+        label: 'Reject all that the filter shows…',
+        hint: plural(here.shownStaged, 'staged block'),
+        icon: <IconX {...icon} />,
+        run: () => here.onMany('reject', 'shown'),
+      },
+    mayReview &&
+      !here.reading &&
+      counts.ai_complete > 0 && {
+        id: 'reject-all',
+        label: 'Reject all staged blocks…',
+        hint: plural(counts.ai_complete, 'block'),
+        icon: <IconX {...icon} />,
+        run: () => here.onMany('reject', 'staged'),
       },
     mayReview &&
       !!run && {

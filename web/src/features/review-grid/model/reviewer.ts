@@ -106,11 +106,12 @@ export class Reviewer {
     return done;
   }
 
+  /** Rejects blocks, or gives them back; what has changed since `asOf` is left out. */
   async reject(
     rows: Row[],
     to: 'rejected' | 'pending',
     aside = '',
-    onProgress?: (asked: number) => void,
+    { asOf, onProgress }: { asOf?: string; onProgress?: (asked: number) => void } = {},
   ): Promise<void> {
     const staged = rows.filter(
       (row) => isStaged(row) || (to === 'pending' && row.overlay?.status === 'rejected'),
@@ -120,7 +121,7 @@ export class Reviewer {
       kind: to === 'pending' ? 'give-back' : 'reject',
       rows: staged,
       become: (overlay) => ({ ...overlay, status: to, staging: to === 'pending' ? null : overlay.staging }),
-      ask: (some) => this.verbs.reject(uidsOf(some), to),
+      ask: (some) => this.verbs.reject(uidsOf(some), to, asOf),
       done: (answer) => answer?.rejected,
       word: to === 'pending' ? 'given back' : 'rejected',
       aside,
