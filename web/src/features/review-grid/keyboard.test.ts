@@ -33,7 +33,14 @@ describe('a key', () => {
     expect(actionFor(press(key, { shiftKey: true }), true)).toBe(action),
   );
 
-  it('with a modifier belongs to the browser', () => {
+  it('copies and selects with Ctrl or Cmd', () => {
+    expect(actionFor(press('c', { metaKey: true }), true)).toBe('copy');
+    expect(actionFor(press('a', { ctrlKey: true }), false)).toBe('select-all');
+  });
+
+  it('with another modifier belongs to the browser', () => {
+    expect(actionFor(press('k', { ctrlKey: true }), true)).toBeNull();
+    expect(actionFor(press('c', { altKey: true }), true)).toBeNull();
     expect(actionFor(press('r', { metaKey: true }), true)).toBeNull();
   });
 

@@ -8,7 +8,9 @@ export type Action =
   | 'reject'
   | 'reopen'
   | 'undo'
+  | 'copy'
   | 'select'
+  | 'select-all'
   | 'select-range'
   | 'confirm-all'
   | 'confirm-shown'
@@ -20,6 +22,8 @@ export type Action =
   | 'go'
   | 'go-projects'
   | 'go-schemas'
+  /** By the browser's own event, which brings what is pasted. */
+  | 'paste'
   | 'close';
 
 export interface KeyPress {
@@ -42,6 +46,9 @@ export const keys: { keys: string[]; does: string; action: Action }[] = [
   { keys: ['Ctrl', 'Z'], does: 'Undo the last decision or edit', action: 'undo' },
   { keys: ['X'], does: 'Select', action: 'select' },
   { keys: ['Shift', 'X'], does: 'Select a range', action: 'select-range' },
+  { keys: ['Ctrl', 'A'], does: 'Select all that are shown', action: 'select-all' },
+  { keys: ['Ctrl', 'C'], does: 'Copy the cell, or the selected rows', action: 'copy' },
+  { keys: ['Ctrl', 'V'], does: 'Paste a value into the cell', action: 'paste' },
   { keys: ['Shift', 'C'], does: 'Confirm all staged', action: 'confirm-all' },
   { keys: ['Shift', 'S'], does: 'Confirm all that the filter shows', action: 'confirm-shown' },
   { keys: ['Shift', 'R'], does: 'Run pending', action: 'run' },
@@ -69,7 +76,7 @@ const plain: Record<string, Action> = {
 const shifted: Record<string, Action> = { x: 'select-range', c: 'confirm-all', s: 'confirm-shown', r: 'run' };
 
 /** With Ctrl, or Cmd: these work whether single letters do or not. */
-const controlled: Record<string, Action> = { z: 'undo' };
+const controlled: Record<string, Action> = { z: 'undo', a: 'select-all', c: 'copy' };
 
 /**
  * Reads a key. Single letters can be switched off; with a modifier key held the rest is the browser's; `after` is the

@@ -22,6 +22,7 @@ import {
   focusFirst,
   focusGrid,
   openEditor,
+  paste,
 } from '../../review-grid/model/act';
 import { askAbout, type ManyQuestion } from '../../review-grid/model/many';
 import type { Say } from '../../review-grid/model/reviewer';
@@ -41,7 +42,7 @@ import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { documentExport } from '../api/documents';
 import { wholeCounts } from '../model/whole';
-import { useHidden } from '../model/useHidden';
+import { useHidden, useSort } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
@@ -103,6 +104,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const singleKeys = usePreference('single-keys') !== 'off';
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
 
+  const [sort, setSort] = useSort(run?.schema_id ?? 'blocks');
   const mayReview = can(project.role, 'reviewer');
   const mayRun = can(project.role, 'editor');
   const exportAddress = runId ? runExport(id, runId) : documentExport(id, document.source_uid);
@@ -292,6 +294,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
               filter={filter}
               singleKeys={singleKeys}
               startAt={begin}
+              sort={sort}
+              onSort={setSort}
+              onPaste={(text, api) => paste({ api, fields, mayReview, reviewer, say: tell }, text)}
               onReady={(api) => {
                 grid.current = api;
                 api.setGridOption('rowData', store.all());
