@@ -28,6 +28,7 @@ describe('a key', () => {
     ['X', 'select-range'],
     ['C', 'confirm-all'],
     ['S', 'confirm-shown'],
+    ['E', 'set-field'],
     ['R', 'run'],
   ])('with shift, %s means %s', (key, action) =>
     expect(actionFor(press(key, { shiftKey: true }), true)).toBe(action),

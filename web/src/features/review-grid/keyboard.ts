@@ -15,6 +15,7 @@ export type Action =
   | 'confirm-all'
   | 'confirm-shown'
   | 'run'
+  | 'set-field'
   | 'export'
   | 'filter'
   | 'details'
@@ -49,6 +50,7 @@ export const keys: { keys: string[]; does: string; action: Action }[] = [
   { keys: ['Ctrl', 'A'], does: 'Select all that are shown', action: 'select-all' },
   { keys: ['Ctrl', 'C'], does: 'Copy the cell, or the selected rows', action: 'copy' },
   { keys: ['Ctrl', 'V'], does: 'Paste a value into the cell', action: 'paste' },
+  { keys: ['Shift', 'E'], does: 'Set a field on the selected blocks', action: 'set-field' },
   { keys: ['Shift', 'C'], does: 'Confirm all staged', action: 'confirm-all' },
   { keys: ['Shift', 'S'], does: 'Confirm all that the filter shows', action: 'confirm-shown' },
   { keys: ['Shift', 'R'], does: 'Run pending', action: 'run' },
@@ -73,7 +75,13 @@ const plain: Record<string, Action> = {
   g: 'go',
 };
 
-const shifted: Record<string, Action> = { x: 'select-range', c: 'confirm-all', s: 'confirm-shown', r: 'run' };
+const shifted: Record<string, Action> = {
+  x: 'select-range',
+  c: 'confirm-all',
+  s: 'confirm-shown',
+  e: 'set-field',
+  r: 'run',
+};
 
 /** With Ctrl, or Cmd: these work whether single letters do or not. */
 const controlled: Record<string, Action> = { z: 'undo', a: 'select-all', c: 'copy' };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { count, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { useScope } from '../../projects/model/scope';
+import { isStaged } from '../../review-grid/model/row';
 import { runExport, trialBlocks } from '../../runs/api/runs';
 import { isOpen, isWorking } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
@@ -23,6 +24,7 @@ export function MoreMenu(props: ToolbarProps) {
   // On narrow screens the columns are a page of this menu: a menu beside it would need a pointer that hovers.
   const [columns, setColumns] = useState(false);
   const reviewer = can(project.role, 'reviewer');
+  const staged = selected.filter(isStaged).length;
   const editor = can(project.role, 'editor');
   return (
     <Menu onExitTransitionEnd={() => setColumns(false)}>
@@ -96,6 +98,9 @@ export function MoreMenu(props: ToolbarProps) {
                 onClick={() => onMany('reject', 'staged')}
               >
                 Reject all {count(counts.ai_complete)} staged…
+              </Menu.Item>
+              <Menu.Item disabled={staged === 0 || props.fields.length === 0} onClick={props.onSetField}>
+                Set a field on {count(staged)} selected…
               </Menu.Item>
               <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
                 Give selected back to pending

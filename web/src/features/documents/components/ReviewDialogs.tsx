@@ -10,7 +10,9 @@ import { ProjectDialog } from '../../projects/components/ProjectDialog';
 import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
 import type { ManyQuestion } from '../../review-grid/model/many';
+import type { Row } from '../../review-grid/model/row';
 import type { RowStore } from '../../review-grid/model/store';
+import type { Field } from '../../schemas/model/fields';
 import type { Reviewer } from '../../review-grid/model/reviewer';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
@@ -26,6 +28,7 @@ import { useSchemas } from '../../schemas/api/schemas';
 
 import { deleteDocument } from '../api/documents';
 import { deletionWords } from '../model/deletion';
+import { BulkEditDialog } from './BulkEditDialog';
 import { ManyDialog } from './ManyDialog';
 
 export type ReviewQuestion =
@@ -43,6 +46,8 @@ export type ReviewQuestion =
   /** Settings of a paused run, which goes on with them. */
   | { resume: SettingName }
   | { many: ManyQuestion }
+  /** A field is set on these blocks. */
+  | { set: Row[] }
   | null;
 
 interface Props {
@@ -53,6 +58,7 @@ interface Props {
   verbs: ReviewVerbs | null;
   reviewer: Reviewer | null;
   store: RowStore;
+  fields: Field[];
   /** How many staged blocks the filter hides; null while blocks are still being read. */
   unseen: number | null;
   /** How many edits are not saved. */
@@ -93,6 +99,9 @@ export function ReviewDialogs(props: Props) {
     );
   }
   if (!run || !verbs || !reviewer) return null;
+  if (typeof question === 'object' && question !== null && 'set' in question) {
+    return <BulkEditDialog rows={question.set} fields={props.fields} reviewer={reviewer} onClose={onClose} />;
+  }
   if (typeof question === 'object' && question !== null && 'many' in question) {
     return (
       <ManyDialog

@@ -152,6 +152,13 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     setQuestion({ many: askAbout(verb, of, store, filter) });
   };
 
+  const setField = () => {
+    const rows = selected.rows.filter(isStaged);
+    if (!mayReview || fields.length === 0) return;
+    if (rows.length === 0) return say('Select staged blocks first, with X or the boxes.', 'hint');
+    setQuestion({ set: rows });
+  };
+
   const tell: Say = (words, tone) => say(words, tone);
   const act = (action: Action, api: GridApi<Row>) => {
     if (actOn(action, { api, fields, mayReview, reviewer, say: tell })) return;
@@ -159,6 +166,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     else if (action === 'filter') openFilter(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
+    else if (action === 'set-field') setField();
     else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
     else if (action === 'export') window.location.assign(exportAddress);
@@ -212,6 +220,8 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     shownStaged,
     reading: summary.reading,
     onMany: many,
+    selected: selected.rows,
+    onSetField: setField,
     onFilter: () => openFilter(null),
   });
 
@@ -242,6 +252,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         filtered={isFiltering(filter)}
         reading={summary.reading}
         onMany={many}
+        onSetField={setField}
       />
       {run?.status === 'paused' && (
         <PausedNotice
@@ -356,6 +367,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         verbs={verbs}
         reviewer={reviewer}
         store={store}
+        fields={fields}
         unseen={unseen}
         unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}

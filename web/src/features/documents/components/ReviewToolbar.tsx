@@ -48,6 +48,7 @@ export interface ToolbarProps {
   filtered: boolean;
   reading: boolean;
   onMany: (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => void;
+  onSetField: () => void;
 }
 
 const icon = { size: 16, stroke: 1.6 };

@@ -17,6 +17,7 @@ import { useCommands } from '../../../shared/lib/commands';
 import { plural } from '../../../shared/lib/format';
 import { prefer } from '../../../shared/lib/preferences';
 import type { ManyQuestion } from '../../review-grid/model/many';
+import { isStaged, type Row } from '../../review-grid/model/row';
 import { isOpen } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { ReviewQuestion } from '../components/ReviewDialogs';
@@ -34,6 +35,8 @@ interface Here {
   /** How many staged blocks the filter lets through; null without a filter. */
   shownStaged: number | null;
   reading: boolean;
+  selected: Row[];
+  onSetField: () => void;
   onMany: (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => void;
   onFilter: () => void;
 }
@@ -79,6 +82,15 @@ export function useReviewCommands(here: Here): void {
         hint: plural(counts.ai_complete, 'block'),
         icon: <IconX {...icon} />,
         run: () => here.onMany('reject', 'staged'),
+      },
+    mayReview &&
+      here.selected.some(isStaged) && {
+        id: 'set-field',
+        label: 'Set a field on the selected blocks…',
+        hint: plural(here.selected.filter(isStaged).length, 'staged block'),
+        icon: <IconPencil {...icon} />,
+        keys: ['Shift', 'E'],
+        run: here.onSetField,
       },
     mayReview &&
       !!run && {

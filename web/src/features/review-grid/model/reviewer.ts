@@ -3,6 +3,7 @@ import type { Confirmed, Json, JsonObject, Overlay } from '../../../shared/api/t
 import { count, plural } from '../../../shared/lib/format';
 import { skippedWords, type Skipped } from '../../runs/model/skipped';
 import type { Rejected, Reopened, ReviewVerbs } from '../api/overlays';
+import { bulkWords, setOnMany, type BulkResult, type Wish } from './bulk';
 import { inRequests } from './requests';
 import { isOver, isStaged, type Row, type Unsaved, type WhyUnsaved } from './row';
 import type { RowStore } from './store';
@@ -127,6 +128,19 @@ export class Reviewer {
       aside,
     };
     await this.decide(decision, onProgress);
+  }
+
+  /** Sets a field on many blocks; what it came to is said, and can be taken back as one step. */
+  async setOnMany(
+    wish: Wish,
+    label: string,
+    how: { signal?: AbortSignal; onProgress?: (tried: number) => void } = {},
+  ): Promise<BulkResult> {
+    await Promise.all(this.editing.values());
+    const result = await setOnMany(wish, this.store, this.verbs, how);
+    this.trail.push(result.step);
+    this.say(bulkWords(label, result), 'done', result.step.rows.length > 0);
+    return result;
   }
 
   async reopen(rows: Row[], aside = ''): Promise<void> {

@@ -1,15 +1,13 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Json } from '../../../../shared/api/types';
 import { plural } from '../../../../shared/lib/format';
 import { breaches } from '../../../schemas/model/breach';
 import box from '../editors.module.css';
 import { Foot } from '../Foot';
 import { useDraft, type EditorProps } from '../useDraft';
-import { FormProvider } from './context';
+import { focusable, FormProvider, useFocusNext } from './context';
 import css from './form.module.css';
 import { Value, Without } from './Parts';
-
-const focusable = 'input, select, textarea, button:not([aria-disabled="true"]):not(:disabled)';
 
 /** A list or an object as a form drawn from its definition, or as JSON; both write the same draft. */
 export function FormEditor(props: EditorProps) {
@@ -21,29 +19,15 @@ export function FormEditor(props: EditorProps) {
   const value = useMemo(() => read(text), [text]);
   const [asJson, setAsJson] = useState(!drawable || value === null);
   const hint = useId();
-  const next = useRef<string | null>(null);
-
-  useEffect(() => {
-    if (next.current === null) return;
-    const wanted = frame.current?.querySelector<HTMLElement>(`[data-at="${CSS.escape(next.current)}"]`);
-    const target = wanted?.matches(focusable) ? wanted : wanted?.querySelector<HTMLElement>(focusable);
-    // An item whose list has it in a card: what is typed there comes before the tools of its head.
-    const inCard = wanted?.parentElement?.querySelector<HTMLElement>('input, select, textarea');
-    (inCard ?? target)?.focus();
-    next.current = null;
-  });
+  const focusNext = useFocusNext(frame);
 
   const found = useMemo(() => (value === null ? [] : breaches(shape, value.json)), [shape, value]);
   const form = useMemo(
     () => ({
       wrongAt: (at: string) => found.find((each) => each.at === at)?.words,
-      focusNext: (at: string) => {
-        // What has the focus may go with the change, and the grid would close an editor that has lost it.
-        frame.current?.focus();
-        next.current = at;
-      },
+      focusNext,
     }),
-    [found],
+    [found, focusNext],
   );
 
   const put = (json: Json | undefined) => {
