@@ -59,6 +59,7 @@ async function gridOf(store: RowStore) {
         expanded={false}
         markdown
         hidden={new Set()}
+        beside={false}
         filter={filter}
         singleKeys
         startAt={null}

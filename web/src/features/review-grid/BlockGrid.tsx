@@ -36,6 +36,8 @@ export interface GridProps {
   /** The blocks are Markdown: their marks are left out where a row has one line. */
   markdown: boolean;
   hidden: ReadonlySet<string>;
+  /** A panel stands beside the grid. */
+  beside: boolean;
   filter: Filter;
   singleKeys: boolean;
   startAt: number | null;
@@ -77,7 +79,7 @@ const defaults = {
 
 /** The blocks of a document with what a run says about them. The one place that knows the grid library. */
 export default function BlockGrid(props: GridProps) {
-  const { store, fields, withRun, mayReview, expanded, markdown, hidden, filter, startAt } = props;
+  const { store, fields, withRun, mayReview, expanded, markdown, hidden, beside, filter, startAt } = props;
   const grid = useRef<GridApi<Row>>(null);
   const latest = useRef(props);
   const sequence = useRef<string | null>(null);
@@ -90,11 +92,11 @@ export default function BlockGrid(props: GridProps) {
 
   const columns = useMemo(() => {
     const all = [
-      ...blockColumns(expanded, withRun, markdown),
+      ...blockColumns(expanded, withRun, markdown, beside),
       ...(withRun ? fieldColumns(fields, mayReview) : []),
     ];
     return all.map((column) => ({ ...column, hide: hidden.has(column.colId!) }));
-  }, [fields, withRun, mayReview, expanded, markdown, hidden]);
+  }, [fields, withRun, mayReview, expanded, markdown, hidden, beside]);
 
   const context = useMemo<CellContext>(
     () => ({

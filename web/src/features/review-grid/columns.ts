@@ -30,7 +30,12 @@ const widths: Record<FieldKind, number> = {
 };
 
 /** The columns that every document has. */
-export function blockColumns(expanded: boolean, withRun: boolean, markdown = true): RowColumn[] {
+export function blockColumns(
+  expanded: boolean,
+  withRun: boolean,
+  markdown = true,
+  beside = false,
+): RowColumn[] {
   const columns: RowColumn[] = [
     {
       colId: 'index',
@@ -46,6 +51,8 @@ export function blockColumns(expanded: boolean, withRun: boolean, markdown = tru
     {
       colId: 'type',
       headerName: 'Type',
+      // Beside an open panel a row is told by its number and type, wherever the values are scrolled to.
+      pinned: beside ? 'left' : null,
       sortable: true,
       comparator: byWords,
       width: 108,

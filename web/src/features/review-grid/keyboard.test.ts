@@ -18,6 +18,7 @@ describe('a key', () => {
     ['r', 'reject'],
     ['x', 'select'],
     ['e', 'export'],
+    ['l', 'copy-link'],
     ['/', 'filter'],
     ['?', 'help'],
     ['Enter', 'edit'],

@@ -19,6 +19,7 @@ export type Action =
   | 'export'
   | 'filter'
   | 'details'
+  | 'copy-link'
   | 'help'
   | 'go'
   | 'go-projects'
@@ -55,6 +56,7 @@ export const keys: { keys: string[]; does: string; action: Action }[] = [
   { keys: ['Shift', 'S'], does: 'Confirm all that the filter shows', action: 'confirm-shown' },
   { keys: ['Shift', 'R'], does: 'Run pending', action: 'run' },
   { keys: ['D'], does: 'Details of the block', action: 'details' },
+  { keys: ['L'], does: 'Copy a link to the block', action: 'copy-link' },
   { keys: ['E'], does: 'Export', action: 'export' },
   { keys: ['/'], does: 'Filter', action: 'filter' },
   { keys: ['G', 'P'], does: 'Go to the project', action: 'go-projects' },
@@ -71,6 +73,7 @@ const plain: Record<string, Action> = {
   u: 'reopen',
   x: 'select',
   d: 'details',
+  l: 'copy-link',
   e: 'export',
   g: 'go',
 };

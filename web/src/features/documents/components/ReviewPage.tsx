@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
@@ -21,6 +22,7 @@ import {
   decideChosen,
   focusFirst,
   focusGrid,
+  neighboursOf,
   openEditor,
   paste,
 } from '../../review-grid/model/act';
@@ -30,7 +32,6 @@ import {
   isFiltering,
   isStaged,
   noFilter,
-  onlyFailed,
   passes,
   type Filter,
   type Row,
@@ -41,6 +42,8 @@ import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { documentExport } from '../api/documents';
+import { linkTo, useAddress } from '../model/address';
+import { useFilter } from '../model/useFilter';
 import { wholeCounts } from '../model/whole';
 import { useHidden, useSort } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
@@ -84,22 +87,25 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     startAt,
   );
   const where = runId ?? document.source_uid;
+  const follow = useAddress();
   const whole = useMemo(() => wholeCounts(document, run, summary), [document, run, summary]);
 
   const grid = useRef<GridApi<Row>>(null);
-  const filterInput = useRef<HTMLInputElement>(null);
-  const filterFrom = useRef<HTMLElement>(null);
-  const [filter, setFilter] = useState(failedOnly ? onlyFailed : noFilter);
-  const [filtering, setFiltering] = useState(failedOnly);
+  const [focused, setFocused] = useState<Row | null>(null);
+  /** The keyboard goes on in the grid, once the rows are what they will be. */
+  const toGrid = () => setTimeout(() => grid.current && focusGrid(grid.current, focused?.block.block_uid));
+  const filters = useFilter(failedOnly, toGrid);
+  const { filter, setFilter, filtering } = filters;
   const [shown, setShown] = useState<number | null>(null);
   const [question, setQuestion] = useState<ReviewQuestion>(null);
   // The run may have been on the page, by an event, before the answer that made it.
   useEffect(() => {
     if (fresh) setQuestion('run');
   }, [fresh]);
-  const [focused, setFocused] = useState<Row | null>(null);
   const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
   const [side, setSide] = useState<Side>(failedOnly ? 'failures' : report ? 'report' : null);
+  // Where the panel lies over the grid, or leaves it little room, nothing more is pinned.
+  const roomy = useMediaQuery('(min-width: 1000px)');
   const expanded = usePreference('density') === 'expanded';
   const singleKeys = usePreference('single-keys') !== 'off';
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
@@ -117,33 +123,14 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     ? null
     : summary.counts.ai_complete - (shownStaged ?? summary.counts.ai_complete);
 
-  /** The keyboard goes on in the grid, once the rows are what they will be. */
-  const toGrid = () => setTimeout(() => grid.current && focusGrid(grid.current, focused?.block.block_uid));
-
-  const openFilter = (from: HTMLElement | null) => {
-    filterFrom.current = from;
-    setFiltering(true);
-    filterInput.current?.focus();
-    filterInput.current?.select();
-  };
-  const clearFilter = () => {
-    setFilter(noFilter);
-    setFiltering(false);
-    if (filterFrom.current?.isConnected) filterFrom.current.focus();
-    else toGrid();
-  };
   const closeSide = () => {
     setSide(null);
     toGrid();
   };
-  const showFailed = (only: boolean) => {
-    setFilter(only ? onlyFailed : noFilter);
-    setFiltering(only);
-  };
   /** To the row of a block that failed, which the filter may hide. */
   const toBlock = (blockUid: string) => {
     const row = store.get(blockUid);
-    if (row && !passes(row, filter)) showFailed(row.overlay?.status === 'failed');
+    if (row && !passes(row, filter)) filters.showFailed(row.overlay?.status === 'failed');
     setTimeout(() => grid.current && focusGrid(grid.current, blockUid), 30);
   };
 
@@ -163,7 +150,8 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const act = (action: Action, api: GridApi<Row>) => {
     if (actOn(action, { api, fields, mayReview, reviewer, say: tell })) return;
     if (action === 'details') setSide((open) => (open === 'details' ? null : 'details'));
-    else if (action === 'filter') openFilter(null);
+    else if (action === 'copy-link') copyLink();
+    else if (action === 'filter') filters.open(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
     else if (action === 'set-field') setField();
@@ -173,10 +161,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     else if (action === 'go-projects') void navigate(`/app/projects/${id}`);
     else if (action === 'go-schemas') void navigate('/app/schemas');
     else if (action === 'close') {
-      filterFrom.current = null;
       if (selected.rows.length + selected.hidden > 0) api.deselectAll();
       else if (side) setSide(null);
-      else if (filtering) clearFilter();
+      else if (filtering) filters.clear(true);
     }
   };
 
@@ -202,6 +189,14 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     say(`Edit of ${label} cancelled.`, 'hint', { label: 'Take it up again', act: takeUp });
   };
 
+  const copyLink = () => {
+    if (!focused) return say('Go to a block first.', 'hint');
+    navigator.clipboard.writeText(linkTo(window.location.href, runId, focused.block.block_index)).then(
+      () => say(`Link to block ${focused.block.block_index + 1} copied.`, 'hint'),
+      () => say('The browser does not let this page copy.', 'hint'),
+    );
+  };
+
   const reload = () => {
     void queries.invalidateQueries({ queryKey: ['runs', id] });
     again();
@@ -222,7 +217,8 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     onMany: many,
     selected: selected.rows,
     onSetField: setField,
-    onFilter: () => openFilter(null),
+    onCopyLink: focused ? copyLink : null,
+    onFilter: () => filters.open(null),
   });
 
   return (
@@ -239,7 +235,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         expanded={expanded}
         onExpanded={(on) => prefer('density', on ? 'expanded' : 'compact')}
         filtering={filtering}
-        onFilter={(from) => (filtering ? clearFilter() : openFilter(from))}
+        onFilter={(from) => (filtering ? filters.clear() : filters.open(from))}
         selected={selected.rows}
         exportAddress={exportAddress}
         onRun={onRun}
@@ -269,9 +265,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
           reading={summary.reading}
           withRun={!!run}
           shown={shown ?? summary.total}
-          input={filterInput}
+          input={filters.input}
           onChange={setFilter}
-          onClose={clearFilter}
+          onClose={() => filters.clear()}
           onRows={() => grid.current && focusFirst(grid.current)}
         />
       )}
@@ -302,6 +298,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
               expanded={expanded}
               markdown={document.source_type === 'md'}
               hidden={hidden}
+              beside={side !== null && roomy}
               filter={filter}
               singleKeys={singleKeys}
               startAt={begin}
@@ -321,7 +318,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
               }}
               onFocus={(row) => {
                 setFocused(row);
-                if (row) rememberPlace(userId, where, row.block.block_index);
+                if (!row) return;
+                rememberPlace(userId, where, row.block.block_index);
+                follow(row.block.block_index);
               }}
               onSelection={(api) => setSelected(chosenRows(api))}
               onShown={setShown}
@@ -330,7 +329,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
           </Suspense>
         )}
         {ready && shown === 0 && isFiltering(filter) && !summary.reading && (
-          <NothingShown filter={filter} onClear={clearFilter} />
+          <NothingShown filter={filter} onClear={() => filters.clear()} />
         )}
         <SidePanel
           side={side}
@@ -340,9 +339,13 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
           fields={fields}
           verbs={verbs}
           focused={focused}
-          onlyFailed={filter.statuses.size === 1 && filter.statuses.has('failed')}
-          onOnlyFailed={showFailed}
+          onlyFailed={filters.onlyFailed}
+          onOnlyFailed={filters.showFailed}
           onBlock={toBlock}
+          neighbours={focused ? neighboursOf(grid.current, focused.block.block_uid) : [undefined, undefined]}
+          singleKeys={singleKeys}
+          onGo={(blockUid) => grid.current && focusGrid(grid.current, blockUid)}
+          onCopyLink={copyLink}
           onClose={closeSide}
         />
       </div>

@@ -6,7 +6,8 @@ import { bytes, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { OfflineChip } from '../../../shared/ui/Chip';
 import { StatusPill } from '../../../shared/ui/Status';
-import { Divider, PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
+import { Crumbs } from '../../../shared/ui/Crumbs';
+import { Divider, Toolbar } from '../../../shared/ui/Toolbar';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { useScope } from '../../projects/model/scope';
 import type { ManyQuestion } from '../../review-grid/model/many';
@@ -67,7 +68,11 @@ export function ReviewToolbar(props: ToolbarProps) {
     <Toolbar
       actions={
         <>
-          {(props.offline || (run && isOffline(run))) && <OfflineChip />}
+          {(props.offline || (run && isOffline(run))) && (
+            <span className={css.chip}>
+              <OfflineChip />
+            </span>
+          )}
           <RunSelector runs={props.runs} run={run} onRun={props.onRun} onAsk={props.onAsk} />
           <SegmentedControl
             size="xs"
@@ -129,8 +134,20 @@ export function ReviewToolbar(props: ToolbarProps) {
       >
         <IconChevronLeft {...icon} />
       </ActionIcon>
-      <PageTitle>{document.doc_title}</PageTitle>
-      {standing && <StatusPill status={standing.status} word={standing.word} title={standing.reason} />}
+      <div className={css.crumbs}>
+        <Crumbs
+          trail={[
+            { to: '/app', name: 'Projects' },
+            { to: `/app/projects/${project.project_id}`, name: project.project_name },
+          ]}
+          here={document.doc_title}
+        />
+      </div>
+      {standing && (
+        <span className={css.pill}>
+          <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
+        </span>
+      )}
       {run && (
         <RunMeter
           projectId={project.project_id}

@@ -23,6 +23,10 @@ interface Props {
   onOnlyFailed: (only: boolean) => void;
   /** To the row of a block that failed. */
   onBlock: (blockUid: string) => void;
+  neighbours: [Row | undefined, Row | undefined];
+  singleKeys: boolean;
+  onGo: (blockUid: string) => void;
+  onCopyLink: () => void;
   onClose: () => void;
 }
 
@@ -53,6 +57,11 @@ export function SidePanel(props: Props) {
       blockUid={focused.block.block_uid}
       fields={fields}
       verbs={verbs}
+      neighbours={props.neighbours}
+      markdown={document.source_type === 'md'}
+      singleKeys={props.singleKeys}
+      onGo={props.onGo}
+      onCopyLink={props.onCopyLink}
       onClose={onClose}
     />
   );

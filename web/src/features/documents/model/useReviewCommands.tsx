@@ -6,6 +6,7 @@ import {
   IconDownload,
   IconFilter,
   IconKeyboard,
+  IconLink,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -37,6 +38,8 @@ interface Here {
   reading: boolean;
   selected: Row[];
   onSetField: () => void;
+  /** Null while no block has the focus. */
+  onCopyLink: (() => void) | null;
   onMany: (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => void;
   onFilter: () => void;
 }
@@ -132,6 +135,13 @@ export function useReviewCommands(here: Here): void {
       icon: <IconDownload {...icon} />,
       keys: ['E'],
       run: () => window.location.assign(exportAddress),
+    },
+    here.onCopyLink && {
+      id: 'copy-link',
+      label: 'Copy a link to this block',
+      icon: <IconLink {...icon} />,
+      keys: ['L'],
+      run: here.onCopyLink,
     },
     {
       id: 'filter',

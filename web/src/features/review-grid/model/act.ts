@@ -123,6 +123,14 @@ export function focusGrid(api: GridApi<Row>, blockUid?: string): void {
   focusOn(api, Math.min(at ?? 0, last));
 }
 
+/** The rows before and after a block, as they are shown. */
+export function neighboursOf(api: GridApi<Row> | null, blockUid: string): [Row | undefined, Row | undefined] {
+  const node = api?.isDestroyed() ? undefined : api?.getRowNode(blockUid);
+  const at = node?.displayed ? node.rowIndex : null;
+  if (!api || at == null) return [undefined, undefined];
+  return [api.getDisplayedRowAtIndex(at - 1)?.data, api.getDisplayedRowAtIndex(at + 1)?.data];
+}
+
 /** From outside into the rows: to the first one. */
 export function focusFirst(api: GridApi<Row>): void {
   if (api.getDisplayedRowCount() > 0) focusOn(api, 0);
