@@ -35,6 +35,7 @@ type Answer = { skipped?: Skipped } | undefined;
 export class Reviewer {
   private readonly editing = new Map<string, Promise<void>>();
   private readonly trail = new Trail();
+  private readonly deciding = new Set<Promise<void>>();
   private undoing = false;
 
   constructor(
@@ -63,7 +64,10 @@ export class Reviewer {
     if (this.undoing) return;
     this.undoing = true;
     try {
-      await Promise.all(this.editing.values());
+      // What is shown as done may still be on its way, and is the last that was done.
+      while (this.editing.size + this.deciding.size > 0) {
+        await Promise.all([...this.editing.values(), ...this.deciding]);
+      }
       const step = this.trail.pop();
       if (!step) return this.say('Nothing to undo in this visit.', 'hint');
       const { taken, words, short } = await takeBack(step, this.store, this.verbs);
@@ -197,7 +201,16 @@ export class Reviewer {
   }
 
   /** Where the server leaves something out, it is said, and nothing is shown as decided until it is read again. */
-  private async decide<T extends Answer>(
+  private decide<T extends Answer>(
+    decision: Decision<T>,
+    onProgress?: (asked: number) => void,
+  ): Promise<void> {
+    const mine = this.sendAll(decision, onProgress);
+    this.deciding.add(mine);
+    return mine.finally(() => this.deciding.delete(mine));
+  }
+
+  private async sendAll<T extends Answer>(
     { kind, rows, become, ask, done, word, aside }: Decision<T>,
     onProgress: (asked: number) => void = (asked) => {
       if (asked < rows.length)
