@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { cell, edit, prepare, register, signIn } from './review';
 import { accessible, shoot, watch } from './watch';
 
 test.describe.configure({ mode: 'serial' });
 test.use({ actionTimeout: 30_000 });
 
 const account = { email: 'bea@example.org', password: 'a long enough passphrase 8', name: 'Bea Okafor' };
-const cell = (page: Page, row: number, column: string) =>
-  page.locator(`.ag-row[row-index="${row}"] [col-id="${column}"]`);
-const schema = JSON.stringify({
-  schema_ref: 'care',
-  type: 'object',
-  properties: {
-    level: { title: 'Level', type: 'string', enum: ['MUST', 'SHOULD', 'MAY', 'none'] },
-    confidence: { title: 'Confidence', type: 'number', minimum: 0, maximum: 1 },
-    summary: { title: 'Summary', type: 'string', maxLength: 400 },
-  },
-});
-
 let home = '';
 
 test('nothing typed is lost, and nothing unseen decided', async ({ page }) => {
@@ -25,13 +13,8 @@ test('nothing typed is lost, and nothing unseen decided', async ({ page }) => {
   const complaints = await watch(page);
 
   await test.step('a project with work in it', async () => {
-    await page.goto('/register');
-    await page.getByLabel('Name').fill(account.name);
-    await page.getByLabel('E-mail').fill(account.email);
-    await page.getByLabel('Password', { exact: true }).fill(account.password);
-    await page.getByRole('button', { name: 'Register' }).click();
-    await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
-    home = await prepare(page);
+    await register(page, account);
+    home = await prepare(page, 'Careful');
     await page.goto(home);
     await expect(page.getByRole('button', { name: /^Confirm \d+$/ })).toBeEnabled({ timeout: 60_000 });
   });
@@ -94,13 +77,13 @@ test('nothing typed is lost, and nothing unseen decided', async ({ page }) => {
   });
 
   await test.step('it outlives a session that ends, in its place', async () => {
-    const here = page.url();
+    const here = page.url().split('?')[0]!;
     await cell(page, 4, 'content').click();
     await page.context().clearCookies({ name: /^(?!XSRF)/ });
     await page.keyboard.press('c');
     await expect(page).toHaveURL(/\/login/);
-    await signIn(page);
-    await expect(page).toHaveURL(here);
+    await signIn(page, account);
+    await expect(page).toHaveURL(`${here}?block=5`);
     await expect(page.getByText('Block 3, Confidence')).toBeVisible();
     await expect(page.getByText('Block 4, Confidence')).toBeVisible();
   });
@@ -218,7 +201,7 @@ test('the pages with their new parts can be read by everybody', async ({ browser
   const context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto('/login');
-  await signIn(page);
+  await signIn(page, account);
   await page.getByRole('link', { name: 'Careful' }).click();
   await page.locator('tbody').getByRole('link', { name: 'eip-10' }).waitFor();
   await accessible(page);
@@ -234,6 +217,21 @@ test('the pages with their new parts can be read by everybody', async ({ browser
   await page.getByRole('listbox').waitFor();
   await accessible(page);
   await page.keyboard.press('Escape');
+  await edit(page, 1, 'f:parties');
+  await page.getByRole('dialog', { name: 'Parties' }).waitFor();
+  await page.getByRole('button', { name: /^(Fill in|Add to) Parties$/ }).press('Enter');
+  await accessible(page);
+  await page.keyboard.press('Escape');
+  await cell(page, 1, 'content').click();
+  await page.keyboard.press('d');
+  await page.getByRole('navigation', { name: 'Neighbours' }).waitFor();
+  await accessible(page);
+  await page.keyboard.press('d');
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+E');
+  await page.getByRole('dialog').waitFor();
+  await accessible(page);
+  await page.keyboard.press('Escape');
   await edit(page, 1, 'f:confidence');
   await page.getByRole('textbox', { name: 'Confidence' }).fill('7');
   await accessible(page);
@@ -245,67 +243,9 @@ test('the pages with their new parts can be read by everybody', async ({ browser
   await context.close();
 });
 
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel('E-mail').fill(account.email);
-  await page.getByLabel('Password', { exact: true }).fill(account.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-/** Opens a cell's editor by the keyboard, wherever the column is. */
-async function edit(page: Page, row: number, column: string): Promise<void> {
-  await cell(page, row, 'content').click();
-  for (let step = 0; step < 8; step += 1) {
-    const at = await page.locator('.ag-cell:focus').getAttribute('col-id');
-    if (at === column) break;
-    await page.keyboard.press('ArrowRight');
-  }
-  await page.keyboard.press('Enter');
-}
-
 async function overlap(a: Locator, b: Locator): Promise<boolean> {
   const [one, two] = [await a.boundingBox(), await b.boundingBox()];
   return !!one && !!two && two.y < one.y + one.height && one.y < two.y + two.height;
-}
-
-/** Makes a project, three documents and a run on each, as a program of the same account would. */
-async function prepare(page: Page): Promise<string> {
-  const text = readFileSync('e2e/files/greeting-protocol.md', 'utf8');
-  const id = await page.evaluate(
-    async ([artifact, body]) => {
-      const call = async (path: string, given: string | FormData) => {
-        const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)![1]!;
-        const answer = await fetch(`/api/v1${path}`, {
-          method: 'POST',
-          headers: {
-            'X-XSRF-TOKEN': decodeURIComponent(token),
-            ...(typeof given === 'string' ? { 'Content-Type': 'application/json' } : {}),
-          },
-          body: given,
-        });
-        if (!answer.ok) throw new Error(await answer.text());
-        return (await answer.json()) as Record<string, string>;
-      };
-      const project = (await call('/projects', '{"project_name":"Careful"}')).project_id!;
-      for (const name of ['eip-10', 'eip-1', 'EIP-2']) {
-        const form = new FormData();
-        const begin = `# ${name}\n\nAbout it.\n\n**Mismatch** of the *types* in [EIP-2718](./eip-2718.md) is an error.\n\n`;
-        form.append('file', new File([begin + body.replace(/^# .*\n/, '')], `${name}.md`));
-        await call(`/projects/${project}/documents`, form);
-      }
-      const schema_id = (await call('/schemas', artifact)).schema_id!;
-      for (;;) {
-        const read = await fetch(`/api/v1/projects/${project}/documents`);
-        const { items } = (await read.json()) as { items: { status: string }[] };
-        if (items.every(({ status }) => status === 'ingested')) break;
-        await new Promise((done) => setTimeout(done, 200));
-      }
-      await call(`/projects/${project}/apply-schema`, JSON.stringify({ schema_id }));
-      await call(`/projects/${project}/dispatch`, JSON.stringify({ schema_id }));
-      return project;
-    },
-    [schema, text] as const,
-  );
-  return `/app/projects/${id}`;
 }
 
 /** One more run on one document, with nothing done in it yet. */

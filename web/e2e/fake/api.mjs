@@ -1,6 +1,6 @@
 import { checkOf, inUse, standingsOf, usesOf } from './schemas.mjs';
 import { createHash, randomUUID } from 'node:crypto';
-import { model, rulings, splitMarkdown } from './content.mjs';
+import { contracts, model, rulings, splitMarkdown } from './content.mjs';
 import {
   forecast,
   hasKey,
@@ -912,7 +912,7 @@ export function demo() {
     '{"schema_ref":"close_reading","properties":{"tone":{"type":"string","enum":["plain","formal"]},"note":{"type":["string","null"]},"when":{"type":"string","format":"date"},"pages":{"type":"integer"}}}',
   );
   const project = newProject('Standards 2025', 'Specifications under review');
-  newProject('Contracts', 'Supplier agreements, second reading');
+  parties(newProject('Contracts', 'Supplier agreements, second reading'));
   newProject('Scratch', null);
   model.documents().forEach(({ name, text }, index) => {
     addDocument(project, { name, text }, new Date(Date.now() - 100000 + index).toISOString());
@@ -932,6 +932,18 @@ export function demo() {
     }
   });
   court(schema);
+}
+
+/** Answers with lists and objects in them, all staged. */
+function parties(project) {
+  const { value: schema } = registerSchema(JSON.stringify(contracts.schema));
+  addDocument(project, contracts.document(), new Date(Date.now() - 80_000).toISOString());
+  const [document] = project.documents.values();
+  const run = newRun(project, document, schema.schema_id);
+  for (const overlay of run.overlays.values()) {
+    const staging = contracts.answer(overlay.block_index);
+    change(run, overlay, 'ai_complete', { staging, model: 'offline', attempt_count: 1 }, 'worker-1');
+  }
 }
 
 /** A project in the middle of its work: runs that go, stand still for all sorts of reasons, and cost money. */

@@ -184,3 +184,78 @@ export function rulings() {
     return { name: `${title.toLowerCase().replaceAll(/[ .]+/g, '-')}.md`, text: `${parts.join('\n\n')}\n` };
   });
 }
+
+const clauses = [
+  'Northwind Ltd shall deliver the goods named in Annex A to Contoso GmbH within 30 days of each order.',
+  'Contoso GmbH shall pay each invoice within 14 days; Fabrikam SA guarantees the sum up to 40,000 EUR.',
+  'Either party may end this agreement with three months’ notice to the end of a quarter.',
+];
+
+/** A contract with answers that have lists and objects in them. */
+export const contracts = {
+  schema: {
+    schema_ref: 'contract_parties',
+    type: 'object',
+    required: ['topics'],
+    properties: {
+      duty: { type: 'string', title: 'Duty', enum: ['delivery', 'payment', 'notice', 'none'] },
+      topics: {
+        type: 'array',
+        title: 'Topics',
+        items: { type: 'string', minLength: 1, maxLength: 40 },
+        minItems: 1,
+        uniqueItems: true,
+      },
+      parties: {
+        type: 'array',
+        title: 'Parties',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['name', 'role'],
+          properties: {
+            name: { type: 'string', title: 'Name', minLength: 1 },
+            role: { type: 'string', title: 'Role', enum: ['supplier', 'buyer', 'guarantor'] },
+            email: { type: ['string', 'null'], title: 'E-mail', format: 'email' },
+          },
+        },
+      },
+      term: {
+        type: ['object', 'null'],
+        title: 'Term',
+        required: ['days'],
+        properties: {
+          days: { type: 'integer', title: 'Days', minimum: 0, maximum: 365 },
+          due: { type: 'string', title: 'Due', format: 'date' },
+          note: { type: ['string', 'null'], title: 'Note', maxLength: 200 },
+        },
+      },
+      sum: { type: ['number', 'null'], title: 'Sum', minimum: 0 },
+    },
+  },
+  document() {
+    const parts = ['# Supply agreement'];
+    for (let step = 0; step < 24; step += 1) parts.push(`${step + 1}. ${clauses[step % 3]}`);
+    return { name: 'supply-agreement.md', text: `${parts.join('\n\n')}\n` };
+  },
+  answer(index) {
+    const [delivery, payment] = [index % 3 === 1, index % 3 === 2];
+    return {
+      duty: delivery ? 'delivery' : payment ? 'payment' : index === 0 ? 'none' : 'notice',
+      topics: delivery ? ['delivery', 'goods'] : payment ? ['payment', 'guarantee'] : ['notice'],
+      parties: delivery
+        ? [
+            { name: 'Northwind Ltd', role: 'supplier', email: 'sales@northwind.example' },
+            { name: 'Contoso GmbH', role: 'buyer' },
+          ]
+        : payment
+          ? [
+              { name: 'Contoso GmbH', role: 'buyer' },
+              { name: 'Fabrikam SA', role: 'guarantor', email: null },
+            ]
+          : [],
+      term: delivery ? { days: 30, note: null } : payment ? { days: 14 } : null,
+      sum: payment ? 40_000 : index === 4 ? 9.5 : null,
+    };
+  },
+};

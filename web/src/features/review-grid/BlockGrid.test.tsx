@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { ModuleRegistry, ValidationModule, type GridApi } from 'ag-grid-community';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aBlock, anOverlay } from '../../testing/factories';
@@ -37,11 +38,16 @@ async function grid() {
   ];
   blocks[2]!.block_type = 'heading';
   serve(() => ({ body: { items: blocks, next_cursor: null } }));
-  const store = new RowStore('p', 's', 'r');
-  await store.load(new AbortController().signal);
+  return gridOf(new RowStore('p', 's', 'r'));
+}
+
+async function gridOf(store: RowStore) {
+  const reading = store.load();
+  await vi.waitFor(() => expect(store.summary().loading).toBe(false));
   const onAction = vi.fn();
   const onEdit = vi.fn();
   const onShown = vi.fn();
+  const onSort = vi.fn();
   let api: GridApi<Row> | null = null;
   const page = (filter: Filter) => (
     <MantineProvider>
@@ -53,9 +59,13 @@ async function grid() {
         expanded={false}
         markdown
         hidden={new Set()}
+        beside={false}
         filter={filter}
         singleKeys
         startAt={null}
+        sort={null}
+        onSort={onSort}
+        onPaste={() => {}}
         onReady={(ready) => {
           api = ready;
           ready.setGridOption('rowData', store.all());
@@ -74,9 +84,11 @@ async function grid() {
   await screen.findByText('Text of block 0');
   return {
     store,
+    reading,
     onAction,
     onEdit,
     onShown,
+    onSort,
     unmount,
     api: () => api!,
     filter: (filter: Partial<Filter>) => rerender(page({ ...noFilter, ...filter })),
@@ -140,5 +152,88 @@ describe('a decision', () => {
     actOn('reject', place);
     expect(asked[1]).toEqual(['reject', [2], ' 2 selected blocks that the filter hides were left out.']);
     expect(chosenRows(api())).toMatchObject({ rows: [], hidden: 2 });
+  });
+});
+
+describe('the order of the rows', () => {
+  const order = (api: GridApi<Row>) =>
+    Array.from({ length: 3 }, (_, at) => api.getDisplayedRowAtIndex(at)?.data?.block.block_index);
+  const placeOf = (api: GridApi<Row>, say: (words: string) => void = () => {}) => ({
+    api,
+    fields,
+    mayReview: true,
+    reviewer: listener().reviewer,
+    say,
+  });
+
+  it('goes up, down and back by a click on the head, with what is empty last', async () => {
+    const { api, onSort } = await grid();
+    const user = userEvent.setup();
+    await user.click(screen.getByText('Score'));
+    expect(order(api())).toEqual([2, 0, 1]);
+    const head = screen.getByRole('columnheader', { name: /Score/ });
+    await waitFor(() => expect(head).toHaveAttribute('aria-sort', 'ascending'));
+    expect(onSort).toHaveBeenLastCalledWith({ column: 'f:score', way: 'asc' });
+    await user.click(screen.getByText('Score'));
+    expect(order(api())).toEqual([0, 2, 1]);
+    await user.click(screen.getByText('Score'));
+    expect(order(api())).toEqual([0, 1, 2]);
+    expect(onSort).toHaveBeenLastCalledWith(null);
+  });
+
+  it('is the one that moving and ranges go by', async () => {
+    const { api } = await grid();
+    api().applyColumnState({ state: [{ colId: 'f:score', sort: 'asc' }] });
+    const place = placeOf(api());
+    api().setFocusedCell(0, 'content');
+    actOn('select', place);
+    actOn('down', place);
+    expect(order(api())[api().getFocusedCell()!.rowIndex]).toBe(0);
+    actOn('select-range', place);
+    expect(chosenRows(api()).rows.map(({ block }) => block.block_index)).toEqual([2, 0]);
+    actOn('select-all', place);
+    expect(chosenRows(api()).rows).toHaveLength(3);
+  });
+
+  it('is the one in which rows are copied, under their heads', async () => {
+    const { api } = await grid();
+    userEvent.setup();
+    api().applyColumnState({ state: [{ colId: 'f:score', sort: 'asc' }] });
+    const said: string[] = [];
+    const place = placeOf(api(), (words) => void said.push(words));
+    actOn('select-all', place);
+    actOn('copy', place);
+    await waitFor(() => expect(said).toEqual(['3 rows copied as a table.']));
+    const lines = (await navigator.clipboard.readText()).split('\n');
+    expect(lines[0]).toBe('#\tType\tContent\tStatus\tPurpose\tScore\tSummary');
+    expect(lines[1]).toBe('3\theading\tText of block 2\tStaged\tabstract\t0.25\tShort.');
+  });
+});
+
+describe('rows that are still to come', () => {
+  it('are added below those that are there, and leave the focus where it is', async () => {
+    const pages = [
+      { items: [aBlock(0, anOverlay({ staging: data }))], next_cursor: '1' },
+      {
+        items: [aBlock(1, anOverlay({ block_uid: 'c1:1', block_index: 1, staging: data }))],
+        next_cursor: null,
+      },
+    ];
+    let release = () => {};
+    const gate = new Promise<void>((done) => (release = done));
+    serve(({ path }) => ({ body: path.includes('cursor=1') ? pages[1] : pages[0] }));
+    const answer = fetch;
+    vi.stubGlobal('fetch', async (input: string) => {
+      if (input.includes('cursor=1')) await gate;
+      return answer(input);
+    });
+    const { store, api, reading } = await gridOf(new RowStore('p', 's', 'r'));
+    expect(store.summary()).toMatchObject({ loading: false, reading: true, total: 1 });
+    api().setFocusedCell(0, 'content');
+    release();
+    await reading;
+    await waitFor(() => expect(api().getDisplayedRowCount()).toBe(2));
+    expect(store.summary()).toMatchObject({ reading: false, total: 2 });
+    expect(api().getFocusedCell()?.rowIndex).toBe(0);
   });
 });

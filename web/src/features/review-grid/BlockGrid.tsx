@@ -18,8 +18,10 @@ import { fieldColumnId } from './columnIds';
 import { blockColumns, fieldColumns } from './columns';
 import { editors } from './editors/registry';
 import { actionFor, type Action } from './keyboard';
+import { anchorAt, selectRange } from './model/act';
 import { pageMeasure, rowHeight } from './model/height';
 import { isFiltering, passes, shownData, type Filter, type Row, type Unsaved } from './model/row';
+import type { Sort } from './model/sorting';
 import type { RowStore } from './model/store';
 import { shownValue } from './model/values';
 import { renderers, type CellContext, type Draft } from './renderers/cells';
@@ -34,9 +36,15 @@ export interface GridProps {
   /** The blocks are Markdown: their marks are left out where a row has one line. */
   markdown: boolean;
   hidden: ReadonlySet<string>;
+  /** A panel stands beside the grid. */
+  beside: boolean;
   filter: Filter;
   singleKeys: boolean;
   startAt: number | null;
+  /** The order that a person has chosen before. */
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  onPaste: (text: string, api: GridApi<Row>) => void;
   onReady: (api: GridApi<Row>) => void;
   onAction: (action: Action, api: GridApi<Row>) => void;
   onEdit: (row: Row, field: string, value: Json | undefined) => void;
@@ -71,23 +79,24 @@ const defaults = {
 
 /** The blocks of a document with what a run says about them. The one place that knows the grid library. */
 export default function BlockGrid(props: GridProps) {
-  const { store, fields, withRun, mayReview, expanded, markdown, hidden, filter, startAt } = props;
+  const { store, fields, withRun, mayReview, expanded, markdown, hidden, beside, filter, startAt } = props;
   const grid = useRef<GridApi<Row>>(null);
   const latest = useRef(props);
   const sequence = useRef<string | null>(null);
   const draft = useRef<Draft | null>(null);
   const escaped = useRef(false);
+  const focused = useRef<string | null>(null);
   useEffect(() => {
     latest.current = props;
   });
 
   const columns = useMemo(() => {
     const all = [
-      ...blockColumns(expanded, withRun, markdown),
+      ...blockColumns(expanded, withRun, markdown, beside),
       ...(withRun ? fieldColumns(fields, mayReview) : []),
     ];
     return all.map((column) => ({ ...column, hide: hidden.has(column.colId!) }));
-  }, [fields, withRun, mayReview, expanded, markdown, hidden]);
+  }, [fields, withRun, mayReview, expanded, markdown, hidden, beside]);
 
   const context = useMemo<CellContext>(
     () => ({
@@ -108,15 +117,28 @@ export default function BlockGrid(props: GridProps) {
     [],
   );
 
+  /** Under an order of a person's own rows may come anywhere: they come once, when all are there. */
+  const held = useRef<Row[]>([]);
+  const addRows = useCallback(
+    (api: GridApi<Row>, rows: Row[]) => {
+      held.current.push(...rows);
+      if (store.summary().reading && api.getColumnState().some(({ sort }) => sort)) return;
+      api.applyTransactionAsync({ add: held.current });
+      held.current = [];
+    },
+    [store],
+  );
+
   useEffect(
     () =>
       store.onChange((change) => {
         const api = grid.current;
         if (change.kind === 'rows') api?.applyTransactionAsync({ update: notEdited(api, change.rows) });
+        else if (change.kind === 'more' && api) addRows(api, change.rows);
         else if (change.kind === 'kept') showAgain(api, change.blockUid);
         else api?.setGridOption('rowData', store.all());
       }),
-    [store],
+    [store, addRows],
   );
 
   useEffect(() => grid.current?.onFilterChanged(), [filter]);
@@ -145,6 +167,8 @@ export default function BlockGrid(props: GridProps) {
 
   const onReady = ({ api }: GridReadyEvent<Row>) => {
     grid.current = api;
+    const { sort } = props;
+    if (sort) api.applyColumnState({ state: [{ colId: sort.column, sort: sort.way }] });
     props.onReady(api);
   };
 
@@ -181,7 +205,10 @@ export default function BlockGrid(props: GridProps) {
     const action = actionFor(event, latest.current.singleKeys, sequence.current);
     sequence.current = action === 'go' ? 'g' : null;
     if (!action || action === 'go') return;
-    if (target.closest('.ag-header') && ['edit', 'select', 'select-range', 'clear'].includes(action)) return;
+    // What is marked with the mouse is the browser's to copy.
+    if (action === 'copy' && window.getSelection()?.toString()) return;
+    if (target.closest('.ag-header') && ['edit', 'select', 'select-range', 'clear', 'copy'].includes(action))
+      return;
     if (target.tagName === 'BUTTON' && action === 'edit') return;
     event.preventDefault();
     event.stopPropagation();
@@ -190,10 +217,26 @@ export default function BlockGrid(props: GridProps) {
     latest.current.onAction(action, api);
   };
 
+  const onPaste = (event: React.ClipboardEvent) => {
+    const api = grid.current;
+    if (!api || api.getEditingCells().length > 0 || isTyping(event.target as HTMLElement)) return;
+    latest.current.onPaste(event.clipboardData.getData('text/plain'), api);
+  };
+
+  /** Rows move when others come, go or change: the focus stays with its row, not with its place. */
+  const follow = (api: GridApi<Row>) => {
+    const cell = api.getFocusedCell();
+    const now = focused.current === null ? null : api.getRowNode(focused.current)?.rowIndex;
+    if (!cell || now == null || now === cell.rowIndex || api.getEditingCells().length > 0) return;
+    if (!document.activeElement?.closest('.ag-cell')) return;
+    api.ensureIndexVisible(now);
+    api.setFocusedCell(now, cell.column);
+  };
+
   return (
     // The grid inside is the widget; this only listens to the keys that it lets through.
 
-    <div className={`bd-grid ${expanded ? 'bd-expanded' : ''}`} onKeyDownCapture={onKey}>
+    <div className={`bd-grid ${expanded ? 'bd-expanded' : ''}`} onKeyDownCapture={onKey} onPaste={onPaste}>
       <AgGridReact<Row>
         theme={gridTheme}
         styleNonce={styleNonce()}
@@ -212,6 +255,7 @@ export default function BlockGrid(props: GridProps) {
         suppressScrollOnNewData
         maintainColumnOrder={false}
         ensureDomOrder
+        deltaSort
         animateRows={false}
         asyncTransactionWaitMillis={100}
         suppressOverlays={noOverlays}
@@ -234,13 +278,29 @@ export default function BlockGrid(props: GridProps) {
         }}
         onCellFocused={({ rowIndex, api }) => {
           const node = rowIndex == null ? undefined : api.getDisplayedRowAtIndex(rowIndex);
+          focused.current = node?.id ?? null;
           latest.current.onFocus(node?.data ?? null);
         }}
         onCellDoubleClicked={({ column, data, api }) => {
           if (data && !column.getColId().startsWith('f:')) latest.current.onAction('details', api);
         }}
+        onCellClicked={({ event, node, column, api }) => {
+          // On a checkbox the grid does the same by itself.
+          if (column.getColId().startsWith('ag-Grid')) return;
+          const shift = event instanceof MouseEvent && event.shiftKey;
+          if (shift && withRun && mayReview && node.rowIndex != null) selectRange(api, node.rowIndex);
+          else anchorAt(api, node.id!);
+        }}
+        onRowSelected={({ node, source, api }) => {
+          if (source === 'checkboxSelected') anchorAt(api, node.id!);
+        }}
+        onSortChanged={({ api }) => {
+          const by = api.getColumnState().find(({ sort }) => sort);
+          latest.current.onSort(by?.sort ? { column: by.colId, way: by.sort } : null);
+        }}
         onSelectionChanged={({ api }) => latest.current.onSelection(api)}
         onModelUpdated={({ api }) => {
+          follow(api);
           latest.current.onShown(api.getDisplayedRowCount());
           if (api.getSelectedNodes().length > 0) latest.current.onSelection(api);
         }}
@@ -290,7 +350,10 @@ function rowAt(store: RowStore, index: number): string | undefined {
 function leaveToUs({ event, editing, colDef }: SuppressKeyboardEventParams<Row>): boolean {
   if (editing) {
     const invalid = (event.target as Element | null)?.getAttribute('aria-invalid') === 'true';
-    return (event.key === 'Enter' && !!colDef.cellEditorPopup) || (event.key === 'Tab' && invalid);
+    const inForm = !!(event.target as Element | null)?.closest('[data-form]');
+    return (
+      (event.key === 'Enter' && !!colDef.cellEditorPopup) || (event.key === 'Tab' && (invalid || inForm))
+    );
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   return (

@@ -3,6 +3,7 @@ import type { Json } from '../../shared/api/types';
 import type { Field, FieldKind } from '../schemas/model/fields';
 import { fieldColumnId } from './columnIds';
 import type { CellContext } from './renderers/cells';
+import { byNumber, byUrgency, byWords, comparatorOf } from './model/sorting';
 import { isStaged, oneLine, shownData, statusOf, typeWords, type Row } from './model/row';
 
 /** On narrow screens the block's text gives way to the first values. */
@@ -29,11 +30,18 @@ const widths: Record<FieldKind, number> = {
 };
 
 /** The columns that every document has. */
-export function blockColumns(expanded: boolean, withRun: boolean, markdown = true): RowColumn[] {
+export function blockColumns(
+  expanded: boolean,
+  withRun: boolean,
+  markdown = true,
+  beside = false,
+): RowColumn[] {
   const columns: RowColumn[] = [
     {
       colId: 'index',
       headerName: '#',
+      sortable: true,
+      comparator: byNumber,
       pinned: 'left',
       width: 56,
       resizable: false,
@@ -43,6 +51,10 @@ export function blockColumns(expanded: boolean, withRun: boolean, markdown = tru
     {
       colId: 'type',
       headerName: 'Type',
+      // Beside an open panel a row is told by its number and type, wherever the values are scrolled to.
+      pinned: beside ? 'left' : null,
+      sortable: true,
+      comparator: byWords,
       width: 108,
       cellClass: 'bd-quiet',
       valueGetter: ({ data }) => (data ? typeWords(data.block.block_type) : undefined),
@@ -67,6 +79,8 @@ export function blockColumns(expanded: boolean, withRun: boolean, markdown = tru
     columns.push({
       colId: 'status',
       headerName: 'Status',
+      sortable: true,
+      comparator: byUrgency,
       width: 158,
       minWidth: 118,
       cellClass: 'bd-status',
@@ -83,11 +97,14 @@ export function fieldColumns(fields: Field[], mayEdit: boolean): RowColumn[] {
 }
 
 function fieldColumn(field: Field, first: boolean, mayEdit: boolean): RowColumn {
+  const comparator = comparatorOf(field);
   const numeric = field.kind === 'number' || field.kind === 'integer';
   return {
     colId: fieldColumnId(field.name),
     headerName: field.label,
     width: widths[field.kind],
+    sortable: comparator !== null,
+    comparator: comparator ?? undefined,
     minWidth: 80,
     // The grid would guess a type from the first row and refuse later values.
     cellDataType: false,

@@ -18,6 +18,7 @@ describe('a key', () => {
     ['r', 'reject'],
     ['x', 'select'],
     ['e', 'export'],
+    ['l', 'copy-link'],
     ['/', 'filter'],
     ['?', 'help'],
     ['Enter', 'edit'],
@@ -27,14 +28,29 @@ describe('a key', () => {
   it.each([
     ['X', 'select-range'],
     ['C', 'confirm-all'],
+    ['S', 'confirm-shown'],
+    ['E', 'set-field'],
     ['R', 'run'],
   ])('with shift, %s means %s', (key, action) =>
     expect(actionFor(press(key, { shiftKey: true }), true)).toBe(action),
   );
 
-  it('with a modifier belongs to the browser', () => {
-    expect(actionFor(press('c', { ctrlKey: true }), true)).toBeNull();
+  it('copies and selects with Ctrl or Cmd', () => {
+    expect(actionFor(press('c', { metaKey: true }), true)).toBe('copy');
+    expect(actionFor(press('a', { ctrlKey: true }), false)).toBe('select-all');
+  });
+
+  it('with another modifier belongs to the browser', () => {
+    expect(actionFor(press('k', { ctrlKey: true }), true)).toBeNull();
+    expect(actionFor(press('c', { altKey: true }), true)).toBeNull();
     expect(actionFor(press('r', { metaKey: true }), true)).toBeNull();
+  });
+
+  it('undoes with Ctrl or Cmd, also where single letters are switched off', () => {
+    expect(actionFor(press('z', { ctrlKey: true }), false)).toBe('undo');
+    expect(actionFor(press('z', { metaKey: true }), true)).toBe('undo');
+    expect(actionFor(press('Z', { ctrlKey: true, shiftKey: true }), true)).toBeNull();
+    expect(actionFor(press('z'), true)).toBeNull();
   });
 
   it('as a single letter can be switched off; Enter and Escape stay', () => {

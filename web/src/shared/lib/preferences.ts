@@ -2,7 +2,13 @@ import { useSyncExternalStore } from 'react';
 
 /** What this browser remembers for its user: small switches, nothing that the server should know. */
 export type Preference =
-  'single-keys' | 'density' | 'documents-order' | 'runs-order' | `columns:${string}` | `schema:${string}`;
+  | 'single-keys'
+  | 'density'
+  | 'documents-order'
+  | 'runs-order'
+  | `columns:${string}`
+  | `sort:${string}`
+  | `schema:${string}`;
 
 const listeners = new Set<() => void>();
 

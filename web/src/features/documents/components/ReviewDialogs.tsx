@@ -9,6 +9,11 @@ import { Dialog } from '../../../shared/ui/Dialog';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
 import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
+import type { ManyQuestion } from '../../review-grid/model/many';
+import type { Row } from '../../review-grid/model/row';
+import type { RowStore } from '../../review-grid/model/store';
+import type { Field } from '../../schemas/model/fields';
+import type { Reviewer } from '../../review-grid/model/reviewer';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
@@ -23,6 +28,8 @@ import { useSchemas } from '../../schemas/api/schemas';
 
 import { deleteDocument } from '../api/documents';
 import { deletionWords } from '../model/deletion';
+import { BulkEditDialog } from './BulkEditDialog';
+import { ManyDialog } from './ManyDialog';
 
 export type ReviewQuestion =
   | 'confirm'
@@ -38,6 +45,9 @@ export type ReviewQuestion =
   | 'rename'
   /** Settings of a paused run, which goes on with them. */
   | { resume: SettingName }
+  | { many: ManyQuestion }
+  /** A field is set on these blocks. */
+  | { set: Row[] }
   | null;
 
 interface Props {
@@ -46,8 +56,11 @@ interface Props {
   runs: Run[];
   run: Run | undefined;
   verbs: ReviewVerbs | null;
-  /** How many staged blocks the filter hides. */
-  unseen: number;
+  reviewer: Reviewer | null;
+  store: RowStore;
+  fields: Field[];
+  /** How many staged blocks the filter hides; null while blocks are still being read. */
+  unseen: number | null;
   /** How many edits are not saved. */
   unsaved: number;
   onClose: () => void;
@@ -57,7 +70,8 @@ interface Props {
 }
 
 export function ReviewDialogs(props: Props) {
-  const { question, document, runs, run, verbs, unseen, unsaved, onClose, onRun, onConfirmed } = props;
+  const { question, document, runs, run, verbs, reviewer, unseen, unsaved, onClose, onRun, onConfirmed } =
+    props;
   const { project } = useScope();
   const id = project.project_id;
   const queries = useQueryClient();
@@ -84,7 +98,22 @@ export function ReviewDialogs(props: Props) {
       />
     );
   }
-  if (!run || !verbs) return null;
+  if (!run || !verbs || !reviewer) return null;
+  if (typeof question === 'object' && question !== null && 'set' in question) {
+    return <BulkEditDialog rows={question.set} fields={props.fields} reviewer={reviewer} onClose={onClose} />;
+  }
+  if (typeof question === 'object' && question !== null && 'many' in question) {
+    return (
+      <ManyDialog
+        question={question.many}
+        runId={run.run_id}
+        store={props.store}
+        reviewer={reviewer}
+        verbs={verbs}
+        onClose={onClose}
+      />
+    );
+  }
   if (typeof question === 'object' && question !== null) {
     return <RunSettingsDialog projectId={id} runs={[run]} begin={question.resume} resume onClose={onClose} />;
   }
@@ -94,13 +123,15 @@ export function ReviewDialogs(props: Props) {
         <ConfirmDialog
           place="in this run"
           warnings={[
-            unseen > 0 && `Your filter hides ${count(unseen)} of them; they are confirmed too.`,
+            unseen === null &&
+              'Blocks are still being read; those that are not on the page yet are confirmed too.',
+            !!unseen && `Your filter hides ${count(unseen)} of them; they are confirmed too.`,
             unsaved > 0 &&
               `${plural(unsaved, 'edit is', 'edits are')} not saved: there, what the server has is confirmed, not what you typed.`,
           ]}
           countKey={run.run_id}
           count={verbs.countStaged}
-          confirm={verbs.confirmAll}
+          confirm={(asOf) => reviewer.confirmAll(asOf)}
           onClose={onClose}
           onDone={() => {
             refresh();

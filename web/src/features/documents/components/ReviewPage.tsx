@@ -1,16 +1,16 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { lastPlace, rememberPlace } from '../../../shared/lib/leftovers';
+import { rememberPlace } from '../../../shared/lib/leftovers';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
 import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import { useScope } from '../../projects/model/scope';
 import { fieldColumnId } from '../../review-grid/columnIds';
-import { Details } from '../../review-grid/components/Details';
 import { FilterBar } from '../../review-grid/components/FilterBar';
 import { Footer } from '../../review-grid/components/Footer';
 import { NothingShown } from '../../review-grid/components/NothingShown';
@@ -22,13 +22,16 @@ import {
   decideChosen,
   focusFirst,
   focusGrid,
+  neighboursOf,
   openEditor,
+  paste,
 } from '../../review-grid/model/act';
+import { askAbout, type ManyQuestion } from '../../review-grid/model/many';
+import type { Say } from '../../review-grid/model/reviewer';
 import {
   isFiltering,
   isStaged,
   noFilter,
-  onlyFailed,
   passes,
   type Filter,
   type Row,
@@ -39,16 +42,20 @@ import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { documentExport } from '../api/documents';
-import { useHidden } from '../model/useHidden';
+import { linkTo, useAddress } from '../model/address';
+import { useFilter } from '../model/useFilter';
+import { wholeCounts } from '../model/whole';
+import { useHidden, useSort } from '../model/useHidden';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
-import { FailuresPanel } from './FailuresPanel';
-import { ReportPanel } from './ReportPanel';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
+import { SidePanel, type Side } from './SidePanel';
 
-const BlockGrid = lazy(() => import('../../review-grid/BlockGrid'));
+// The grid is on its way while the rows are: it is the largest part of the page.
+const loading = import('../../review-grid/BlockGrid');
+const BlockGrid = lazy(() => loading);
 
 interface Props {
   document: SourceDocument;
@@ -73,88 +80,90 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const navigate = useNavigate();
   const schema = useQuery({ ...schemaQuery(run?.schema_id ?? ''), enabled: !!run });
   const fields = useMemo(() => (schema.data ? fieldsOf(artifactOf(schema.data)) : []), [schema.data]);
-  const { userId, round, store, verbs, reviewer, summary, said, say, again } = useRows(
+  const { userId, begin, round, store, verbs, reviewer, summary, said, say, again } = useRows(
     id,
     document.source_uid,
     runId,
+    startAt,
   );
   const where = runId ?? document.source_uid;
-  const [begin] = useState(() => startAt ?? lastPlace(userId, where));
+  const follow = useAddress();
+  const whole = useMemo(() => wholeCounts(document, run, summary), [document, run, summary]);
 
   const grid = useRef<GridApi<Row>>(null);
-  const filterInput = useRef<HTMLInputElement>(null);
-  const filterFrom = useRef<HTMLElement>(null);
-  const [filter, setFilter] = useState(failedOnly ? onlyFailed : noFilter);
-  const [filtering, setFiltering] = useState(failedOnly);
+  const [focused, setFocused] = useState<Row | null>(null);
+  /** The keyboard goes on in the grid, once the rows are what they will be. */
+  const toGrid = () => setTimeout(() => grid.current && focusGrid(grid.current, focused?.block.block_uid));
+  const filters = useFilter(failedOnly, toGrid);
+  const { filter, setFilter, filtering } = filters;
   const [shown, setShown] = useState<number | null>(null);
   const [question, setQuestion] = useState<ReviewQuestion>(null);
   // The run may have been on the page, by an event, before the answer that made it.
   useEffect(() => {
     if (fresh) setQuestion('run');
   }, [fresh]);
-  const [focused, setFocused] = useState<Row | null>(null);
   const [selected, setSelected] = useState<{ rows: Row[]; hidden: number }>({ rows: [], hidden: 0 });
-  const [side, setSide] = useState<'details' | 'failures' | 'report' | null>(
-    failedOnly ? 'failures' : report ? 'report' : null,
-  );
+  const [side, setSide] = useState<Side>(failedOnly ? 'failures' : report ? 'report' : null);
+  // Where the panel lies over the grid, or leaves it little room, nothing more is pinned.
+  const roomy = useMediaQuery('(min-width: 1000px)');
   const expanded = usePreference('density') === 'expanded';
   const singleKeys = usePreference('single-keys') !== 'off';
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
 
+  const [sort, setSort] = useSort(run?.schema_id ?? 'blocks');
   const mayReview = can(project.role, 'reviewer');
   const mayRun = can(project.role, 'editor');
   const exportAddress = runId ? runExport(id, runId) : documentExport(id, document.source_uid);
   const ready = summary.error == null && !summary.loading && (!run || !!schema.data);
-  const unseen = useMemo(
-    () => unseenStaged(store.all(), filter, summary.counts.ai_complete),
+  const shownStaged = useMemo(
+    () => (summary.reading || !isFiltering(filter) ? null : stagedAmong(store.all(), filter)),
     [store, filter, summary],
   );
+  const unseen = summary.reading
+    ? null
+    : summary.counts.ai_complete - (shownStaged ?? summary.counts.ai_complete);
 
-  /** The keyboard goes on in the grid, once the rows are what they will be. */
-  const toGrid = () => setTimeout(() => grid.current && focusGrid(grid.current, focused?.block.block_uid));
-
-  const openFilter = (from: HTMLElement | null) => {
-    filterFrom.current = from;
-    setFiltering(true);
-    filterInput.current?.focus();
-    filterInput.current?.select();
-  };
-  const clearFilter = () => {
-    setFilter(noFilter);
-    setFiltering(false);
-    if (filterFrom.current?.isConnected) filterFrom.current.focus();
-    else toGrid();
-  };
   const closeSide = () => {
     setSide(null);
     toGrid();
   };
-  const showFailed = (only: boolean) => {
-    setFilter(only ? onlyFailed : noFilter);
-    setFiltering(only);
-  };
   /** To the row of a block that failed, which the filter may hide. */
   const toBlock = (blockUid: string) => {
     const row = store.get(blockUid);
-    if (row && !passes(row, filter)) showFailed(row.overlay?.status === 'failed');
+    if (row && !passes(row, filter)) filters.showFailed(row.overlay?.status === 'failed');
     setTimeout(() => grid.current && focusGrid(grid.current, blockUid), 30);
   };
 
+  const many = (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => {
+    if (summary.reading) return say('Blocks are still being read.', 'hint');
+    setQuestion({ many: askAbout(verb, of, store, filter) });
+  };
+
+  const setField = () => {
+    const rows = selected.rows.filter(isStaged);
+    if (!mayReview || fields.length === 0) return;
+    if (rows.length === 0) return say('Select staged blocks first, with X or the boxes.', 'hint');
+    setQuestion({ set: rows });
+  };
+
+  const tell: Say = (words, tone) => say(words, tone);
   const act = (action: Action, api: GridApi<Row>) => {
-    if (actOn(action, { api, fields, mayReview, reviewer, say })) return;
+    if (actOn(action, { api, fields, mayReview, reviewer, say: tell })) return;
     if (action === 'details') setSide((open) => (open === 'details' ? null : 'details'));
-    else if (action === 'filter') openFilter(null);
+    else if (action === 'copy-link') copyLink();
+    else if (action === 'filter') filters.open(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
+    else if (action === 'set-field') setField();
+    else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
     else if (action === 'export') window.location.assign(exportAddress);
     else if (action === 'go-projects') void navigate(`/app/projects/${id}`);
     else if (action === 'go-schemas') void navigate('/app/schemas');
     else if (action === 'close') {
-      filterFrom.current = null;
       if (selected.rows.length + selected.hidden > 0) api.deselectAll();
       else if (side) setSide(null);
-      else if (filtering) clearFilter();
+      else if (filtering) filters.clear(true);
     }
   };
 
@@ -173,7 +182,19 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const onLeft = (unsaved: Unsaved) => {
     if (unsaved.reason !== 'cancelled') return store.keep(unsaved);
     const label = fields.find(({ name }) => name === unsaved.field)?.label ?? unsaved.field;
-    say(`Edit of ${label} cancelled.`, 'hint', unsaved);
+    const takeUp = () => {
+      store.keep({ ...unsaved, reason: 'left' });
+      editKept(unsaved);
+    };
+    say(`Edit of ${label} cancelled.`, 'hint', { label: 'Take it up again', act: takeUp });
+  };
+
+  const copyLink = () => {
+    if (!focused) return say('Go to a block first.', 'hint');
+    navigator.clipboard.writeText(linkTo(window.location.href, runId, focused.block.block_index)).then(
+      () => say(`Link to block ${focused.block.block_index + 1} copied.`, 'hint'),
+      () => say('The browser does not let this page copy.', 'hint'),
+    );
   };
 
   const reload = () => {
@@ -183,14 +204,21 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
 
   useReviewCommands({
     run,
-    counts: summary.counts,
+    counts: whole.counts,
     mayReview,
     mayRun,
     exportAddress,
     expanded,
     projectId: id,
     onAsk: setQuestion,
-    onFilter: () => openFilter(null),
+    onUndo: () => void reviewer?.undo(),
+    shownStaged,
+    reading: summary.reading,
+    onMany: many,
+    selected: selected.rows,
+    onSetField: setField,
+    onCopyLink: focused ? copyLink : null,
+    onFilter: () => filters.open(null),
   });
 
   return (
@@ -199,7 +227,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         document={document}
         runs={runs}
         run={run}
-        counts={summary.counts}
+        counts={whole.counts}
         offline={summary.offline}
         fields={fields}
         hidden={hidden}
@@ -207,7 +235,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         expanded={expanded}
         onExpanded={(on) => prefer('density', on ? 'expanded' : 'compact')}
         filtering={filtering}
-        onFilter={(from) => (filtering ? clearFilter() : openFilter(from))}
+        onFilter={(from) => (filtering ? filters.clear() : filters.open(from))}
         selected={selected.rows}
         exportAddress={exportAddress}
         onRun={onRun}
@@ -216,6 +244,11 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         onFailures={() => setSide('failures')}
         onReport={() => setSide('report')}
         onDecide={(verb) => grid.current && reviewer && decideChosen(grid.current, reviewer, verb)}
+        shownStaged={shownStaged}
+        filtered={isFiltering(filter)}
+        reading={summary.reading}
+        onMany={many}
+        onSetField={setField}
       />
       {run?.status === 'paused' && (
         <PausedNotice
@@ -228,12 +261,13 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
       {filtering && (
         <FilterBar
           filter={filter}
-          summary={summary}
+          whole={whole}
+          reading={summary.reading}
           withRun={!!run}
           shown={shown ?? summary.total}
-          input={filterInput}
+          input={filters.input}
           onChange={setFilter}
-          onClose={clearFilter}
+          onClose={() => filters.clear()}
           onRows={() => grid.current && focusFirst(grid.current)}
         />
       )}
@@ -264,9 +298,13 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
               expanded={expanded}
               markdown={document.source_type === 'md'}
               hidden={hidden}
+              beside={side !== null && roomy}
               filter={filter}
               singleKeys={singleKeys}
               startAt={begin}
+              sort={sort}
+              onSort={setSort}
+              onPaste={(text, api) => paste({ api, fields, mayReview, reviewer, say: tell }, text)}
               onReady={(api) => {
                 grid.current = api;
                 api.setGridOption('rowData', store.all());
@@ -280,7 +318,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
               }}
               onFocus={(row) => {
                 setFocused(row);
-                if (row) rememberPlace(userId, where, row.block.block_index);
+                if (!row) return;
+                rememberPlace(userId, where, row.block.block_index);
+                follow(row.block.block_index);
               }}
               onSelection={(api) => setSelected(chosenRows(api))}
               onShown={setShown}
@@ -288,44 +328,37 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
             />
           </Suspense>
         )}
-        {ready && shown === 0 && isFiltering(filter) && (
-          <NothingShown filter={filter} onClear={clearFilter} />
+        {ready && shown === 0 && isFiltering(filter) && !summary.reading && (
+          <NothingShown filter={filter} onClear={() => filters.clear()} />
         )}
-        {side === 'failures' && run && (
-          <FailuresPanel
-            projectId={id}
-            run={run}
-            reviewer={mayReview}
-            editor={mayRun}
-            onBlock={toBlock}
-            onlyFailed={filter.statuses.size === 1 && filter.statuses.has('failed')}
-            onOnlyFailed={() => showFailed(!(filter.statuses.size === 1 && filter.statuses.has('failed')))}
-            onClose={closeSide}
-          />
-        )}
-        {side === 'report' && <ReportPanel projectId={id} document={document} onClose={closeSide} />}
-        {side === 'details' && focused && (
-          <Details
-            store={store}
-            blockUid={focused.block.block_uid}
-            fields={fields}
-            verbs={verbs}
-            onClose={closeSide}
-          />
-        )}
+        <SidePanel
+          side={side}
+          document={document}
+          run={run}
+          store={store}
+          fields={fields}
+          verbs={verbs}
+          focused={focused}
+          onlyFailed={filters.onlyFailed}
+          onOnlyFailed={filters.showFailed}
+          onBlock={toBlock}
+          neighbours={focused ? neighboursOf(grid.current, focused.block.block_uid) : [undefined, undefined]}
+          singleKeys={singleKeys}
+          onGo={(blockUid) => grid.current && focusGrid(grid.current, blockUid)}
+          onCopyLink={copyLink}
+          onClose={closeSide}
+        />
       </div>
       <Footer
         run={run}
         summary={summary}
+        whole={whole}
+        onReadOn={() => void store.load()}
         live={live}
         selected={selected.rows.length}
         hidden={selected.hidden}
         said={said}
         singleKeys={singleKeys}
-        onUndo={(unsaved) => {
-          store.keep({ ...unsaved, reason: 'left' });
-          editKept(unsaved);
-        }}
         onKeys={() => setQuestion('keys')}
         onFailures={() => setSide('failures')}
       />
@@ -335,6 +368,9 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         runs={runs}
         run={run}
         verbs={verbs}
+        reviewer={reviewer}
+        store={store}
+        fields={fields}
         unseen={unseen}
         unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}
@@ -345,8 +381,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   );
 }
 
-/** How many staged blocks the filter hides. */
-function unseenStaged(rows: Row[], filter: Filter, staged: number): number {
-  if (!isFiltering(filter)) return 0;
-  return staged - rows.filter((row) => isStaged(row) && passes(row, filter)).length;
+/** How many staged blocks the filter lets through. */
+function stagedAmong(rows: Row[], filter: Filter): number {
+  return rows.filter((row) => isStaged(row) && passes(row, filter)).length;
 }

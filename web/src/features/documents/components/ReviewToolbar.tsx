@@ -1,41 +1,28 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
-import {
-  IconChecks,
-  IconChevronLeft,
-  IconChevronRight,
-  IconColumns3,
-  IconDots,
-  IconDownload,
-  IconFilter,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRefresh,
-  IconX,
-} from '@tabler/icons-react';
-import { useState } from 'react';
+import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
+import { IconChevronLeft, IconColumns3, IconDownload, IconFilter, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Counts, Run, SourceDocument } from '../../../shared/api/types';
-import { bytes, count, plural } from '../../../shared/lib/format';
+import { bytes, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { OfflineChip } from '../../../shared/ui/Chip';
 import { StatusPill } from '../../../shared/ui/Status';
-import { Divider, PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
+import { Crumbs } from '../../../shared/ui/Crumbs';
+import { Divider, Toolbar } from '../../../shared/ui/Toolbar';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { useScope } from '../../projects/model/scope';
+import type { ManyQuestion } from '../../review-grid/model/many';
 import type { Row } from '../../review-grid/model/row';
-import { isStaged } from '../../review-grid/model/row';
-import { runExport, trialBlocks } from '../../runs/api/runs';
 import { RunMeter } from '../../runs/components/RunMeter';
-import { isOffline, isOpen, isWorking, standingOf } from '../../runs/model/effective';
-import { useRunVerb } from '../../runs/model/useRunVerb';
+import { isOffline, standingOf } from '../../runs/model/effective';
 import type { Field } from '../../schemas/model/fields';
-import { documentSource } from '../api/documents';
 import { ColumnItems } from './ColumnItems';
+import { MoreMenu } from './MoreMenu';
 import type { ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewToolbar.module.css';
 import { RunSelector } from './RunSelector';
+import { Steps } from './Steps';
 
-interface Props {
+export interface ToolbarProps {
   document: SourceDocument;
   runs: Run[];
   run: Run | undefined;
@@ -56,12 +43,19 @@ interface Props {
   onFailures: () => void;
   onReport: () => void;
   onDecide: (verb: 'confirm' | 'reject' | 'give-back') => void;
+  /** How many staged blocks the filter lets through; null without a filter, or while blocks are still being read. */
+  shownStaged: number | null;
+  /** A filter is on, even where its bar is not. */
+  filtered: boolean;
+  reading: boolean;
+  onMany: (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => void;
+  onSetField: () => void;
 }
 
 const icon = { size: 16, stroke: 1.6 };
 
 /** The line above the grid: the document and its state, the run, how it is shown, and the one next step. */
-export function ReviewToolbar(props: Props) {
+export function ReviewToolbar(props: ToolbarProps) {
   const { document, run, counts, fields, hidden, filtering } = props;
   const { project } = useScope();
   const standing = standingOf(document, run);
@@ -74,7 +68,11 @@ export function ReviewToolbar(props: Props) {
     <Toolbar
       actions={
         <>
-          {(props.offline || (run && isOffline(run))) && <OfflineChip />}
+          {(props.offline || (run && isOffline(run))) && (
+            <span className={css.chip}>
+              <OfflineChip />
+            </span>
+          )}
           <RunSelector runs={props.runs} run={run} onRun={props.onRun} onAsk={props.onAsk} />
           <SegmentedControl
             size="xs"
@@ -122,7 +120,7 @@ export function ReviewToolbar(props: Props) {
           <ActionIcon className={css.foldable} aria-label="Reload" title="Reload" onClick={props.onReload}>
             <IconRefresh {...icon} />
           </ActionIcon>
-          <More {...props} />
+          <MoreMenu {...props} />
           <Steps {...props} counts={counts} />
         </>
       }
@@ -136,8 +134,20 @@ export function ReviewToolbar(props: Props) {
       >
         <IconChevronLeft {...icon} />
       </ActionIcon>
-      <PageTitle>{document.doc_title}</PageTitle>
-      {standing && <StatusPill status={standing.status} word={standing.word} title={standing.reason} />}
+      <div className={css.crumbs}>
+        <Crumbs
+          trail={[
+            { to: '/app', name: 'Projects' },
+            { to: `/app/projects/${project.project_id}`, name: project.project_name },
+          ]}
+          here={document.doc_title}
+        />
+      </div>
+      {standing && (
+        <span className={css.pill}>
+          <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
+        </span>
+      )}
       {run && (
         <RunMeter
           projectId={project.project_id}
@@ -149,170 +159,5 @@ export function ReviewToolbar(props: Props) {
       )}
       <span className={`${bar.meta} ${css.meta}`}>{meta.filter(Boolean).join(' · ')}</span>
     </Toolbar>
-  );
-}
-
-/** The next step: with rows selected, what to do with them; else to run what is pending and confirm what is staged. */
-function Steps({ run, counts, selected, onAsk, onDecide }: Props) {
-  const { project } = useScope();
-  const verb = useRunVerb(project.project_id);
-  if (!run) return null;
-  const staged = selected.filter(isStaged).length;
-  if (selected.length > 0 && can(project.role, 'reviewer')) {
-    return (
-      <>
-        <Button leftSection={<IconX {...icon} />} disabled={staged === 0} onClick={() => onDecide('reject')}>
-          Reject {count(staged)}
-        </Button>
-        <Button
-          variant="filled"
-          leftSection={<IconChecks {...icon} />}
-          disabled={staged === 0}
-          onClick={() => onDecide('confirm')}
-        >
-          Confirm {count(staged)}
-        </Button>
-      </>
-    );
-  }
-  return (
-    <>
-      {can(project.role, 'editor') && isWorking(run) && (
-        <Button
-          leftSection={<IconPlayerPause {...icon} />}
-          loading={verb.isPending}
-          onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}
-        >
-          Pause
-        </Button>
-      )}
-      {can(project.role, 'editor') && !isWorking(run) && run.status === 'running' && counts.pending > 0 && (
-        <Button leftSection={<IconPlayerPlay {...icon} />} onClick={() => onAsk('run')}>
-          Run pending
-        </Button>
-      )}
-      {can(project.role, 'reviewer') && (
-        <Button
-          variant="filled"
-          leftSection={<IconChecks {...icon} />}
-          disabled={counts.ai_complete === 0}
-          onClick={() => onAsk('confirm')}
-        >
-          {counts.ai_complete > 0 ? `Confirm ${count(counts.ai_complete)}` : 'Confirm'}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function More(props: Props) {
-  const { document, run, counts, selected, onAsk } = props;
-  const { project } = useScope();
-  const id = project.project_id;
-  const verb = useRunVerb(id);
-  // On narrow screens the columns are a page of this menu: a menu beside it would need a pointer that hovers.
-  const [columns, setColumns] = useState(false);
-  const reviewer = can(project.role, 'reviewer');
-  const editor = can(project.role, 'editor');
-  return (
-    <Menu onExitTransitionEnd={() => setColumns(false)}>
-      <Menu.Target>
-        <ActionIcon aria-label="More actions" title="More actions">
-          <IconDots {...icon} />
-        </ActionIcon>
-      </Menu.Target>
-      {columns && (
-        <Menu.Dropdown className={css.columns} key="columns">
-          <Menu.Item
-            closeMenuOnClick={false}
-            leftSection={<IconChevronLeft size={14} stroke={1.8} />}
-            onClick={() => setColumns(false)}
-          >
-            Back
-          </Menu.Item>
-          <ColumnItems
-            fields={props.fields}
-            withRun={!!run}
-            hidden={props.hidden}
-            onHidden={props.onHidden}
-          />
-        </Menu.Dropdown>
-      )}
-      {!columns && (
-        <Menu.Dropdown key="actions">
-          <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
-            Export confirmed
-          </Menu.Item>
-          {run && (
-            <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
-              Export with staged, marked
-            </Menu.Item>
-          )}
-          <Menu.Item onClick={props.onReport}>
-            How it was read{!!document.report_notes && `: ${plural(document.report_notes, 'note')}`}
-          </Menu.Item>
-          <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>
-            Download the upload
-          </Menu.Item>
-          <Menu.Item className={css.folded} onClick={props.onReload}>
-            Reload
-          </Menu.Item>
-          <Menu.Item
-            className={css.folded}
-            closeMenuOnClick={false}
-            rightSection={<IconChevronRight size={14} stroke={1.8} />}
-            onClick={() => setColumns(true)}
-          >
-            Columns
-          </Menu.Item>
-          <Menu.Item className={css.dense} onClick={() => props.onExpanded(!props.expanded)}>
-            {props.expanded ? 'Compact rows' : 'Expanded rows'}
-          </Menu.Item>
-          {reviewer && run && (
-            <>
-              <Menu.Divider />
-              <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
-                Give selected back to pending
-              </Menu.Item>
-            </>
-          )}
-          {run && (
-            <Menu.Item disabled={counts.failed === 0} onClick={props.onFailures}>
-              What failed{counts.failed > 0 && `: ${plural(counts.failed, 'block')}`}
-            </Menu.Item>
-          )}
-          <Menu.Item onClick={() => onAsk('keys')}>Keys</Menu.Item>
-          {editor && run && (
-            <>
-              <Menu.Divider />
-              <Menu.Item onClick={() => onAsk('settings')}>Run settings…</Menu.Item>
-              {run.status === 'running' && !isWorking(run) && counts.pending > trialBlocks && (
-                <Menu.Item onClick={() => onAsk('trial')}>Run the first {trialBlocks} blocks…</Menu.Item>
-              )}
-              {isOpen(run) && (
-                <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>Pause run</Menu.Item>
-              )}
-              {run.status === 'paused' && (
-                <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}>Resume run</Menu.Item>
-              )}
-              {run.status !== 'cancelled' && run.status !== 'complete' && (
-                <Menu.Item onClick={() => onAsk('cancel')}>Cancel run…</Menu.Item>
-              )}
-              <Menu.Item color="red" onClick={() => onAsk('delete')}>
-                Delete run…
-              </Menu.Item>
-            </>
-          )}
-          {editor && (
-            <>
-              {!run && <Menu.Divider />}
-              <Menu.Item color="red" onClick={() => onAsk('delete-document')}>
-                Delete document…
-              </Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      )}
-    </Menu>
   );
 }

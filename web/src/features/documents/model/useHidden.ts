@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { readSort, sortText, type Sort } from '../../review-grid/model/sorting';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 
 /** The columns that a person has hidden for a schema, remembered in this browser. */
@@ -10,4 +11,10 @@ export function useHidden(schemaId: string): [ReadonlySet<string>, (hidden: Read
     [schemaId],
   );
   return [hidden, hide];
+}
+
+/** The order of the rows that a person has chosen for a schema, remembered in this browser. */
+export function useSort(schemaId: string): [Sort, (sort: Sort) => void] {
+  const sort = readSort(usePreference(`sort:${schemaId}`));
+  return [sort, (next) => prefer(`sort:${schemaId}`, sortText(next))];
 }

@@ -1,19 +1,24 @@
 import {
   IconAdjustmentsHorizontal,
+  IconArrowBackUp,
   IconBaselineDensityMedium,
   IconChecks,
   IconDownload,
   IconFilter,
   IconKeyboard,
+  IconLink,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
+  IconX,
 } from '@tabler/icons-react';
 import type { Counts, Run } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
 import { plural } from '../../../shared/lib/format';
 import { prefer } from '../../../shared/lib/preferences';
+import type { ManyQuestion } from '../../review-grid/model/many';
+import { isStaged, type Row } from '../../review-grid/model/row';
 import { isOpen } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { ReviewQuestion } from '../components/ReviewDialogs';
@@ -27,6 +32,15 @@ interface Here {
   exportAddress: string;
   expanded: boolean;
   onAsk: (question: ReviewQuestion) => void;
+  onUndo: () => void;
+  /** How many staged blocks the filter lets through; null without a filter. */
+  shownStaged: number | null;
+  reading: boolean;
+  selected: Row[];
+  onSetField: () => void;
+  /** Null while no block has the focus. */
+  onCopyLink: (() => void) | null;
+  onMany: (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => void;
   onFilter: () => void;
 }
 
@@ -45,6 +59,49 @@ export function useReviewCommands(here: Here): void {
         icon: <IconChecks {...icon} />,
         keys: ['Shift', 'C'],
         run: () => onAsk('confirm'),
+      },
+    mayReview &&
+      !!here.shownStaged && {
+        id: 'confirm-shown',
+        label: 'Confirm all that the filter shows…',
+        hint: plural(here.shownStaged, 'staged block'),
+        icon: <IconChecks {...icon} />,
+        keys: ['Shift', 'S'],
+        run: () => here.onMany('confirm', 'shown'),
+      },
+    mayReview &&
+      !!here.shownStaged && {
+        id: 'reject-shown',
+        label: 'Reject all that the filter shows…',
+        hint: plural(here.shownStaged, 'staged block'),
+        icon: <IconX {...icon} />,
+        run: () => here.onMany('reject', 'shown'),
+      },
+    mayReview &&
+      !here.reading &&
+      counts.ai_complete > 0 && {
+        id: 'reject-all',
+        label: 'Reject all staged blocks…',
+        hint: plural(counts.ai_complete, 'block'),
+        icon: <IconX {...icon} />,
+        run: () => here.onMany('reject', 'staged'),
+      },
+    mayReview &&
+      here.selected.some(isStaged) && {
+        id: 'set-field',
+        label: 'Set a field on the selected blocks…',
+        hint: plural(here.selected.filter(isStaged).length, 'staged block'),
+        icon: <IconPencil {...icon} />,
+        keys: ['Shift', 'E'],
+        run: here.onSetField,
+      },
+    mayReview &&
+      !!run && {
+        id: 'undo',
+        label: 'Undo the last decision or edit',
+        icon: <IconArrowBackUp {...icon} />,
+        keys: ['Ctrl', 'Z'],
+        run: here.onUndo,
       },
     mayRun &&
       !!run &&
@@ -78,6 +135,13 @@ export function useReviewCommands(here: Here): void {
       icon: <IconDownload {...icon} />,
       keys: ['E'],
       run: () => window.location.assign(exportAddress),
+    },
+    here.onCopyLink && {
+      id: 'copy-link',
+      label: 'Copy a link to this block',
+      icon: <IconLink {...icon} />,
+      keys: ['L'],
+      run: here.onCopyLink,
     },
     {
       id: 'filter',

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lastPlace } from '../../../shared/lib/leftovers';
 import { toast } from '../../../shared/ui/toast';
 import { useUser } from '../../auth/api/session';
 import { useProjectEvents } from '../../projects/model/scope';
@@ -7,22 +8,31 @@ import type { Said } from '../../review-grid/components/Footer';
 import { KeptEdits } from '../../review-grid/model/kept';
 import { Reviewer, type Tone } from '../../review-grid/model/reviewer';
 import { RowStore } from '../../review-grid/model/store';
-import type { Unsaved } from '../../review-grid/model/row';
 
 const shownFor = 8000;
 
 /** The rows of a document under a run, who decides on them, and what was said last. */
-export function useRows(projectId: string, sourceUid: string, runId: string | null) {
+export function useRows(projectId: string, sourceUid: string, runId: string | null, startAt: number | null) {
   const userId = useUser()?.user_id ?? '';
+  const [begin] = useState(() => startAt ?? lastPlace(userId, runId ?? sourceUid));
   const [round, setRound] = useState(0);
   const store = useMemo(
-    () => new RowStore(projectId, sourceUid, runId, runId ? new KeptEdits(userId, runId) : undefined),
+    () => {
+      const kept = runId ? new KeptEdits(userId, runId) : undefined;
+      return new RowStore(projectId, sourceUid, runId, kept, begin ?? 0);
+    },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a new round is a new store
     [projectId, sourceUid, runId, userId, round],
   );
   const { said, say } = useSaid();
   const verbs = useMemo(() => (runId ? reviewOf(projectId, runId) : null), [projectId, runId]);
-  const reviewer = useMemo(() => verbs && new Reviewer(store, verbs, say), [store, verbs, say]);
+  const reviewer = useMemo(() => {
+    if (!verbs) return null;
+    const mine: Reviewer = new Reviewer(store, verbs, (words, tone, undoable) =>
+      say(words, tone, undoable ? { label: 'Undo', act: () => void mine.undo() } : undefined),
+    );
+    return mine;
+  }, [store, verbs, say]);
   const summary = useSyncExternalStore(store.subscribe, store.summary);
   useEffect(() => {
     const reading = new AbortController();
@@ -34,19 +44,20 @@ export function useRows(projectId: string, sourceUid: string, runId: string | nu
   }, [store]);
   useProjectEvents((event) => store.hear(event));
   const again = useCallback(() => setRound((number) => number + 1), []);
-  return { userId, round, store, verbs, reviewer, summary, said, say, again };
+  return { userId, begin, round, store, verbs, reviewer, summary, said, say, again };
 }
 
-/** What was said: a refusal of the server in a toast, a hint in the footer for a while, an echo for the ear only. */
+/** What was said: a refusal of the server in a toast, a hint or an offer in the footer for a while, an echo for the ear only. */
 function useSaid() {
   const [said, setSaid] = useState<Said | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const say = useCallback((words: string, tone: Tone, undo?: Unsaved) => {
+  const say = useCallback((words: string, tone: Tone, offer?: Said['offer']) => {
     clearTimeout(timer.current);
     if (tone === 'refused') toast(words, 'notice');
-    setSaid(tone === 'refused' ? null : { words, shown: tone === 'hint', undo });
-    if (tone === 'hint') timer.current = setTimeout(() => setSaid(null), shownFor);
+    const shown = tone === 'hint' || offer !== undefined;
+    setSaid(tone === 'refused' ? null : { words, shown, offer });
+    if (shown) timer.current = setTimeout(() => setSaid(null), shownFor);
   }, []);
   return { said, say };
 }

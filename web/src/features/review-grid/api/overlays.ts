@@ -22,8 +22,8 @@ export function reviewOf(projectId: string, runId: string) {
       post<Confirmed>(`${run}/confirm`, { items }),
     countStaged: () => post<ConfirmCount>(`${run}/confirm`, {}, { dry_run: true }),
     confirmAll: (asOf: string) => post<Confirmed>(`${run}/confirm`, { as_of: asOf }),
-    reject: (blockUids: string[], to: 'rejected' | 'pending') =>
-      post<Rejected | undefined>(`${run}/reject`, { block_uids: blockUids, to }),
+    reject: (blockUids: string[], to: 'rejected' | 'pending', asOf?: string) =>
+      post<Rejected | undefined>(`${run}/reject`, { block_uids: blockUids, to, as_of: asOf }),
     reopen: (blockUids: string[]) => post<Reopened | undefined>(`${run}/reopen`, { block_uids: blockUids }),
     history: (blockUid: string) =>
       get<{ items: HistoryEntry[] } | HistoryEntry[]>(`${run}/overlays/${blockUid}/history`).then((answer) =>

@@ -1,11 +1,11 @@
 import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { useSyncExternalStore } from 'react';
+import { IconArrowDown, IconArrowUp, IconLink, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react';
 import type { Field } from '../../schemas/model/fields';
 import { StatusPill } from '../../../shared/ui/Status';
 import { atMoment } from '../../../shared/lib/format';
 import type { ReviewVerbs } from '../api/overlays';
-import { shownData, typeWords } from '../model/row';
+import { oneLine, shownData, typeWords, type Row } from '../model/row';
 import type { RowStore } from '../model/store';
 import { shownValue } from '../model/values';
 import css from './Details.module.css';
@@ -17,23 +17,41 @@ interface Props {
   blockUid: string;
   fields: Field[];
   verbs: ReviewVerbs | null;
+  /** The blocks before and after this one, as the grid shows them. */
+  neighbours: [Row | undefined, Row | undefined];
+  /** The blocks are Markdown: their marks are left out of a neighbour's line. */
+  markdown: boolean;
+  singleKeys: boolean;
+  onGo: (blockUid: string) => void;
+  onCopyLink: () => void;
   onClose: () => void;
 }
 
 /** One block in full beside the grid: its text, its values, what went wrong, and what has happened to it. */
-export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
+export function Details(props: Props) {
+  const { store, blockUid, fields, verbs, neighbours, markdown, singleKeys, onGo, onCopyLink, onClose } =
+    props;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => void body.current?.scrollTo?.(0, 0), [blockUid]);
   const row = useSyncExternalStore(store.subscribe, () => store.get(blockUid));
   if (!row) return null;
   const { block, overlay } = row;
   const data = shownData(row);
+  const keys = (event: KeyboardEvent) => {
+    const plain = singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    const way = plain ? ['k', 'j'].indexOf(event.key.toLowerCase()) : -1;
+    const to = neighbours[way];
+    if (event.key === 'Escape') onClose();
+    else if (to) {
+      event.preventDefault();
+      onGo(to.block.block_uid);
+      body.current?.focus();
+    }
+  };
   return (
-    // Escape closes it from within; the page gives the focus back.
+    // Escape closes it from within, J and K go on; the page gives the focus back.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside
-      className={css.panel}
-      aria-label={`Block ${block.block_index + 1}`}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <aside className={css.panel} aria-label={`Block ${block.block_index + 1}`} onKeyDown={keys}>
       <header className={css.head}>
         <h2>Block {block.block_index + 1}</h2>
         <span className={css.quiet}>
@@ -41,13 +59,21 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
           {block.page_no !== null && ` · page ${block.page_no}`}
         </span>
         {overlay && <StatusPill status={overlay.status} />}
-        <ActionIcon className={css.close} aria-label="Close the details" onClick={onClose}>
+        <ActionIcon
+          className={css.link}
+          aria-label="Copy link to this block"
+          title="Copy link to this block"
+          onClick={onCopyLink}
+        >
+          <IconLink size={16} stroke={1.6} />
+        </ActionIcon>
+        <ActionIcon aria-label="Close the details" onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </header>
       {/* A long block scrolls, with the keyboard too. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={css.body} tabIndex={0}>
+      <div ref={body} className={css.body} tabIndex={0}>
         {!!block.heading_path?.length && <p className={css.path}>{block.heading_path.join(' / ')}</p>}
         <pre className={css.content}>{block.block_content}</pre>
         {overlay?.last_error && (
@@ -90,6 +116,32 @@ export function Details({ store, blockUid, fields, verbs, onClose }: Props) {
           <code>{block.block_uid}</code>
         </p>
       </div>
+      <nav className={css.neighbours} aria-label="Neighbours">
+        <Neighbour row={neighbours[0]} word="Previous" icon={IconArrowUp} markdown={markdown} onGo={onGo} />
+        <Neighbour row={neighbours[1]} word="Next" icon={IconArrowDown} markdown={markdown} onGo={onGo} />
+      </nav>
     </aside>
+  );
+}
+
+interface NeighbourProps {
+  row: Row | undefined;
+  word: string;
+  icon: typeof IconX;
+  markdown: boolean;
+  onGo: (blockUid: string) => void;
+}
+
+/** The block before or after, on one line. */
+function Neighbour({ row, word, icon: Icon, markdown, onGo }: NeighbourProps) {
+  if (!row) return null;
+  const { block } = row;
+  return (
+    <button type="button" onClick={() => onGo(block.block_uid)}>
+      <Icon size={14} stroke={1.6} aria-hidden="true" />
+      <span className="visually-hidden">{word}:</span>
+      <span className={css.at}>{block.block_index + 1}</span>
+      <span className={css.line}>{oneLine(block, markdown)}</span>
+    </button>
   );
 }

@@ -1,16 +1,18 @@
 import { ActionIcon } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import type { OverlayStatus } from '../../../shared/api/types';
+import type { Counts, OverlayStatus } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { StatusGlyph, statusWords } from '../../../shared/ui/Status';
 import { isFiltering, typeWords, type Filter } from '../model/row';
-import type { Summary } from '../model/store';
 import css from './FilterBar.module.css';
 
 interface Props {
   filter: Filter;
-  summary: Summary;
+  /** How many there are of each state and type in the whole document. */
+  whole: { counts: Counts; types: ReadonlyMap<string, number>; total: number };
+  /** Rows are still to come. */
+  reading: boolean;
   withRun: boolean;
   /** How many rows are left of all. */
   shown: number;
@@ -23,7 +25,7 @@ interface Props {
 
 /** What is shown: a text, kinds of block, states. Each chip says how many there are. */
 export function FilterBar(props: Props) {
-  const { filter, summary, withRun, shown, input, onChange, onClose, onRows } = props;
+  const { filter, whole, reading, withRun, shown, input, onChange, onClose, onRows } = props;
   const keys = (event: KeyboardEvent) => {
     const into =
       event.key === 'ArrowDown' || (event.key === 'Enter' && event.target instanceof HTMLInputElement);
@@ -33,7 +35,7 @@ export function FilterBar(props: Props) {
     if (into) onRows();
     else onClose();
   };
-  const statuses = (Object.entries(summary.counts) as [OverlayStatus, number][]).filter(
+  const statuses = (Object.entries(whole.counts) as [OverlayStatus, number][]).filter(
     ([status, number]) => number > 0 || filter.statuses.has(status),
   );
   return (
@@ -64,7 +66,7 @@ export function FilterBar(props: Props) {
             </Toggle>
           ))}
         {withRun && <span className={css.gap} aria-hidden="true" />}
-        {[...summary.types].map(([type, number]) => (
+        {[...whole.types].map(([type, number]) => (
           <Toggle
             key={type}
             on={filter.types.has(type)}
@@ -76,7 +78,7 @@ export function FilterBar(props: Props) {
       </div>
       {isFiltering(filter) && (
         <span className={css.shown} role="status">
-          {count(shown)} of {count(summary.total)}
+          {reading ? `${count(shown)} so far` : `${count(shown)} of ${count(whole.total)}`}
         </span>
       )}
       <ActionIcon aria-label="Clear and close the filter" onClick={onClose}>

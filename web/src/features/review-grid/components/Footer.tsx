@@ -1,38 +1,41 @@
-import type { Run } from '../../../shared/api/types';
+import type { Counts, Run } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
+import { wordsOf } from '../../../shared/api/problem';
 import { decidedWords } from '../../../shared/lib/counts';
 import { count, plural } from '../../../shared/lib/format';
 import { KeyHint } from '../../../shared/ui/KeyHint';
 import { Live } from '../../../shared/ui/Live';
-import type { Unsaved } from '../model/row';
 import type { Summary } from '../model/store';
 import css from './Footer.module.css';
 
 interface Props {
   run: Run | undefined;
   summary: Summary;
+  /** The numbers of the whole document. */
+  whole: { counts: Counts; total: number };
+  /** Reads what is left after an error. */
+  onReadOn: () => void;
   live: StreamState;
   selected: number;
   /** Of the selected ones, those that the filter hides. */
   hidden: number;
   said: Said | null;
-  onUndo: (unsaved: Unsaved) => void;
   singleKeys: boolean;
   onKeys: () => void;
   onFailures: () => void;
 }
 
-/** What was said last; what is more than an echo of the rows is shown, and may offer to take something up again. */
+/** What was said last; what is more than an echo of the rows is shown, and may offer something to do about it. */
 export interface Said {
   words: string;
   shown: boolean;
-  undo?: Unsaved;
+  offer?: { label: string; act: () => void };
 }
 
 /** Where the review stands and which keys do what. */
 export function Footer(props: Props) {
-  const { run, summary, live, selected, hidden, said, singleKeys, onUndo, onKeys, onFailures } = props;
-  const { counts, total } = summary;
+  const { run, summary, live, selected, hidden, said, singleKeys, onKeys, onFailures } = props;
+  const { counts, total } = props.whole;
   const parts: string[] = [];
   if (run) {
     if (counts.ai_complete > 0) parts.push(`${count(counts.ai_complete)} staged, awaiting review`);
@@ -41,12 +44,26 @@ export function Footer(props: Props) {
   } else {
     parts.push(plural(total, 'block'));
   }
+  if (summary.reading) {
+    const so = `${count(summary.total)} of ${count(total)}`;
+    parts.unshift(summary.stopped == null ? `Reading… ${so}` : `Reading stopped at ${so}`);
+  }
   if (hidden > 0) parts.unshift(`${count(hidden)} more selected, hidden by the filter`);
   if (selected > 0) parts.unshift(`${count(selected)} selected`);
   return (
     <footer className={css.footer}>
       <Live state={live} />
       <span className={css.state}>{summary.loading ? 'Reading…' : parts.join(' · ')}</span>
+      {summary.stopped != null && (
+        <button
+          type="button"
+          className={css.failed}
+          title={wordsOf(summary.stopped)}
+          onClick={props.onReadOn}
+        >
+          Read the rest
+        </button>
+      )}
       {run && counts.failed > 0 && !summary.loading && (
         <button type="button" className={css.failed} onClick={onFailures}>
           {count(counts.failed)} failed
@@ -55,13 +72,13 @@ export function Footer(props: Props) {
       <span className={said?.shown ? css.said : 'visually-hidden'} role="status">
         {said?.words}
       </span>
-      {said?.undo && (
-        <button type="button" className={css.undo} onClick={() => said.undo && onUndo(said.undo)}>
-          Take it up again
+      {said?.offer && (
+        <button type="button" className={css.offer} onClick={said.offer.act}>
+          {said.offer.label}
         </button>
       )}
       {run && singleKeys && (
-        <span className={css.keys}>
+        <span className={css.keys} data-aside={said?.shown || undefined}>
           <KeyHint keys={['J', 'K']} does="move" />
           <KeyHint keys={['Enter']} does="edit" />
           <KeyHint keys={['C']} does="confirm" />

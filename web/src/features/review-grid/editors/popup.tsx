@@ -3,22 +3,20 @@ import css from './editors.module.css';
 import { Foot } from './Foot';
 import { useDraft, type EditorProps } from './useDraft';
 
-/** A long text, or arrays and objects as JSON, in a box above the grid. Enter is a new line here. */
+/** A long text in a box above the grid. Enter is a new line here. */
 export function PopupEditor(props: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const { text, wrong, change, take, onKeyDown } = useDraft(props, area);
   const hint = useId();
-  const json = props.field.kind === 'json';
   return (
     <div className={css.box} data-wide data-wrong={wrong !== null || undefined}>
       <textarea
         ref={area}
-        className={json ? css.json : undefined}
         aria-label={props.field.label}
         aria-invalid={wrong !== null}
         aria-describedby={hint}
-        rows={json ? 10 : 6}
-        spellCheck={!json}
+        rows={6}
+        spellCheck
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => onKeyDown(event, true)}

@@ -1,5 +1,6 @@
 import type { FieldKind } from '../../schemas/model/fields';
 import { ChoiceEditor } from './choice';
+import { FormEditor } from './form/FormEditor';
 import { InlineEditor } from './inline';
 import { PopupEditor } from './popup';
 import type { EditorProps } from './useDraft';
@@ -12,5 +13,5 @@ export const editors: Record<FieldKind, React.ComponentType<EditorProps>> = {
   integer: InlineEditor,
   boolean: ChoiceEditor,
   date: InlineEditor,
-  json: PopupEditor,
+  json: FormEditor,
 };

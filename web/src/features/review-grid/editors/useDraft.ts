@@ -9,7 +9,7 @@ import type { CellContext } from '../renderers/cells';
 export type EditorProps = CustomCellEditorProps<Row, Json | undefined, CellContext> & FieldParams;
 
 /** What an editor puts the focus on. */
-type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLUListElement;
+type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLUListElement | HTMLDivElement;
 
 /**
  * What is typed in an editor and whether it is a value. Only a value reaches the grid. Each change of the draft is told
@@ -30,6 +30,7 @@ export function useDraft(props: EditorProps, target: RefObject<Typed | null>) {
   const focus = useCallback(() => {
     const box = target.current;
     if (!box || box.contains(document.activeElement)) return;
+    if (box instanceof HTMLDivElement) return focusInside(box);
     box.focus();
     if ('select' in box && field.kind !== 'json' && field.kind !== 'date') box.select();
   }, [target, field]);
@@ -88,4 +89,10 @@ export function useDraft(props: EditorProps, target: RefObject<Typed | null>) {
   };
 
   return { text, wrong, kept, change, take, onKeyDown };
+}
+
+/** Into a form: to what is typed first, else to its first button. */
+function focusInside(form: HTMLDivElement): void {
+  const first = form.querySelector<HTMLElement>('input, select, textarea');
+  (first ?? form.querySelector<HTMLElement>('[data-body] button') ?? form).focus();
 }

@@ -3,16 +3,17 @@ import { plural } from '../../../shared/lib/format';
 import type { Field } from '../../schemas/model/fields';
 import { fieldColumnId } from '../columnIds';
 import type { Action } from '../keyboard';
-import type { Reviewer, Tone } from './reviewer';
+import { cellText, pastedValue, tableText } from './copying';
+import type { Reviewer, Say } from './reviewer';
 import { between, isStaged, type Row } from './row';
 import { emptyValue } from './values';
 
-interface Place {
+export interface Place {
   api: GridApi<Row>;
   fields: Field[];
   mayReview: boolean;
   reviewer: Reviewer | null;
-  say: (words: string, tone: Tone) => void;
+  say: Say;
 }
 
 /** What a decision is about: the selected rows that are shown, and how many others are selected but hidden. */
@@ -83,6 +84,17 @@ export function actOn(action: Action, place: Place): boolean {
     case 'reopen':
       if (mayReview && reviewer) void reviewer.reopen(rows, aside);
       return true;
+    case 'undo':
+      if (mayReview && reviewer) void reviewer.undo();
+      return true;
+    case 'copy': {
+      const shown = chosen.nodes.toSorted(byPlace).flatMap(({ data }) => data ?? []);
+      void copy(place, shown, focus && row ? { row, column: focus.column.getColId() } : null);
+      return true;
+    }
+    case 'select-all':
+      if (mayReview && reviewer) api.selectAll('filtered');
+      return true;
     case 'select':
     case 'select-range':
       if (focus) select(api, focus.rowIndex, action === 'select-range');
@@ -90,6 +102,10 @@ export function actOn(action: Action, place: Place): boolean {
     default:
       return false;
   }
+}
+
+function byPlace(a: IRowNode<Row>, b: IRowNode<Row>): number {
+  return (a.rowIndex ?? 0) - (b.rowIndex ?? 0);
 }
 
 function move(api: GridApi<Row>, by: number): boolean {
@@ -105,6 +121,14 @@ export function focusGrid(api: GridApi<Row>, blockUid?: string): void {
   const wanted = blockUid === undefined ? undefined : api.getRowNode(blockUid);
   const at = wanted?.displayed ? wanted.rowIndex : api.getFocusedCell()?.rowIndex;
   focusOn(api, Math.min(at ?? 0, last));
+}
+
+/** The rows before and after a block, as they are shown. */
+export function neighboursOf(api: GridApi<Row> | null, blockUid: string): [Row | undefined, Row | undefined] {
+  const node = api?.isDestroyed() ? undefined : api?.getRowNode(blockUid);
+  const at = node?.displayed ? node.rowIndex : null;
+  if (!api || at == null) return [undefined, undefined];
+  return [api.getDisplayedRowAtIndex(at - 1)?.data, api.getDisplayedRowAtIndex(at + 1)?.data];
 }
 
 /** From outside into the rows: to the first one. */
@@ -138,28 +162,10 @@ function goOn(api: GridApi<Row>): void {
     const node = api.getDisplayedRowAtIndex(at);
     if (node?.data && isStaged(node.data)) {
       focusOn(api, at);
-      stayWith(api, node.id!, at);
       return;
     }
   }
   if (from < last) focusOn(api, from);
-}
-
-const FOLLOWED_FOR_MS = 1500;
-
-/** What was decided may leave the filter, and the rows below move up: the focus stays with its row, not with its place. */
-function stayWith(api: GridApi<Row>, id: string, from: number): void {
-  let at = from;
-  const follow = () => {
-    const now = api.getRowNode(id)?.rowIndex;
-    if (now == null || now === at || api.getFocusedCell()?.rowIndex !== at) return;
-    at = now;
-    focusOn(api, now);
-  };
-  api.addEventListener('modelUpdated', follow);
-  setTimeout(() => {
-    if (!api.isDestroyed()) api.removeEventListener('modelUpdated', follow);
-  }, FOLLOWED_FOR_MS);
 }
 
 function edit({ api, fields, mayReview, say }: Place, rowIndex: number, colKey: string, row: Row): void {
@@ -183,16 +189,59 @@ function clear({ fields, mayReview, reviewer, say }: Place, colKey: string, row:
   void reviewer?.edit(row.block.block_uid, field.name, empty.value);
 }
 
-const anchors = new WeakMap<GridApi<Row>, number>();
+/** Where a range begins: the row that was selected or clicked last. */
+const anchors = new WeakMap<GridApi<Row>, string>();
+
+export function anchorAt(api: GridApi<Row>, id: string): void {
+  anchors.set(api, id);
+}
 
 function select(api: GridApi<Row>, at: number, range: boolean): void {
-  const anchor = anchors.get(api);
-  if (range && anchor !== undefined) {
-    const nodes = between(anchor, at).flatMap((index) => api.getDisplayedRowAtIndex(index) ?? []);
-    api.setNodesSelected({ nodes, newValue: true });
-    return;
-  }
   const node = api.getDisplayedRowAtIndex(at);
-  if (node) api.setNodesSelected({ nodes: [node], newValue: !node.isSelected() });
-  anchors.set(api, at);
+  if (!node || (range && selectRange(api, at))) return;
+  api.setNodesSelected({ nodes: [node], newValue: !node.isSelected() });
+  anchorAt(api, node.id!);
+}
+
+/** Selects from where a range begins to here, as the rows are shown; false where none has begun. */
+export function selectRange(api: GridApi<Row>, at: number): boolean {
+  const from = api.getRowNode(anchors.get(api) ?? '');
+  if (!from?.displayed || from.rowIndex == null) return false;
+  const nodes = between(from.rowIndex, at).flatMap((index) => api.getDisplayedRowAtIndex(index) ?? []);
+  api.setNodesSelected({ nodes, newValue: true });
+  return true;
+}
+
+/** The selected rows that are shown as a table, else the cell that has the focus. */
+async function copy({ api, fields, say }: Place, chosen: Row[], cell: { row: Row; column: string } | null) {
+  const columns = api
+    .getAllDisplayedColumns()
+    .map((column) => ({ id: column.getColId(), head: column.getColDef().headerName ?? '' }))
+    .filter(({ head }) => head !== '');
+  const text =
+    chosen.length > 0
+      ? tableText(chosen, columns, fields)
+      : cell === null
+        ? ''
+        : cellText(cell.row, cell.column, fields);
+  if (text === '') return say('There is nothing to copy here.', 'hint');
+  try {
+    await navigator.clipboard.writeText(text);
+    say(chosen.length > 0 ? `${plural(chosen.length, 'row')} copied as a table.` : 'Cell copied.', 'hint');
+  } catch {
+    say('The browser does not let this page copy.', 'hint');
+  }
+}
+
+/** Puts one pasted value into the cell that has the focus. */
+export function paste({ api, fields, mayReview, reviewer, say }: Place, text: string): void {
+  const focus = api.getFocusedCell();
+  const row = focus ? api.getDisplayedRowAtIndex(focus.rowIndex)?.data : undefined;
+  const field = fields.find(({ name }) => fieldColumnId(name) === focus?.column.getColId());
+  if (!row || !field) return;
+  if (!mayReview) return say('Your role here reads only.', 'hint');
+  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.', 'hint');
+  const pasted = pastedValue(field, text);
+  if (pasted.ok) void reviewer?.edit(row.block.block_uid, field.name, pasted.value);
+  else say(`${field.label}: ${pasted.wrong}`, 'hint');
 }

@@ -1,22 +1,47 @@
 import { Problem, wordsOf, type Finding } from '../../../shared/api/problem';
-import type { Json, JsonObject, Overlay } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
+import type { Confirmed, Json, JsonObject, Overlay } from '../../../shared/api/types';
+import { count, plural } from '../../../shared/lib/format';
 import { skippedWords, type Skipped } from '../../runs/model/skipped';
-import type { ReviewVerbs } from '../api/overlays';
+import type { Rejected, Reopened, ReviewVerbs } from '../api/overlays';
+import { bulkWords, setOnMany, type BulkResult, type Wish } from './bulk';
+import { inRequests } from './requests';
 import { isOver, isStaged, type Row, type Unsaved, type WhyUnsaved } from './row';
 import type { RowStore } from './store';
+import { Trail, type Left } from './trail';
+import { takeBack } from './undo';
 
 /** How something is said: done (a row shows it anyway), a hint that nothing was asked, or that the server refused. */
 export type Tone = 'done' | 'hint' | 'refused';
 
+/** Says something; where it can be undone, that is offered beside. */
+export type Say = (words: string, tone: Tone, undoable?: boolean) => void;
+
+/** How a verb changes rows, asks the server, and is remembered. */
+interface Decision<T extends Answer> {
+  kind: 'confirm' | 'reject' | 'give-back' | 'reopen';
+  rows: Row[];
+  become: (overlay: Overlay) => Overlay;
+  ask: (rows: Row[]) => Promise<T>;
+  /** How many the server says it has done. */
+  done: (answer: T) => number | undefined;
+  /** "confirmed". */
+  word: string;
+  aside: string;
+}
+
+type Answer = { skipped?: Skipped } | undefined;
+
 /** Does what a reviewer decides: shows it at once, tells the server, and takes it back when the server refuses. */
 export class Reviewer {
   private readonly editing = new Map<string, Promise<void>>();
+  private readonly trail = new Trail();
+  private readonly deciding = new Set<Promise<void>>();
+  private undoing = false;
 
   constructor(
     private readonly store: RowStore,
     private readonly verbs: ReviewVerbs,
-    private readonly say: (words: string, tone: Tone) => void,
+    private readonly say: Say,
   ) {}
 
   /** Edits of one row go one after the other, each on the revision that the one before has made. */
@@ -34,8 +59,27 @@ export class Reviewer {
     return this.edit(unsaved.block_uid, unsaved.field, unsaved.value);
   }
 
+  /** Takes back what was done last in this visit, where nobody has changed it since. */
+  async undo(): Promise<void> {
+    if (this.undoing) return;
+    this.undoing = true;
+    try {
+      // What is shown as done may still be on its way, and is the last that was done.
+      while (this.editing.size + this.deciding.size > 0) {
+        await Promise.all([...this.editing.values(), ...this.deciding]);
+      }
+      const step = this.trail.pop();
+      if (!step) return this.say('Nothing to undo in this visit.', 'hint');
+      const { taken, words, short } = await takeBack(step, this.store, this.verbs);
+      this.trail.rebase(taken);
+      this.say(words, short ? 'hint' : 'done', !short && this.trail.last !== undefined);
+    } finally {
+      this.undoing = false;
+    }
+  }
+
   /** Confirms what the rows show; a row with an edit that is not saved shows something else, and is left alone. */
-  async confirm(rows: Row[], aside = ''): Promise<void> {
+  async confirm(rows: Row[], aside = '', onProgress?: (asked: number) => void): Promise<void> {
     const staged = rows.filter(isStaged);
     if (staged.length === 0) return this.say(`Only staged blocks can be confirmed.${aside}`, 'hint');
     await Promise.all(staged.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
@@ -44,33 +88,63 @@ export class Reviewer {
     const open = current.length - whole.length;
     const left = open === 0 ? aside : ` ${leftOpen(open)}${aside}`;
     if (whole.length === 0) return this.say((left || 'Nothing to confirm here.').trim(), 'hint');
-    const items = whole.map(({ overlay }) => ({
-      block_uid: overlay!.block_uid,
-      revision: overlay!.revision,
-    }));
-    await this.decide(
-      whole,
-      (overlay) => ({ ...overlay, status: 'confirmed', confirmed: overlay.staging }),
-      () => this.verbs.confirm(items),
-      ({ confirmed }) => `${plural(confirmed, 'block')} confirmed.`,
-      left,
-    );
+    const decision: Decision<Confirmed> = {
+      kind: 'confirm',
+      rows: whole,
+      become: (overlay) => ({ ...overlay, status: 'confirmed', confirmed: overlay.staging }),
+      ask: (some) =>
+        this.verbs.confirm(
+          some.map(({ overlay }) => ({ block_uid: overlay!.block_uid, revision: overlay!.revision })),
+        ),
+      done: ({ confirmed }) => confirmed,
+      word: 'confirmed',
+      aside: left,
+    };
+    await this.decide(decision, onProgress);
   }
 
-  async reject(rows: Row[], to: 'rejected' | 'pending', aside = ''): Promise<void> {
+  /** Confirms all that is staged on the server, as of a moment; what of it stood here can be taken back. */
+  async confirmAll(asOf: string): Promise<Confirmed> {
+    const staged = this.store.all().filter(isStaged);
+    const done = await this.verbs.confirmAll(asOf);
+    if (done.confirmed > 0) this.trail.push({ kind: 'confirm', rows: staged.map(leftBy) });
+    return done;
+  }
+
+  /** Rejects blocks, or gives them back; what has changed since `asOf` is left out. */
+  async reject(
+    rows: Row[],
+    to: 'rejected' | 'pending',
+    aside = '',
+    { asOf, onProgress }: { asOf?: string; onProgress?: (asked: number) => void } = {},
+  ): Promise<void> {
     const staged = rows.filter(
       (row) => isStaged(row) || (to === 'pending' && row.overlay?.status === 'rejected'),
     );
     if (staged.length === 0) return this.say(`Only staged blocks can be rejected.${aside}`, 'hint');
-    const uids = staged.map((row) => row.block.block_uid);
-    await this.decide(
-      staged,
-      (overlay) => ({ ...overlay, status: to, staging: to === 'pending' ? null : overlay.staging }),
-      () => this.verbs.reject(uids, to),
-      (done) =>
-        `${plural(done?.rejected ?? uids.length, 'block')} ${to === 'pending' ? 'given back' : 'rejected'}.`,
+    const decision: Decision<Rejected | undefined> = {
+      kind: to === 'pending' ? 'give-back' : 'reject',
+      rows: staged,
+      become: (overlay) => ({ ...overlay, status: to, staging: to === 'pending' ? null : overlay.staging }),
+      ask: (some) => this.verbs.reject(uidsOf(some), to, asOf),
+      done: (answer) => answer?.rejected,
+      word: to === 'pending' ? 'given back' : 'rejected',
       aside,
-    );
+    };
+    await this.decide(decision, onProgress);
+  }
+
+  /** Sets a field on many blocks; what it came to is said, and can be taken back as one step. */
+  async setOnMany(
+    wish: Wish,
+    label: string,
+    how: { signal?: AbortSignal; onProgress?: (tried: number) => void } = {},
+  ): Promise<BulkResult> {
+    await Promise.all(this.editing.values());
+    const result = await setOnMany(wish, this.store, this.verbs, how);
+    this.trail.push(result.step);
+    this.say(bulkWords(label, result), 'done', result.step.rows.length > 0);
+    return result;
   }
 
   async reopen(rows: Row[], aside = ''): Promise<void> {
@@ -78,19 +152,21 @@ export class Reviewer {
     if (over.length === 0) {
       return this.say(`Only confirmed, rejected and failed blocks can be reopened.${aside}`, 'hint');
     }
-    const uids = over.map((row) => row.block.block_uid);
-    await this.decide(
-      over,
-      (overlay) => ({
+    const decision: Decision<Reopened | undefined> = {
+      kind: 'reopen',
+      rows: over,
+      become: (overlay) => ({
         ...overlay,
         status: 'ai_complete',
         staging: overlay.confirmed ?? overlay.staging ?? {},
         confirmed: null,
       }),
-      () => this.verbs.reopen(uids),
-      (done) => `${plural(done?.reopened ?? uids.length, 'block')} reopened.`,
+      ask: (some) => this.verbs.reopen(uidsOf(some)),
+      done: (answer) => answer?.reopened,
+      word: 'reopened',
       aside,
-    );
+    };
+    await this.decide(decision);
   }
 
   private async send(blockUid: string, field: string, value: Json | undefined): Promise<void> {
@@ -107,6 +183,10 @@ export class Reviewer {
       const saved = await this.verbs.edit(blockUid, data, overlay.revision);
       this.store.put([{ block: row.block, overlay: saved }]);
       this.store.letGo({ block_uid: blockUid, field });
+      const { block_index } = row.block;
+      const left = { block_uid: blockUid, block_index, before: overlay.revision, left: saved.revision };
+      this.trail.push({ kind: 'edit', field, rows: [{ ...left, value: overlay.staging?.[field] }] });
+      this.say(`Edit of block ${block_index + 1} saved.`, 'done', true);
     } catch (error) {
       this.store.put([{ block: row.block, overlay }]);
       this.store.keep({
@@ -121,30 +201,71 @@ export class Reviewer {
   }
 
   /** Where the server leaves something out, it is said, and nothing is shown as decided until it is read again. */
-  private async decide<T extends { skipped?: Skipped } | undefined>(
-    rows: Row[],
-    become: (overlay: Overlay) => Overlay,
-    ask: () => Promise<T>,
-    words: (done: T) => string,
-    aside: string,
+  private decide<T extends Answer>(
+    decision: Decision<T>,
+    onProgress?: (asked: number) => void,
   ): Promise<void> {
-    const uids = rows.map((row) => row.block.block_uid);
-    this.store.put(rows.map((row) => ({ block: row.block, overlay: become(row.overlay!), saving: true })));
-    try {
-      const done = await ask();
-      const skipped = skippedWords(done?.skipped);
-      this.settle(rows, skipped ? (overlay) => overlay : become);
-      this.say(words(done) + skipped + aside, skipped ? 'refused' : aside ? 'hint' : 'done');
-    } catch (error) {
-      this.settle(rows, (overlay) => overlay);
-      this.say(wordsOf(error), 'refused');
-    }
-    this.store.refresh(uids);
+    const mine = this.sendAll(decision, onProgress);
+    this.deciding.add(mine);
+    return mine.finally(() => this.deciding.delete(mine));
   }
 
-  private settle(rows: Row[], become: (overlay: Overlay) => Overlay): void {
-    this.store.put(rows.map((row) => ({ block: row.block, overlay: become(row.overlay!) })));
+  private async sendAll<T extends Answer>(
+    { kind, rows, become, ask, done, word, aside }: Decision<T>,
+    onProgress: (asked: number) => void = (asked) => {
+      if (asked < rows.length)
+        this.say(`${count(asked)} of ${plural(rows.length, 'block')} ${word}…`, 'hint');
+    },
+  ): Promise<void> {
+    this.store.put(rows.map((row) => ({ block: row.block, overlay: become(row.overlay!), saving: true })));
+    const outcome = await inRequests(
+      rows,
+      async (some) => {
+        const answer = await ask(some);
+        return { done: done(answer) ?? some.length, skipped: answer?.skipped };
+      },
+      onProgress,
+    );
+    const skipped = skippedWords(outcome.skipped);
+    const asked = new Set(outcome.asked);
+    this.store.put(
+      rows.map((row) =>
+        asked.has(row) && !skipped
+          ? {
+              block: row.block,
+              overlay: { ...become(row.overlay!), revision: leftBy(row).left },
+              guessed: true,
+            }
+          : { block: row.block, overlay: row.overlay },
+      ),
+    );
+    if (outcome.done > 0) this.remember(kind, outcome.asked);
+    const words = `${plural(outcome.done, 'block')} ${word}.${skipped}`;
+    const undoable = outcome.done > 0 && kind !== 'give-back';
+    if (outcome.error == null) {
+      this.say(words + aside, skipped ? 'refused' : aside ? 'hint' : 'done', undoable);
+    } else {
+      const told = outcome.done > 0 || skipped ? `${words} The rest was not decided: ` : '';
+      this.say(told + wordsOf(outcome.error), 'refused', undoable);
+    }
+    this.store.refresh(uidsOf(rows));
   }
+
+  private remember(kind: Decision<Answer>['kind'], rows: Row[]): void {
+    if (kind === 'reopen') {
+      this.trail.push({ kind, rows: rows.map((row) => ({ ...leftBy(row), was: row.overlay!.status })) });
+    } else this.trail.push({ kind, rows: rows.map(leftBy) });
+  }
+}
+
+function uidsOf(rows: Row[]): string[] {
+  return rows.map(({ block }) => block.block_uid);
+}
+
+/** Each change of a block's status or staging makes its revision one higher. */
+function leftBy({ block, overlay }: Row): Left {
+  const before = overlay!.revision;
+  return { block_uid: block.block_uid, block_index: block.block_index, before, left: before + 1 };
 }
 
 function leftOpen(rows: number): string {

@@ -6,6 +6,8 @@ export interface Row {
   block: Block;
   overlay: Overlay | null;
   saving?: boolean;
+  /** A decision that the server has taken, as it will be read: with the next revision, without who and when. */
+  guessed?: boolean;
   /** The server has something newer, which is kept aside while a cell of this row is edited. */
   changed?: boolean;
 }

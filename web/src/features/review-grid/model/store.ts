@@ -1,15 +1,22 @@
 import { noCounts } from '../../../shared/lib/counts';
 import type { Counts, Overlay } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
-import { staleBlocks, type ProjectEvent } from '../../../shared/realtime/events';
+import { staleBlocks, type OverlayMark, type ProjectEvent } from '../../../shared/realtime/events';
 import { blocksPage, overlaysPage } from '../../documents/api/blocks';
 
 import type { KeptEdits } from './kept';
+import { Reading } from './reading';
 import type { Row, Unsaved } from './row';
 
 export interface Summary {
+  /** No row is there yet. */
   loading: boolean;
+  /** Some rows are there and others are still to come: numbers of rows are numbers so far. */
+  reading: boolean;
+  /** Why no row could be read. */
   error: unknown;
+  /** Why the rest could not be read. */
+  stopped: unknown;
   total: number;
   counts: Counts;
   types: Map<string, number>;
@@ -17,7 +24,8 @@ export interface Summary {
   unsaved: Unsaved[];
 }
 
-type Change = { kind: 'loaded' } | { kind: 'rows'; rows: Row[] } | { kind: 'kept'; blockUid: string };
+type Change =
+  { kind: 'loaded' } | { kind: 'more' | 'rows'; rows: Row[] } | { kind: 'kept'; blockUid: string };
 
 /**
  * The rows of one document under one run. They live outside React: a thousand of them change at once, and only the
@@ -34,6 +42,11 @@ export class RowStore {
   private reading = false;
   private held: string | null = null;
   private unsaved: Unsaved[];
+  private readonly pages: Reading;
+  private signal: AbortSignal | undefined;
+  /** What was told of rows that are still to come. */
+  private early: OverlayMark[] = [];
+  private earlyAll = false;
   private loading = true;
   private error: unknown = null;
   private seen: Summary | null = null;
@@ -43,27 +56,29 @@ export class RowStore {
     readonly sourceUid: string,
     readonly runId: string | null,
     private readonly kept?: KeptEdits,
+    /** The block that a person is led to: no row is shown before it is there. */
+    until = 0,
   ) {
     this.unsaved = kept?.read() ?? [];
+    this.pages = new Reading(
+      (cursor, limit) => blocksPage(projectId, sourceUid, runId, cursor, limit, this.signal),
+      until,
+    );
   }
 
-  async load(signal: AbortSignal): Promise<void> {
+  /** Reads all rows, or those that are left after an error. */
+  async load(signal = this.signal): Promise<void> {
+    this.signal = signal;
+    this.error = null;
+    this.watch();
     try {
-      let cursor: string | null = null;
-      do {
-        const page = await blocksPage(this.projectId, this.sourceUid, this.runId, cursor, signal);
-        for (const { overlay, ...block } of page.items) {
-          this.rows.set(block.block_uid, { block, overlay: overlay ?? null });
-        }
-        cursor = page.next_cursor;
-      } while (cursor !== null);
-      this.error = null;
+      await this.pages.goOn((rows) => this.add(rows));
+      this.catchUp();
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal?.aborted) return;
       this.error = error;
+      this.watch();
     }
-    this.loading = false;
-    this.tell({ kind: 'loaded' });
   }
 
   all(): Row[] {
@@ -92,7 +107,8 @@ export class RowStore {
         }
         continue;
       }
-      if (row.overlay?.revision === overlay.revision && row.overlay.status === overlay.status) continue;
+      const same = row.overlay?.revision === overlay.revision && row.overlay.status === overlay.status;
+      if (same && !row.guessed) continue;
       changed.push({ block: row.block, overlay });
     }
     this.put(changed);
@@ -136,15 +152,22 @@ export class RowStore {
   }
 
   hear(event: ProjectEvent): void {
-    if (this.runId === null || this.loading) return;
+    if (this.runId === null) return;
     if (event.name === 'reset') this.refresh('all');
     if (event.name !== 'overlays' || event.run_id !== this.runId) return;
-    if (event.all) this.refresh('all');
-    else this.refresh(staleBlocks(event.items, (uid) => this.rows.get(uid)?.overlay ?? undefined));
+    if (event.all) return this.refresh('all');
+    const there = this.pages.ended
+      ? event.items
+      : event.items.filter((mark) => this.rows.has(mark.block_uid));
+    if (!this.pages.ended) this.early.push(...event.items.filter((mark) => !this.rows.has(mark.block_uid)));
+    this.refreshMarked(there);
   }
 
   /** Reads some rows again, soon, together with others that are asked for meanwhile. */
   refresh(blocks: 'all' | string[]): void {
+    if (this.loading && blocks === 'all') this.earlyAll = true;
+    if (this.loading) return;
+    if (blocks === 'all') this.earlyAll = !this.pages.ended;
     if (blocks === 'all') this.staleAll = true;
     else blocks.forEach((uid) => this.stale.add(uid));
     if (this.staleAll || this.stale.size > 0) this.refreshing.ask();
@@ -177,8 +200,36 @@ export class RowStore {
       counts[overlay.status] += 1;
       offline ||= overlay.model === 'offline';
     }
-    const { loading, error, unsaved } = this;
-    return { loading, error, total: this.rows.size, counts, types, offline, unsaved };
+    const { loading, unsaved } = this;
+    return {
+      loading,
+      reading: !loading && !this.pages.ended,
+      error: loading ? this.error : null,
+      stopped: loading ? null : this.error,
+      total: this.rows.size,
+      counts,
+      types,
+      offline,
+      unsaved,
+    };
+  }
+
+  private add(rows: Row[]): void {
+    for (const row of rows) this.rows.set(row.block.block_uid, row);
+    const first = this.loading;
+    this.loading = false;
+    this.tell(first ? { kind: 'loaded' } : { kind: 'more', rows });
+  }
+
+  /** A row may have been read before what was told of it meanwhile. */
+  private catchUp(): void {
+    if (this.earlyAll) this.refresh('all');
+    else this.refreshMarked(this.early);
+    this.early = [];
+  }
+
+  private refreshMarked(marks: OverlayMark[]): void {
+    this.refresh(staleBlocks(marks, (uid) => this.rows.get(uid)?.overlay ?? undefined));
   }
 
   /** Reads the pages of overlays that hold stale rows; overlays come without the blocks' text, which never changes. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../../shared/api/types';
+import { breaches } from '../../schemas/model/breach';
 import type { Field } from '../../schemas/model/fields';
 
 /** What a cell shows. */
@@ -47,7 +48,7 @@ export function parseValue(field: Field, text: string): Parsed {
         : { ok: true, value: choice };
     }
     case 'json':
-      return parseJson(text);
+      return parseJson(field, text);
   }
 }
 
@@ -64,12 +65,16 @@ function parseNumber(field: Field, text: string): Parsed {
   return { ok: true, value };
 }
 
-function parseJson(text: string): Parsed {
+function parseJson(field: Field, text: string): Parsed {
+  let value: Json;
   try {
-    return { ok: true, value: JSON.parse(text) as Json };
+    value = JSON.parse(text) as Json;
   } catch (error) {
     return { ok: false, wrong: error instanceof Error ? error.message : 'This is not JSON.' };
   }
+  const [first] = breaches(field.shape, value);
+  if (!first) return { ok: true, value };
+  return { ok: false, wrong: first.at === '' ? first.words : `${first.at}: ${first.words}` };
 }
 
 /** How a field can be emptied: to null where the schema allows null, by leaving it out where it is not required. */

@@ -1,8 +1,9 @@
 import type { Json, JsonObject, SchemaArtifact } from '../../../shared/api/types';
 import { asLabel } from '../../../shared/lib/format';
+import { asObject, numberIn, resolve, typesOf, withoutNull, words, type Scalar } from './definition';
+import { shapeOf, type Shape } from './shape';
 
-/** A value that an enum can offer. */
-export type Scalar = string | number | boolean;
+export type { Scalar } from './definition';
 
 export type FieldKind = 'text' | 'long-text' | 'enum' | 'number' | 'integer' | 'boolean' | 'date' | 'json';
 
@@ -19,6 +20,8 @@ export interface Field {
   maximum?: number;
   /** The types as the schema names them, for people. */
   type: string;
+  /** What a form can draw of it. */
+  shape: Shape;
 }
 
 /** The artifact as a value, whether it came as a text or already read. */
@@ -43,11 +46,12 @@ export function artifactText(schema: SchemaArtifact): string {
 export function fieldsOf(artifact: JsonObject): Field[] {
   const required = Array.isArray(artifact.required) ? artifact.required : [];
   return Object.entries(asObject(artifact.properties)).map(([name, definition]) =>
-    fieldOf(name, resolve(asObject(definition), artifact), required.includes(name)),
+    fieldOf(name, asObject(definition), artifact, required.includes(name)),
   );
 }
 
-function fieldOf(name: string, definition: JsonObject, required: boolean): Field {
+function fieldOf(name: string, given: JsonObject, artifact: JsonObject, required: boolean): Field {
+  const definition = resolve(given, artifact);
   const { plain, nullable } = withoutNull(definition);
   const types = typesOf(plain);
   const choices = choicesOf(plain);
@@ -62,32 +66,8 @@ function fieldOf(name: string, definition: JsonObject, required: boolean): Field
     minimum: numberIn(plain.minimum),
     maximum: numberIn(plain.maximum),
     type: typeWords(plain, types, choices, nullable),
+    shape: shapeOf(given, artifact),
   };
-}
-
-/** Takes the two usual ways to say "or null" apart: a list of types, and anyOf with a null branch. */
-function withoutNull(definition: JsonObject): { plain: JsonObject; nullable: boolean } {
-  const branches = definition.anyOf ?? definition.oneOf;
-  if (Array.isArray(branches)) {
-    const others = branches.filter((branch) => asObject(branch).type !== 'null');
-    const nullable = others.length < branches.length;
-    if (others.length === 1) return { plain: { ...definition, ...asObject(others[0]) }, nullable };
-    return { plain: definition, nullable };
-  }
-  const types = definition.type;
-  const byType = Array.isArray(types) && types.includes('null');
-  const byEnum = Array.isArray(definition.enum) && definition.enum.includes(null);
-  const unsaid = types === undefined && definition.enum === undefined && definition.const === undefined;
-  return {
-    plain: definition,
-    nullable: (byType && (byEnum || !definition.enum)) || (byEnum && !types) || unsaid,
-  };
-}
-
-function typesOf(definition: JsonObject): string[] {
-  const { type } = definition;
-  const list = Array.isArray(type) ? type : [type];
-  return list.filter((each): each is string => typeof each === 'string' && each !== 'null');
 }
 
 function choicesOf(definition: JsonObject): Json[] {
@@ -133,28 +113,4 @@ function typeWords(definition: JsonObject, types: string[], choices: Json[], nul
       : types.map((type) => (type === 'array' && item ? `${item}[]` : type)).join(' or ') || 'any';
   const format = typeof definition.format === 'string' ? ` (${definition.format})` : '';
   return base + format + (nullable ? ' or null' : '');
-}
-
-/** Follows references inside the artifact, a bounded number of times. */
-function resolve(definition: JsonObject, artifact: JsonObject, depth = 0): JsonObject {
-  const { $ref: ref, ...rest } = definition;
-  if (typeof ref !== 'string' || !ref.startsWith('#/') || depth > 8) return definition;
-  let target: Json | undefined = artifact;
-  for (const part of ref.slice(2).split('/')) {
-    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    target = asObject(target)[key];
-  }
-  return resolve({ ...asObject(target), ...rest }, artifact, depth + 1);
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-
-function words(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function numberIn(value: Json | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined;
 }

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { IconChecks, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { count } from '../../../shared/lib/format';
+import { can } from '../../../shared/lib/roles';
+import { useScope } from '../../projects/model/scope';
+import { isStaged } from '../../review-grid/model/row';
+import { isWorking } from '../../runs/model/effective';
+import { useRunVerb } from '../../runs/model/useRunVerb';
+import type { ToolbarProps } from './ReviewToolbar';
+
+const icon = { size: 16, stroke: 1.6 };
+
+/**
+ * The next step: with rows selected, what to do with them; else to run what is pending and to confirm what is staged,
+ * or what of it a filter lets through.
+ */
+export function Steps(props: ToolbarProps) {
+  const { run, counts, selected, shownStaged, filtered, reading, onAsk, onDecide, onMany } = props;
+  const { project } = useScope();
+  const verb = useRunVerb(project.project_id);
+  if (!run) return null;
+  const staged = selected.filter(isStaged).length;
+  if (selected.length > 0 && can(project.role, 'reviewer')) {
+    return (
+      <>
+        <Button leftSection={<IconX {...icon} />} disabled={staged === 0} onClick={() => onDecide('reject')}>
+          Reject {count(staged)}
+        </Button>
+        <Button
+          variant="filled"
+          leftSection={<IconChecks {...icon} />}
+          disabled={staged === 0}
+          onClick={() => onDecide('confirm')}
+        >
+          Confirm {count(staged)}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {can(project.role, 'editor') && isWorking(run) && (
+        <Button
+          leftSection={<IconPlayerPause {...icon} />}
+          loading={verb.isPending}
+          onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}
+        >
+          Pause
+        </Button>
+      )}
+      {can(project.role, 'editor') && !isWorking(run) && run.status === 'running' && counts.pending > 0 && (
+        <Button leftSection={<IconPlayerPlay {...icon} />} onClick={() => onAsk('run')}>
+          Run pending
+        </Button>
+      )}
+      {can(project.role, 'reviewer') && filtered && (
+        <Button
+          variant="filled"
+          leftSection={<IconChecks {...icon} />}
+          disabled={!shownStaged}
+          title={reading ? 'Blocks are still being read' : undefined}
+          onClick={() => onMany('confirm', 'shown')}
+        >
+          {shownStaged === null ? 'Confirm shown' : `Confirm ${count(shownStaged)} shown`}
+        </Button>
+      )}
+      {can(project.role, 'reviewer') && !filtered && (
+        <Button
+          variant="filled"
+          leftSection={<IconChecks {...icon} />}
+          disabled={counts.ai_complete === 0}
+          onClick={() => onAsk('confirm')}
+        >
+          {counts.ai_complete > 0 ? `Confirm ${count(counts.ai_complete)}` : 'Confirm'}
+        </Button>
+      )}
+    </>
+  );
+}

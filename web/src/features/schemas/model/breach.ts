@@ -1,0 +1,134 @@
+import type { Json, JsonObject } from '../../../shared/api/types';
+import { count, plural } from '../../../shared/lib/format';
+import type { GroupShape, ListShape, NumberShape, Shape, TextShape } from './shape';
+
+/** Where in a value a rule is broken, as a JSON pointer from the value on, and how. */
+export interface Breach {
+  at: string;
+  words: string;
+}
+
+/** What a value breaks of the rules that its form has; the server has the last word. */
+export function breaches(shape: Shape, value: Json | undefined, at = ''): Breach[] {
+  if (value === undefined) return [{ at, words: 'Must be filled in.' }];
+  if (value === null)
+    return shape.nullable || shape.kind === 'unknown' ? [] : [{ at, words: 'Must not be empty.' }];
+  const one = (words: string | null) => (words === null ? [] : [{ at, words }]);
+  switch (shape.kind) {
+    case 'text':
+      return one(typeof value === 'string' ? textBreach(shape, value) : 'Not a text.');
+    case 'number':
+    case 'integer':
+      return one(typeof value === 'number' ? numberBreach(shape, value) : 'Not a number.');
+    case 'boolean':
+      return one(typeof value === 'boolean' ? null : 'Yes or no.');
+    case 'choice':
+      return one(shape.choices.some((choice) => choice === value) ? null : 'Choose one.');
+    case 'list':
+      return Array.isArray(value) ? listBreaches(shape, value, at) : one('Not a list.');
+    case 'group':
+      return isObject(value) ? groupBreaches(shape, value, at) : one('Not an object.');
+    case 'unknown':
+      return [];
+  }
+}
+
+/** A step of a pointer. */
+export function under(at: string, step: string | number): string {
+  return `${at}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listBreaches(shape: ListShape, value: Json[], at: string): Breach[] {
+  const found: Breach[] = [];
+  if (shape.least !== undefined && value.length < shape.least) {
+    found.push({ at, words: `At least ${plural(shape.least, 'item')}.` });
+  }
+  if (shape.most !== undefined && value.length > shape.most) {
+    found.push({ at, words: `At most ${plural(shape.most, 'item')}.` });
+  }
+  const seen = new Set<string>();
+  value.forEach((item, index) => {
+    const own = breaches(shape.item, item, under(at, index));
+    const text = JSON.stringify(item);
+    if (shape.unique && own.length === 0 && seen.has(text))
+      own.push({ at: under(at, index), words: 'Is there twice.' });
+    seen.add(text);
+    found.push(...own);
+  });
+  return found;
+}
+
+function groupBreaches(shape: GroupShape, value: JsonObject, at: string): Breach[] {
+  const found = shape.parts.flatMap(({ name, required, shape: part }) =>
+    value[name] === undefined && !required ? [] : breaches(part, value[name], under(at, name)),
+  );
+  if (shape.open) return found;
+  const known = new Set(shape.parts.map(({ name }) => name));
+  for (const name of Object.keys(value)) {
+    if (!known.has(name)) found.push({ at: under(at, name), words: `“${name}” is not a field here.` });
+  }
+  return found;
+}
+
+function numberBreach(shape: NumberShape, value: number): string | null {
+  const { least, most, above, below, step } = shape;
+  if (shape.kind === 'integer' && !Number.isInteger(value)) return 'A whole number.';
+  if (least !== undefined && value < least) return `At least ${least}.`;
+  if (most !== undefined && value > most) return `At most ${most}.`;
+  if (above !== undefined && value <= above) return `More than ${above}.`;
+  if (below !== undefined && value >= below) return `Less than ${below}.`;
+  if (step !== undefined && step > 0) {
+    const times = value / step;
+    if (Math.abs(times - Math.round(times)) > 1e-9) return `A multiple of ${step}.`;
+  }
+  return null;
+}
+
+function textBreach({ least, most, pattern, format }: TextShape, value: string): string | null {
+  const length = [...value].length;
+  if (least !== undefined && length < least) {
+    return length === 0 ? 'Must be filled in.' : `At least ${plural(least, 'character')}.`;
+  }
+  if (most !== undefined && length > most) {
+    return `At most ${plural(most, 'character')}, ${count(length - most)} too many.`;
+  }
+  if (pattern !== undefined && !matches(pattern, value)) return `Must match ${pattern}`;
+  return format === undefined || (formats[format]?.test(value) ?? true) ? null : formatWords[format]!;
+}
+
+/** A pattern that the browser cannot read is left to the server. */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return true;
+  }
+}
+
+const isDate = (text: string) => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+/** The formats that the server asserts. */
+const formats: Record<string, { test: (text: string) => boolean }> = {
+  date: { test: isDate },
+  'date-time': {
+    test: (text) =>
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(text) &&
+      isDate(text.slice(0, 10)),
+  },
+  email: { test: (text) => /^[^\s@]+@[^\s@]+$/.test(text) },
+  uri: { test: (text) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(text) },
+};
+
+const formatWords: Record<string, string> = {
+  date: 'A date: 2026-01-31.',
+  'date-time': 'A time: 2026-01-31T09:00:00Z.',
+  email: 'An e-mail address.',
+  uri: 'An address with its scheme: https://…',
+};
