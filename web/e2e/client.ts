@@ -34,14 +34,14 @@ export class Client {
   }
 
   /** Signs in, as somebody new where the name is new. */
-  static async signedIn(context: BrowserContext, name: string): Promise<Client> {
+  static async signedIn(context: BrowserContext, name: string, shown?: string): Promise<Client> {
     const client = new Client(context);
     const email = `${name}@example.org`;
     await client.get('/auth/session');
     const registered = await client.send('POST', '/auth/register', {
       email,
       password,
-      display_name: `${name[0]!.toUpperCase()}${name.slice(1)} Example`,
+      display_name: shown ?? `${name[0]!.toUpperCase()}${name.slice(1)} Example`,
     });
     if (!registered.ok() && registered.status() !== 409) throw new Error(await registered.text());
     await client.post('/auth/login', { email, password });
@@ -110,8 +110,8 @@ export class Client {
   }
 
   /** Applies a schema to all documents and, unless told otherwise, has every block answered. */
-  async apply(project: string, schema_id: string, work = true): Promise<void> {
-    await this.post(`/projects/${project}/apply-schema`, { schema_id });
+  async apply(project: string, schema_id: string, work = true, model_config?: Json): Promise<void> {
+    await this.post(`/projects/${project}/apply-schema`, { schema_id, model_config });
     if (!work) return;
     await this.post(`/projects/${project}/dispatch`, { schema_id });
     await until(async () =>

@@ -44,6 +44,9 @@ test('a page that lost its connections and its server ends with what the server 
   });
 
   await test.step('a server that dies and comes back, and goes on at once', async () => {
+    // Where somebody is writing, they go on writing.
+    await page.locator('.ag-row[row-index="5"] [col-id="f:note"]').dblclick();
+    await page.getByRole('textbox', { name: 'Note' }).fill('In the middle of a sen');
     await fetch(`${plug}/kill`, { method: 'POST' });
     await expect(page.getByText(/Reconnecting|Offline/).first()).toBeVisible();
     expect((await fetch(`${plug}/start`, { method: 'POST' })).status).toBe(204);
@@ -58,6 +61,7 @@ test('a page that lost its connections and its server ends with what the server 
     await expect(page.getByText(/Reconnecting|Offline/)).toHaveCount(0);
     await tell('confirm', [25]);
     await same(page, client, project, run);
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('In the middle of a sen');
   });
 
   expect(await page.evaluate(() => 'same' in window), 'the page was never loaded anew').toBe(true);

@@ -1,10 +1,8 @@
 // Drives the built product in a real browser: `node scripts/journeys.mjs <jar> [journey …]`. Without a Chromium there is
 // nothing to drive, which is said in one line and is no failure.
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { drive } from './playwright.mjs';
 import { fail, findChromium, startProduct } from './product.mjs';
-import { web } from './steps.mjs';
 
 const [jar, ...named] = process.argv.slice(2);
 if (!jar) fail('Which jar? Usage: node scripts/journeys.mjs <jar>');
@@ -16,26 +14,15 @@ if (!chromium) {
 
 const product = await startProduct(jar, { BLOCKDATA_OPERATORS: 'operator@example.org' });
 const plug = await powerPlug();
-const status = await drive();
+const status = await drive(named, {
+  BLOCKDATA_URL: product.url,
+  BLOCKDATA_PLUG: plug.url,
+  CHROMIUM: chromium,
+});
 plug.close();
 if (status !== 0) console.error(`The end of the server's log:\n${product.log()}`);
 await product.stop();
 process.exit(status);
-
-function drive() {
-  return new Promise((done) => {
-    const tests = spawn(
-      process.execPath,
-      [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', ...named],
-      {
-        cwd: web,
-        stdio: 'inherit',
-        env: { ...process.env, BLOCKDATA_URL: product.url, CHROMIUM: chromium, BLOCKDATA_PLUG: plug.url },
-      },
-    );
-    tests.on('exit', (code) => done(code ?? 1));
-  });
-}
 
 /** Lets a journey take the product away (`POST /kill`) and give it back (`POST /start`). */
 function powerPlug() {
