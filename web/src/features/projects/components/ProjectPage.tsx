@@ -125,7 +125,9 @@ export default function ProjectPage() {
         <UnsentNotice shelf={shelf} />
         <UploadList queue={shelf.queue} projectId={id} documents={documents.data} />
         {documents.isPending && <RowsSkeleton />}
-        {documents.isError && <Failure error={documents.error} retry={() => void documents.refetch()} />}
+        {documents.isLoadingError && (
+          <Failure error={documents.error} retry={() => void documents.refetch()} />
+        )}
         {documents.data?.length === 0 && (
           <EmptyState
             title="No documents yet"
