@@ -2,7 +2,7 @@
 // nothing to drive, which is said in one line and is no failure.
 import { createServer } from 'node:http';
 import { drive } from './playwright.mjs';
-import { fail, findChromium, startProduct } from './product.mjs';
+import { fail, findChromium, quickStart, startProduct } from './product.mjs';
 
 const [jar, ...named] = process.argv.slice(2);
 if (!jar) fail('Which jar? Usage: node scripts/journeys.mjs <jar>');
@@ -12,7 +12,7 @@ if (!chromium) {
   process.exit(0);
 }
 
-const product = await startProduct(jar, { BLOCKDATA_OPERATORS: 'operator@example.org' });
+const product = await startProduct(jar, { BLOCKDATA_OPERATORS: 'operator@example.org' }, quickStart);
 const plug = await powerPlug();
 const status = await drive(named, {
   BLOCKDATA_URL: product.url,

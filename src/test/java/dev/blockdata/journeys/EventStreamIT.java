@@ -27,7 +27,7 @@ class EventStreamIT {
     private static final int CUTS = 100;
     private static final int RESTARTED_AT = 30;
     private static final int KILLED_AT = 65;
-    private static final int LONGEST_ANSWER = 3000;
+    private static final int LONGEST_ANSWER = 2000;
 
     private final Map<String, String> view = new HashMap<>();
     private Visitor ann;
