@@ -7,6 +7,7 @@ const stamp = stampOf([
   'scripts',
   'eslint.config.js',
   'playwright.config.ts',
+  'playwright.screens.config.ts',
   '.prettierrc.json',
   '.prettierignore',
 ]);

@@ -1,11 +1,10 @@
-// Drives the built product in a real browser: `node scripts/journeys.mjs <jar>`. Without a Chromium there is nothing
-// to drive, which is said in one line and is no failure.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { fail, findChromium, startProduct } from './product.mjs';
-import { web } from './steps.mjs';
+// Drives the built product in a real browser: `node scripts/journeys.mjs <jar> [journey …]`. Without a Chromium there is
+// nothing to drive, which is said in one line and is no failure.
+import { createServer } from 'node:http';
+import { drive } from './playwright.mjs';
+import { fail, findChromium, quickStart, startProduct } from './product.mjs';
 
-const jar = process.argv[2];
+const [jar, ...named] = process.argv.slice(2);
 if (!jar) fail('Which jar? Usage: node scripts/journeys.mjs <jar>');
 const chromium = findChromium();
 if (!chromium) {
@@ -13,19 +12,32 @@ if (!chromium) {
   process.exit(0);
 }
 
-const product = await startProduct(jar);
-const status = await drive();
+const product = await startProduct(jar, { BLOCKDATA_OPERATORS: 'operator@example.org' }, quickStart);
+const plug = await powerPlug();
+const status = await drive(named, {
+  BLOCKDATA_URL: product.url,
+  BLOCKDATA_PLUG: plug.url,
+  CHROMIUM: chromium,
+});
+plug.close();
 if (status !== 0) console.error(`The end of the server's log:\n${product.log()}`);
 await product.stop();
 process.exit(status);
 
-function drive() {
-  return new Promise((done) => {
-    const tests = spawn(process.execPath, [join('node_modules', '@playwright', 'test', 'cli.js'), 'test'], {
-      cwd: web,
-      stdio: 'inherit',
-      env: { ...process.env, BLOCKDATA_URL: product.url, CHROMIUM: chromium },
-    });
-    tests.on('exit', (code) => done(code ?? 1));
+/** Lets a journey take the product away (`POST /kill`) and give it back (`POST /start`). */
+function powerPlug() {
+  const verbs = { '/kill': () => product.kill(), '/start': () => product.startAgain() };
+  const server = createServer((request, response) => {
+    const verb = request.method === 'POST' ? verbs[request.url] : undefined;
+    if (!verb) return void response.writeHead(404).end();
+    verb().then(
+      () => response.writeHead(204).end(),
+      (error) => response.writeHead(500).end(error.message),
+    );
   });
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () =>
+      done({ url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }),
+    ),
+  );
 }

@@ -16,7 +16,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     return () => onSignedOut(null);
   }, [queries]);
 
-  if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  if (session.isLoadingError) return <Failure error={session.error} retry={() => void session.refetch()} />;
   if (!session.data) return null;
   if (!session.data.user) {
     return <Navigate to={`/login?next=${encodeURIComponent(pathname + search + hash)}`} replace />;

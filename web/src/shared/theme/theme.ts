@@ -51,7 +51,14 @@ export const theme = createTheme({
     Switch: { defaultProps: { withThumbIndicator: false } },
     Input: { defaultProps: { radius: 'sm' } },
     Menu: {
-      defaultProps: { position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } },
+      defaultProps: {
+        position: 'bottom-end',
+        offset: 4,
+        transitionProps: { duration: 100 },
+        // The focus goes to an item: what would hold it else is no part of a menu to a screen reader. Where a menu
+        // begins with items that are hidden on wide screens, `data-autofocus` says to which.
+        withInitialFocusPlaceholder: false,
+      },
       styles: { item: { fontSize: '13px', padding: '6px 10px', minHeight: 30 }, dropdown: { padding: 4 } },
     },
     Modal: {
@@ -73,6 +80,8 @@ const roles = {
   '--mantine-color-placeholder': 'var(--bd-text-3)',
   '--mantine-color-anchor': 'var(--bd-link)',
   '--mantine-color-error': 'var(--bd-failed)',
+  // What menus write dangerous items in.
+  '--mantine-color-red-6': 'var(--bd-failed)',
   '--mantine-color-default': 'var(--bd-card)',
   '--mantine-color-default-hover': 'var(--bd-hover)',
   '--mantine-color-default-color': 'var(--bd-text)',

@@ -30,8 +30,9 @@ export default function DocumentPage() {
   if (document.error instanceof Problem && [400, 404].includes(document.error.status)) {
     return <Elsewhere sourceUid={sourceUid} notIn={project.project_id} />;
   }
-  if (document.isError) return <Failure error={document.error} retry={() => void document.refetch()} />;
-  if (runs.isError) return <Failure error={runs.error} retry={() => void runs.refetch()} />;
+  if (document.isLoadingError)
+    return <Failure error={document.error} retry={() => void document.refetch()} />;
+  if (runs.isLoadingError) return <Failure error={runs.error} retry={() => void runs.refetch()} />;
   if (!document.data || !runs.data) return <PageSkeleton />;
   if (document.data.status !== 'ingested') return <NotYet document={document.data} />;
 

@@ -60,7 +60,7 @@ export function MoreMenu(props: ToolbarProps) {
               Export with staged, marked
             </Menu.Item>
           )}
-          <Menu.Item onClick={props.onReport}>
+          <Menu.Item data-autofocus onClick={props.onReport}>
             How it was read{!!document.report_notes && `: ${plural(document.report_notes, 'note')}`}
           </Menu.Item>
           <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>

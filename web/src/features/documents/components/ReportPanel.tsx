@@ -36,7 +36,7 @@ export function ReportPanel({ projectId, document, onClose }: Props) {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={details.body} tabIndex={0}>
         {report.isPending && <RowsSkeleton rows={6} />}
-        {report.isError && <Failure error={report.error} retry={() => void report.refetch()} />}
+        {report.isLoadingError && <Failure error={report.error} retry={() => void report.refetch()} />}
         {report.data && <Found report={report.data} document={document} />}
       </div>
     </aside>

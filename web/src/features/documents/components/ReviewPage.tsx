@@ -286,7 +286,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         {summary.error == null && (summary.loading || (run && schema.isPending)) && (
           <RowsSkeleton rows={18} />
         )}
-        {schema.isError && <Failure error={schema.error} retry={() => void schema.refetch()} />}
+        {schema.isLoadingError && <Failure error={schema.error} retry={() => void schema.refetch()} />}
         {ready && (
           <Suspense fallback={<RowsSkeleton rows={18} />}>
             <BlockGrid

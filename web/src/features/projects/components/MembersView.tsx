@@ -12,7 +12,7 @@ import { inRank } from '../model/members';
 export function MembersView({ projectId }: { projectId: string }) {
   const members = useQuery(membersQuery(projectId));
   const me = useUser()?.user_id;
-  if (members.isError) return <Failure error={members.error} retry={() => void members.refetch()} />;
+  if (members.isLoadingError) return <Failure error={members.error} retry={() => void members.refetch()} />;
   if (!members.data) return <RowsSkeleton />;
   return (
     <table className={table.table} aria-label="Members">

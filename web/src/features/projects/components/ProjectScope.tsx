@@ -16,7 +16,7 @@ export default function ProjectScope() {
   const { projectId = '' } = useParams();
   const project = useProject(projectId);
   if (project.error instanceof Problem && [400, 404].includes(project.error.status)) return <NotFound />;
-  if (project.isError) return <Failure error={project.error} retry={() => void project.refetch()} />;
+  if (project.isLoadingError) return <Failure error={project.error} retry={() => void project.refetch()} />;
   if (!project.data) return <PageSkeleton />;
   return <Following key={projectId} project={project.data} />;
 }

@@ -106,7 +106,9 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
                 <Menu.Item className={css.folded} onClick={() => onUpload()}>
                   Upload files…
                 </Menu.Item>
-                <Menu.Item onClick={() => onUpload('folder')}>Upload a folder…</Menu.Item>
+                <Menu.Item data-autofocus onClick={() => onUpload('folder')}>
+                  Upload a folder…
+                </Menu.Item>
                 <Menu.Item onClick={() => void navigate('upload')}>Upload page</Menu.Item>
                 {ingested && (
                   <Menu.Item className={css.folded} onClick={() => onAsk('apply')}>

@@ -53,7 +53,7 @@ export default function ProjectsPage() {
       </Toolbar>
       <div className={table.page}>
         {projects.isPending && <RowsSkeleton />}
-        {projects.isError && <Failure error={projects.error} retry={() => void projects.refetch()} />}
+        {projects.isLoadingError && <Failure error={projects.error} retry={() => void projects.refetch()} />}
         {projects.data?.length === 0 && (
           <EmptyState title="No projects yet" hint="A project holds documents that are reviewed together.">
             {create}

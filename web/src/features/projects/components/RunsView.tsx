@@ -43,7 +43,7 @@ export function RunsView({ project, runs, found }: Props) {
     many.map((act) => ({ ...act, id: act.label })),
   );
 
-  if (runs.isError) return <Failure error={runs.error} retry={() => void runs.refetch()} />;
+  if (runs.isLoadingError) return <Failure error={runs.error} retry={() => void runs.refetch()} />;
   return (
     <>
       <div className={table.page} ref={setScroller}>

@@ -14,7 +14,7 @@ export default function RunPage() {
   if (run.error instanceof Problem && [400, 404].includes(run.error.status)) {
     return <Elsewhere runId={runId} notIn={projectId} />;
   }
-  if (run.isError) return <Failure error={run.error} retry={() => void run.refetch()} />;
+  if (run.isLoadingError) return <Failure error={run.error} retry={() => void run.refetch()} />;
   if (!run.data) return <PageSkeleton />;
   params.set('run', runId);
   const to = `/app/projects/${projectId}/documents/${run.data.source_uid}?${params.toString()}`;

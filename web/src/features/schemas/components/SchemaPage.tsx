@@ -29,7 +29,7 @@ export default function SchemaPage() {
   const [asking, setAsking] = useState(false);
   useTitle(schema.data?.schema_ref);
   if (schema.error instanceof Problem && [400, 404].includes(schema.error.status)) return <NotFound />;
-  if (schema.isError) return <Failure error={schema.error} retry={() => void schema.refetch()} />;
+  if (schema.isLoadingError) return <Failure error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <PageSkeleton />;
   const fields = fieldsOf(artifactOf(schema.data));
   return (
@@ -63,7 +63,7 @@ export default function SchemaPage() {
         <FieldsTable fields={fields} />
         <section aria-label="Where it is used">
           <h2 className={css.head}>Where it is used</h2>
-          {uses.isError && <Failure error={uses.error} retry={() => void uses.refetch()} />}
+          {uses.isLoadingError && <Failure error={uses.error} retry={() => void uses.refetch()} />}
           {uses.data && <UsesOf uses={uses.data} />}
         </section>
         <h2 className={css.head}>As registered</h2>

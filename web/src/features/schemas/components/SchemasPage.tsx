@@ -33,7 +33,7 @@ export default function SchemasPage() {
       </Toolbar>
       <div className={table.page}>
         {schemas.isPending && <RowsSkeleton />}
-        {schemas.isError && <Failure error={schemas.error} retry={() => void schemas.refetch()} />}
+        {schemas.isLoadingError && <Failure error={schemas.error} retry={() => void schemas.refetch()} />}
         {schemas.data?.length === 0 && (
           <EmptyState
             title="No schemas yet"

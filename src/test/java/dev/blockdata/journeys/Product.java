@@ -24,6 +24,10 @@ public final class Product implements AutoCloseable {
     /// A start takes seconds; on a machine that others use too it may take minutes.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /// Half of what a start costs is the second compiler's work, which no journey is long enough to
+    /// gain by.
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private final Path home;
     private final int port;
     private final List<String> launcher;
@@ -105,6 +109,7 @@ public final class Product implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        QUICK_START,
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
                         jar.toString()));

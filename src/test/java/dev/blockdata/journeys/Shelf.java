@@ -64,6 +64,10 @@ final class Shelf {
 
     /// Applies the schema once all is read: how many blocks there are to ask about.
     int apply() throws InterruptedException {
+        return apply(MODEL);
+    }
+
+    int apply(String model) throws InterruptedException {
         await(
                 Duration.ofMinutes(2),
                 () ->
@@ -72,7 +76,7 @@ final class Shelf {
                                         status.get("status").asString().equals("ingested")));
         return owner.post(
                         path("/apply-schema"),
-                        Map.of("schema_id", schema, "model_config", Map.of("model", MODEL)))
+                        Map.of("schema_id", schema, "model_config", Map.of("model", model)))
                 .expect(200)
                 .json()
                 .get("total_blocks")

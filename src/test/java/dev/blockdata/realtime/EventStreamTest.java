@@ -7,16 +7,10 @@ import dev.blockdata.database.TestDatabase;
 import dev.blockdata.http.Browser;
 import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Role;
+import dev.blockdata.realtime.EventSource.Event;
 import dev.blockdata.review.Given;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,22 +18,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Streams that end with the true picture, for those who may see it.
 @ApplicationTest
 @Timeout(120)
 class EventStreamTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @LocalServerPort private int port;
 
@@ -70,84 +59,24 @@ class EventStreamTest {
         return "/api/v1/projects/" + ann.projectId() + "/events";
     }
 
-    private record Event(String name, JsonNode data) {}
+    private EventSource source(String path, String bearer, @Nullable String lastId)
+            throws Exception {
+        return source(path, "Authorization", "Bearer " + bearer, lastId);
+    }
 
-    /// A browser's EventSource, of which a test can see the id.
-    private final class Source implements AutoCloseable {
-
-        private final HttpResponse<java.io.InputStream> response;
-        private final BufferedReader lines;
-        private @Nullable String id;
-
-        Source(String path, String bearer, @Nullable String lastId) throws Exception {
-            this(path, "Authorization", "Bearer " + bearer, lastId);
-        }
-
-        Source(String path, String header, String proof, @Nullable String lastId) throws Exception {
-            var request =
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .header(header, proof);
-            if (lastId != null) {
-                request.header("Last-Event-ID", lastId);
-            }
-            id = lastId;
-            response = http.send(request.build(), BodyHandlers.ofInputStream());
-            lines =
-                    new BufferedReader(
-                            new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-        }
-
-        /// The next event; null when the stream has ended.
-        @Nullable Event next() throws IOException {
-            var name = "message";
-            var data = "";
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("event: ")) {
-                    name = line.substring(7);
-                } else if (line.startsWith("data: ")) {
-                    data = line.substring(6);
-                } else if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.isEmpty() && !data.isEmpty()) {
-                    return new Event(name, JSON.readTree(data));
-                }
-            }
-            return null;
-        }
-
-        Event next(Predicate<Event> wanted) throws IOException {
-            for (var event = next(); event != null; event = next()) {
-                if (wanted.test(event)) {
-                    return event;
-                }
-            }
-            throw new AssertionError("the stream ended");
-        }
-
-        /// Reads until the place is known.
-        String place() throws IOException {
-            while (id == null) {
-                var line = lines.readLine();
-                if (line != null && line.startsWith("id: ")) {
-                    id = line.substring(4);
-                }
-            }
-            return id;
-        }
-
-        @Override
-        public void close() throws IOException {
-            response.body().close();
-        }
+    private EventSource source(String path, String header, String proof, @Nullable String lastId)
+            throws Exception {
+        return new EventSource(
+                http, URI.create("http://localhost:" + port + path), header, proof, lastId);
     }
 
     @Test
     void aChangeIsToldWithoutItsBody() throws Exception {
-        try (var source = new Source(events(), token, null)) {
-            assertThat(source.response.statusCode()).isEqualTo(200);
-            assertThat(source.response.headers().firstValue("Content-Type"))
+        try (var source = source(events(), token, null)) {
+            assertThat(source.response().statusCode()).isEqualTo(200);
+            assertThat(source.response().headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-            assertThat(source.response.headers().firstValue("Cache-Control"))
+            assertThat(source.response().headers().firstValue("Cache-Control"))
                     .hasValue("no-store, no-transform");
             source.place();
             browser.post(
@@ -186,7 +115,7 @@ class EventStreamTest {
     @Test
     void aNoticeReachesItsPersonWhereverTheyLookAndNobodyElse() throws Exception {
         var elsewhere = UUID.randomUUID();
-        try (var source = new Source(events() + "?run_id=" + run, token, null)) {
+        try (var source = source(events() + "?run_id=" + run, token, null)) {
             var place = source.place();
             notice(elsewhere, UUID.randomUUID(), 1);
             notice(elsewhere, ann.userId(), 2);
@@ -195,7 +124,7 @@ class EventStreamTest {
 
             assertThat(told.data().toString())
                     .isEqualTo("{\"notice_id\":2,\"project_id\":\"%s\"}".formatted(elsewhere));
-            try (var resumed = new Source(events(), token, place)) {
+            try (var resumed = source(events(), token, place)) {
                 assertThat(resumed.next(event -> event.name().equals("notice")).data())
                         .isEqualTo(told.data());
             }
@@ -219,23 +148,23 @@ class EventStreamTest {
         var random = new Random(seed);
         var stop = new AtomicBoolean();
         var view = new HashMap<String, String>();
-        var first = new Source(events(), token, null);
+        var first = source(events(), token, null);
         String id = first.place();
         view.putAll(truth());
         first.close();
         var writer = Thread.ofVirtual().start(() -> change(stop, new Random(seed)));
         for (int i = 0; i < 100; i++) {
-            try (var source = new Source(events(), token, id)) {
+            try (var source = source(events(), token, id)) {
                 for (int n = random.nextInt(6); n >= 0; n--) {
                     apply(source.next(), view);
                 }
-                id = source.id;
+                id = source.id();
             }
         }
         stop.set(true);
         writer.join();
         var truth = truth();
-        try (var source = new Source(events(), token, id)) {
+        try (var source = source(events(), token, id)) {
             while (!view.equals(truth)) {
                 apply(source.next(), view);
             }
@@ -289,7 +218,7 @@ class EventStreamTest {
     @Test
     void whoComesFromAnUnknownPlaceIsToldToReadAgain() throws Exception {
         for (var id : List.of("nonsense", "0-0", "99999999999999-1", "1")) {
-            try (var source = new Source(events(), token, id)) {
+            try (var source = source(events(), token, id)) {
                 assertThat(source.next())
                         .isNotNull()
                         .extracting(Event::name)
@@ -302,7 +231,7 @@ class EventStreamTest {
     @Test
     void aStreamOfOneRunTellsOfNoOther() throws Exception {
         var other = given.run(ann, doc, given.schema(ann.userId(), Given.NOTES));
-        try (var source = new Source(events() + "?run_id=" + run, token, null)) {
+        try (var source = source(events() + "?run_id=" + run, token, null)) {
             source.place();
             given.stage(ann, other, Given::note);
             browser.post(
@@ -320,7 +249,7 @@ class EventStreamTest {
     void changesOfManyBlocksNameNone() throws Exception {
         var big = given.document(ann, "Big", 600);
         var run = given.run(ann, big, given.schema(ann.userId(), Given.NOTES));
-        try (var source = new Source(events() + "?run_id=" + run, token, null)) {
+        try (var source = source(events() + "?run_id=" + run, token, null)) {
             source.place();
             given.claim(ann, run, 1000, Duration.ofMinutes(1));
             var overlays = source.next(event -> event.name().equals("overlays")).data();
@@ -339,7 +268,7 @@ class EventStreamTest {
                 Role.VIEWER);
         var cookie =
                 "BLOCKDATA_SESSION=" + bob.cookie("BLOCKDATA_SESSION").orElseThrow().getValue();
-        try (var source = new Source(events(), "Cookie", cookie, null)) {
+        try (var source = source(events(), "Cookie", cookie, null)) {
             source.place();
             bob.post("/api/v1/auth/logout", Map.of()).expect(204);
             readToItsEnd(source);
@@ -347,7 +276,7 @@ class EventStreamTest {
     }
 
     /// What changed just before the stream began may still be told.
-    private static void readToItsEnd(Source source) throws Exception {
+    private static void readToItsEnd(EventSource source) throws Exception {
         var said = source.next();
         for (int i = 0; said != null && i < 20; i++) {
             said = source.next();
@@ -360,8 +289,8 @@ class EventStreamTest {
         var vera = given.user("Vera");
         given.join(ann, vera, Role.VIEWER);
         var veras = given.token(vera);
-        try (var byToken = new Source(events(), token, null);
-                var byMember = new Source(events(), veras, null)) {
+        try (var byToken = source(events(), token, null);
+                var byMember = source(events(), veras, null)) {
             byToken.place();
             byMember.place();
             long start = System.nanoTime();
@@ -385,7 +314,7 @@ class EventStreamTest {
     void whoGoesAwayIsForgotten() throws Exception {
         // Those of the tests before this one may go at any moment too.
         int with;
-        try (var source = new Source(events(), token, null)) {
+        try (var source = source(events(), token, null)) {
             source.place();
             with = feed.listeners();
             assertThat(with).isPositive();
