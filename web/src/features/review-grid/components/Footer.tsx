@@ -78,7 +78,7 @@ export function Footer(props: Props) {
         </button>
       )}
       {run && singleKeys && (
-        <span className={css.keys}>
+        <span className={css.keys} data-aside={said?.shown || undefined}>
           <KeyHint keys={['J', 'K']} does="move" />
           <KeyHint keys={['Enter']} does="edit" />
           <KeyHint keys={['C']} does="confirm" />

@@ -50,6 +50,16 @@ describe('undo', () => {
     expect(last().words).toBe('Nothing to undo in this visit.');
   });
 
+  it('waits for what is still on its way: that is the last that was done', async () => {
+    const { reviewer, rows, states, said } = await begin(1);
+    await reviewer.edit('c1:0', 'n', 7);
+    const confirming = reviewer.confirm(rows(0));
+    await reviewer.undo();
+    await confirming;
+    expect(states()).toEqual(['ai_complete']);
+    expect(said.map(({ words }) => words)).toContain('Confirmation of block 1 taken back.');
+  });
+
   it('takes a field away again that was not there before', async () => {
     const { server, reviewer } = await begin(1);
     await reviewer.edit('c1:0', 'note', 'new');
