@@ -67,7 +67,9 @@ export function DocumentsView(props: Props) {
       <div className={table.page} ref={setScroller}>
         {children}
         {documents.isPending && <RowsSkeleton />}
-        {documents.isLoadingError && <Failure error={documents.error} retry={() => void documents.refetch()} />}
+        {documents.isLoadingError && (
+          <Failure error={documents.error} retry={() => void documents.refetch()} />
+        )}
         {documents.data?.length === 0 && <NoDocuments editor={editor} onUpload={onUpload} />}
         {sorted.length > 0 && (
           <DocumentsTable

@@ -35,7 +35,7 @@ type Answer = { skipped?: Skipped } | undefined;
 export class Reviewer {
   private readonly editing = new Map<string, Promise<void>>();
   private readonly trail = new Trail();
-  private readonly deciding = new Set<Promise<void>>();
+  private readonly deciding = new Set<Promise<unknown>>();
   private undoing = false;
 
   constructor(
@@ -79,7 +79,11 @@ export class Reviewer {
   }
 
   /** Confirms what the rows show; a row with an edit that is not saved shows something else, and is left alone. */
-  async confirm(rows: Row[], aside = '', onProgress?: (asked: number) => void): Promise<void> {
+  confirm(rows: Row[], aside = '', onProgress?: (asked: number) => void): Promise<void> {
+    return this.track(this.confirmNow(rows, aside, onProgress));
+  }
+
+  private async confirmNow(rows: Row[], aside: string, onProgress?: (asked: number) => void): Promise<void> {
     const staged = rows.filter(isStaged);
     if (staged.length === 0) return this.say(`Only staged blocks can be confirmed.${aside}`, 'hint');
     await Promise.all(staged.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
@@ -131,7 +135,7 @@ export class Reviewer {
       word: to === 'pending' ? 'given back' : 'rejected',
       aside,
     };
-    await this.decide(decision, onProgress);
+    await this.track(this.decide(decision, onProgress));
   }
 
   /** Sets a field on many blocks; what it came to is said, and can be taken back as one step. */
@@ -141,7 +145,7 @@ export class Reviewer {
     how: { signal?: AbortSignal; onProgress?: (tried: number) => void } = {},
   ): Promise<BulkResult> {
     await Promise.all(this.editing.values());
-    const result = await setOnMany(wish, this.store, this.verbs, how);
+    const result = await this.track(setOnMany(wish, this.store, this.verbs, how));
     this.trail.push(result.step);
     this.say(bulkWords(label, result), 'done', result.step.rows.length > 0);
     return result;
@@ -166,7 +170,7 @@ export class Reviewer {
       word: 'reopened',
       aside,
     };
-    await this.decide(decision);
+    await this.track(this.decide(decision));
   }
 
   private async send(blockUid: string, field: string, value: Json | undefined): Promise<void> {
@@ -201,16 +205,7 @@ export class Reviewer {
   }
 
   /** Where the server leaves something out, it is said, and nothing is shown as decided until it is read again. */
-  private decide<T extends Answer>(
-    decision: Decision<T>,
-    onProgress?: (asked: number) => void,
-  ): Promise<void> {
-    const mine = this.sendAll(decision, onProgress);
-    this.deciding.add(mine);
-    return mine.finally(() => this.deciding.delete(mine));
-  }
-
-  private async sendAll<T extends Answer>(
+  private async decide<T extends Answer>(
     { kind, rows, become, ask, done, word, aside }: Decision<T>,
     onProgress: (asked: number) => void = (asked) => {
       if (asked < rows.length)
@@ -249,6 +244,13 @@ export class Reviewer {
       this.say(told + wordsOf(outcome.error), 'refused', undoable);
     }
     this.store.refresh(uidsOf(rows));
+  }
+
+  /** Undo waits for what is on its way. */
+  private track<T>(verb: Promise<T>): Promise<T> {
+    const mine = verb.finally(() => this.deciding.delete(mine));
+    this.deciding.add(mine);
+    return mine;
   }
 
   private remember(kind: Decision<Answer>['kind'], rows: Row[]): void {
