@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -5,6 +6,8 @@ const api = process.env.BLOCKDATA_API ?? 'http://localhost:8080';
 
 export default defineConfig({
   plugins: [react()],
+  // The language of the page: another one is another folder of the same shape.
+  resolve: { alias: { texts: fileURLToPath(new URL('src/texts/en', import.meta.url)) } },
   // The server puts a fresh nonce in the place of this word at each request of the page.
   html: { cspNonce: '__CSP_NONCE__' },
   server: { proxy: { '/api': api, '/actuator': api } },

@@ -1,6 +1,10 @@
-const whole = new Intl.NumberFormat('en-US');
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const moment = new Intl.DateTimeFormat('en-GB', {
+import { locales } from 'texts/language';
+
+export { plural } from 'texts/language';
+
+const whole = new Intl.NumberFormat(locales.numbers);
+const day = new Intl.DateTimeFormat(locales.dates, { day: 'numeric', month: 'short', year: 'numeric' });
+const moment = new Intl.DateTimeFormat(locales.dates, {
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
@@ -9,11 +13,6 @@ const moment = new Intl.DateTimeFormat('en-GB', {
 
 export function count(value: number): string {
   return whole.format(value);
-}
-
-/** "1 block", "5,012 blocks". */
-export function plural(value: number, one: string, many: string = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
 }
 
 export function bytes(value: number): string {
@@ -50,8 +49,8 @@ export function percent(part: number, total: number): number {
   return part >= total ? 100 : Math.min(99, Math.max(1, Math.round((100 * part) / total)));
 }
 
-const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const fractions = new Intl.NumberFormat('en-US', {
+const cents = new Intl.NumberFormat(locales.numbers, { style: 'currency', currency: 'USD' });
+const fractions = new Intl.NumberFormat(locales.numbers, {
   style: 'currency',
   currency: 'USD',
   maximumSignificantDigits: 2,
@@ -63,7 +62,7 @@ export function usd(amount: number | null | undefined): string {
   return Math.abs(amount) >= 0.1 || amount === 0 ? cents.format(amount) : fractions.format(amount);
 }
 
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+const compact = new Intl.NumberFormat(locales.numbers, { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** "412", "38.2K", "1.04M": for figures that nobody counts one by one. */
 export function rough(value: number): string {
