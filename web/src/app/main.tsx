@@ -5,12 +5,14 @@ import '../shared/theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { shareNonce } from '../shared/lib/nonce';
+import { loadAhead } from './ahead';
 import { reloadOnceWhenChunksAreGone } from './preload';
 import { Providers } from './Providers';
 import { Pages } from './Pages';
 
 shareNonce();
 reloadOnceWhenChunksAreGone();
+loadAhead(window.location.pathname);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
