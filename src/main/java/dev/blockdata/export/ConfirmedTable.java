@@ -5,9 +5,9 @@ import dev.blockdata.export.FlatTable.Source;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -53,9 +53,13 @@ final class ConfirmedTable {
             order by b.block_index
             """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Connection connection;
     private final PGConnection database;
 
     ConfirmedTable(Connection connection) throws SQLException {
+        this.connection = connection;
         this.database = connection.unwrap(PGConnection.class);
     }
 
@@ -128,17 +132,20 @@ final class ConfirmedTable {
                 lines.line(new Line(row, row.length - 1));
             }
         } finally {
-            drain(copy);
+            drain(copy, connection);
         }
     }
 
-    /// Lets the rest of a document go by when nobody takes it: to cancel instead could hit whatever
-    /// the connection is used for next.
-    private static void drain(CopyOut copy) throws SQLException {
-        byte @Nullable [] row;
-        do {
-            row = copy.isActive() ? copy.readFromCopy() : null;
-        } while (row != null);
+    /// Lets the rest of a document go by when nobody takes it, for a while: to cancel instead could
+    /// hit whatever the connection is used for next. After that the connection itself is given up.
+    private static void drain(CopyOut copy, Connection connection) throws SQLException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            if (System.nanoTime() - until > 0) {
+                connection.abort(Runnable::run);
+                return;
+            }
+        }
     }
 
     private String literal(String text) {

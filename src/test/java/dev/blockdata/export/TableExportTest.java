@@ -24,7 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -420,5 +424,95 @@ class TableExportTest {
         assertThat(manifest.path("format").asString()).isEqualTo("csv");
         assertThat(manifest.at("/counts/confirmed").asInt()).isEqualTo(3);
         assertThat(manifest.at("/documents/1/confirmed").asInt()).isEqualTo(2);
+    }
+
+    /// While somebody confirms and reopens all blocks of two documents again and again, each
+    /// document of an export is in one of these states, never between them.
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv", "zip"})
+    void eachDocumentIsInOneStateWhateverGoesOnMeanwhile(String format) throws Exception {
+        var schema = given.schema(ann.userId(), Given.NOTES);
+        var docs = List.of(given.document(ann, "One", 300), given.document(ann, "Two", 300));
+        var runs = docs.stream().map(doc -> given.run(ann, doc, schema)).toList();
+        runs.forEach(run -> given.stage(ann, run, Given::note));
+        var running = new AtomicBoolean(true);
+        var turns = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var unrest =
+                    threads.submit(() -> {
+                        var other = Browser.program(port, token);
+                        while (running.get()) {
+                            for (var at = 0; at < runs.size(); at++) {
+                                var doc = docs.get(at);
+                                var uids = IntStream.range(0, 300).mapToObj(doc::blockUid).toList();
+                                var verbs = path("/runs/" + runs.get(at));
+                                other.post(verbs + "/confirm", Map.of()).expect(200);
+                                other.post(verbs + "/reopen", Map.of("block_uids", uids))
+                                        .expect(200);
+                            }
+                            turns.incrementAndGet();
+                        }
+                        return null;
+                    });
+            var seen = new TreeSet<Integer>();
+            for (var n = 0; n < 15; n++) {
+                for (var count : confirmedByDocument(format, schema)) {
+                    assertThat(count).isIn(0, 300);
+                    seen.add(count);
+                }
+            }
+            running.set(false);
+            unrest.get();
+            assertThat(turns.get()).as("turns while it was exported").isPositive();
+            assertThat(seen).as("states that were met").isNotEmpty();
+        }
+    }
+
+    private List<Integer> confirmedByDocument(String format, UUID schema) throws IOException {
+        var file = bytes(path("/export?schema_id=" + schema + "&format=" + format));
+        var counts = new LinkedHashMap<String, Integer>();
+        if (format.equals("csv")) {
+            for (var row : csv(file)) {
+                var confirmed = row.get("confirmed_at") != null;
+                assertThat(confirmed).isEqualTo("confirmed".equals(row.get("status")));
+                counts.merge(row.get("source_uid"), confirmed ? 1 : 0, Integer::sum);
+            }
+            return List.copyOf(counts.values());
+        }
+        if (format.equals("zip")) {
+            try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    var text = new String(zip.readAllBytes(), UTF_8);
+                    if (entry.getName().equals("manifest.json")) {
+                        JSON.readTree(text)
+                                .path("documents")
+                                .forEach(each ->
+                                        counts.merge(
+                                                each.path("doc_title").asString(),
+                                                -each.path("confirmed").asInt(),
+                                                Integer::sum));
+                    } else {
+                        counts.put(
+                                entry.getName().replace(".jsonl", ""),
+                                (int)
+                                        text.lines()
+                                                .filter(line -> !line.contains("\"data\":null"))
+                                                .count());
+                    }
+                }
+            }
+            // What the manifest counts is what the file holds.
+            assertThat(counts.values()).containsOnly(0);
+            return List.copyOf(counts.values());
+        }
+        new String(file, UTF_8)
+                .lines()
+                .map(JSON::readTree)
+                .forEach(line ->
+                        counts.merge(
+                                line.at("/immutable/source_upload/source_uid").asString(),
+                                line.at("/user_defined/data").isNull() ? 0 : 1,
+                                Integer::sum));
+        return List.copyOf(counts.values());
     }
 }
