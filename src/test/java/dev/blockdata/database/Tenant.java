@@ -101,6 +101,13 @@ public record Tenant(
                         .param("run", run)
                         .query(Integer.class)
                         .single());
+        asMe(() ->
+                database.jdbc()
+                        .sql("select app.request_export(:project, :export, '{}', 'a.jsonl', 1, 5)")
+                        .param("project", project)
+                        .param("export", uuid())
+                        .query(Boolean.class)
+                        .single());
     }
 
     /// Claims and stages so many blocks.
