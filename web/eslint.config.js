@@ -12,7 +12,6 @@ const spoken = 'JSXAttribute[name.name=/^(label|title|placeholder|aria-label|des
 const stillSpoken = [
   'src/{app,shared}/**',
   'src/features/{projects,schemas,settings,upload,auth,notices}/**',
-  'src/features/review-grid/**',
 ];
 
 export default ts.config(
