@@ -256,6 +256,7 @@ export default function BlockGrid(props: GridProps) {
         suppressScrollOnNewData
         maintainColumnOrder={false}
         ensureDomOrder
+        localeText={t.grid}
         deltaSort
         animateRows={false}
         asyncTransactionWaitMillis={100}

@@ -33,6 +33,18 @@ export const review = {
     close: 'Cancel, close',
     help: 'These keys',
   },
+  /** What the grid itself says to screen readers, by the names that its library gives to these texts. */
+  grid: {
+    ariaSortableColumn: 'Press ENTER to sort',
+    ariaHeaderSelection: 'Column with Header Selection',
+    ariaRowSelectAll: 'Press Space to toggle all rows selection',
+    ariaRowToggleSelection: 'Press Space to toggle row selection',
+    ariaRowSelect: 'Press SPACE to select this row',
+    ariaRowDeselect: 'Press SPACE to deselect this row',
+    ariaChecked: 'checked',
+    ariaUnchecked: 'unchecked',
+    ariaIndeterminate: 'indeterminate',
+  },
   keysDialog: {
     title: 'Keys',
     close: 'Close',

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
+import { blockType } from 'texts/blocks';
 import { runs as t } from 'texts/runs';
 import type { RuleDraft, SettingName, SettingsAction, Standard, Standards, Wrong } from '../model/settings';
 import type { Settings } from '../model/useSettings';
@@ -157,7 +158,7 @@ function Rule({ rule, number, last, types, wrong, seen, standards, dispatch }: R
               aria-pressed={rule.types.includes(type)}
               onClick={() => dispatch({ do: 'toggle-type', id, type })}
             >
-              {type.replaceAll('_', ' ')}
+              {blockType(type)}
             </button>
           ))}
           {rule.types.length === 0 && <span className={css.any}>{t.rules.anyType}</span>}
