@@ -5,6 +5,15 @@ import ts from 'typescript-eslint';
 
 const features = ['auth', 'projects', 'documents', 'schemas', 'runs', 'upload', 'settings', 'review-grid'];
 
+/** The attributes whose words a person reads or hears. */
+const spoken = 'JSXAttribute[name.name=/^(label|title|placeholder|aria-label|description|alt)$/]';
+
+/** Folders whose words still stand in their components. */
+const stillSpoken = [
+  'src/{app,shared}/**',
+  'src/features/{projects,schemas,settings,upload,auth,notices}/**',
+];
+
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'e2e/out', 'test-results', 'playwright-report'] },
   js.configs.recommended,
@@ -53,6 +62,23 @@ export default ts.config(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    // Words stand in src/texts, so that another language is another folder there.
+    files: ['src/{app,features,shared}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', ...stillSpoken],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXText[value=/\\p{L}\\p{L}/u]',
+          `${spoken} > Literal[value=/\\p{L}/u]`,
+          `${spoken} > JSXExpressionContainer > Literal[value=/\\p{L}/u]`,
+          `${spoken} > JSXExpressionContainer > ConditionalExpression > Literal[value=/\\p{L}/u]`,
+          `${spoken} > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]`,
+        ].map((selector) => ({ selector, message: 'What a person reads stands in src/texts.' })),
       ],
     },
   },

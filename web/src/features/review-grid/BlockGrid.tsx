@@ -11,6 +11,7 @@ import type {
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { review as t } from 'texts/review';
 import type { Json } from '../../shared/api/types';
 import { styleNonce } from '../../shared/lib/nonce';
 import type { Field } from '../schemas/model/fields';
@@ -255,6 +256,7 @@ export default function BlockGrid(props: GridProps) {
         suppressScrollOnNewData
         maintainColumnOrder={false}
         ensureDomOrder
+        localeText={t.grid}
         deltaSort
         animateRows={false}
         asyncTransactionWaitMillis={100}
@@ -313,8 +315,8 @@ export default function BlockGrid(props: GridProps) {
 /** What is kept of a draft, and what is said about it. */
 function leftOver({ wrong, ...draft }: Draft, how: 'invalid' | 'cancelled' | 'left'): Unsaved {
   if (wrong !== undefined) return { ...draft, reason: 'invalid', words: wrong };
-  if (how === 'cancelled') return { ...draft, reason: 'cancelled', words: 'The edit was cancelled.' };
-  return { ...draft, reason: 'left', words: 'The page was left before this was saved.' };
+  if (how === 'cancelled') return { ...draft, reason: 'cancelled', words: t.whyUnsaved.cancelled };
+  return { ...draft, reason: 'left', words: t.whyUnsaved.left };
 }
 
 function isSame(a: Json | undefined, b: Json | undefined): boolean {

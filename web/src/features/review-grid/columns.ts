@@ -1,4 +1,5 @@
 import type { ColDef, EditableCallbackParams } from 'ag-grid-community';
+import { review as t } from 'texts/review';
 import type { Json } from '../../shared/api/types';
 import type { Field, FieldKind } from '../schemas/model/fields';
 import { fieldColumnId } from './columnIds';
@@ -50,7 +51,7 @@ export function blockColumns(
     },
     {
       colId: 'type',
-      headerName: 'Type',
+      headerName: t.columns.type,
       // Beside an open panel a row is told by its number and type, wherever the values are scrolled to.
       pinned: beside ? 'left' : null,
       sortable: true,
@@ -61,7 +62,7 @@ export function blockColumns(
     },
     {
       colId: 'content',
-      headerName: 'Content',
+      headerName: t.columns.content,
       width: withRun ? contentWidth() : 760,
       minWidth: 120,
       flex: withRun ? undefined : 1,
@@ -78,7 +79,7 @@ export function blockColumns(
   if (withRun) {
     columns.push({
       colId: 'status',
-      headerName: 'Status',
+      headerName: t.columns.status,
       sortable: true,
       comparator: byUrgency,
       width: 158,

@@ -1,3 +1,5 @@
+import { review as t } from 'texts/review';
+
 /** What a key means in the grid. */
 export type Action =
   | 'down'
@@ -36,34 +38,38 @@ export interface KeyPress {
   altKey: boolean;
 }
 
-/** The list of keys as people read it, and the one place that says which they are. */
-export const keys: { keys: string[]; does: string; action: Action }[] = [
-  { keys: ['J'], does: 'Next block', action: 'down' },
-  { keys: ['K'], does: 'Previous block', action: 'up' },
-  { keys: ['Enter'], does: 'Edit the cell', action: 'edit' },
-  { keys: ['Del'], does: 'Empty the cell', action: 'clear' },
-  { keys: ['C'], does: 'Confirm and go on', action: 'confirm' },
-  { keys: ['R'], does: 'Reject and go on', action: 'reject' },
-  { keys: ['U'], does: 'Reopen', action: 'reopen' },
-  { keys: ['Ctrl', 'Z'], does: 'Undo the last decision or edit', action: 'undo' },
-  { keys: ['X'], does: 'Select', action: 'select' },
-  { keys: ['Shift', 'X'], does: 'Select a range', action: 'select-range' },
-  { keys: ['Ctrl', 'A'], does: 'Select all that are shown', action: 'select-all' },
-  { keys: ['Ctrl', 'C'], does: 'Copy the cell, or the selected rows', action: 'copy' },
-  { keys: ['Ctrl', 'V'], does: 'Paste a value into the cell', action: 'paste' },
-  { keys: ['Shift', 'E'], does: 'Set a field on the selected blocks', action: 'set-field' },
-  { keys: ['Shift', 'C'], does: 'Confirm all staged', action: 'confirm-all' },
-  { keys: ['Shift', 'S'], does: 'Confirm all that the filter shows', action: 'confirm-shown' },
-  { keys: ['Shift', 'R'], does: 'Run pending', action: 'run' },
-  { keys: ['D'], does: 'Details of the block', action: 'details' },
-  { keys: ['L'], does: 'Copy a link to the block', action: 'copy-link' },
-  { keys: ['E'], does: 'Export', action: 'export' },
-  { keys: ['/'], does: 'Filter', action: 'filter' },
-  { keys: ['G', 'P'], does: 'Go to the project', action: 'go-projects' },
-  { keys: ['G', 'S'], does: 'Go to the schemas', action: 'go-schemas' },
-  { keys: ['Esc'], does: 'Cancel, close', action: 'close' },
-  { keys: ['?'], does: 'These keys', action: 'help' },
+const { ctrl, shift, enter, escape: esc, delete: del } = t.keys;
+
+const listed: { keys: string[]; action: keyof typeof t.does }[] = [
+  { keys: ['J'], action: 'down' },
+  { keys: ['K'], action: 'up' },
+  { keys: [enter], action: 'edit' },
+  { keys: [del], action: 'clear' },
+  { keys: ['C'], action: 'confirm' },
+  { keys: ['R'], action: 'reject' },
+  { keys: ['U'], action: 'reopen' },
+  { keys: [ctrl, 'Z'], action: 'undo' },
+  { keys: ['X'], action: 'select' },
+  { keys: [shift, 'X'], action: 'select-range' },
+  { keys: [ctrl, 'A'], action: 'select-all' },
+  { keys: [ctrl, 'C'], action: 'copy' },
+  { keys: [ctrl, 'V'], action: 'paste' },
+  { keys: [shift, 'E'], action: 'set-field' },
+  { keys: [shift, 'C'], action: 'confirm-all' },
+  { keys: [shift, 'S'], action: 'confirm-shown' },
+  { keys: [shift, 'R'], action: 'run' },
+  { keys: ['D'], action: 'details' },
+  { keys: ['L'], action: 'copy-link' },
+  { keys: ['E'], action: 'export' },
+  { keys: ['/'], action: 'filter' },
+  { keys: ['G', 'P'], action: 'go-projects' },
+  { keys: ['G', 'S'], action: 'go-schemas' },
+  { keys: [esc], action: 'close' },
+  { keys: ['?'], action: 'help' },
 ];
+
+/** The list of keys as people read it, and the one place that says which they are. */
+export const keys = listed.map((each) => ({ ...each, does: t.does[each.action] }));
 
 const plain: Record<string, Action> = {
   j: 'down',

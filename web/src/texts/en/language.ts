@@ -9,3 +9,8 @@ const whole = new Intl.NumberFormat(locales.numbers);
 export function plural(value: number, one: string, many: string = `${one}s`): string {
   return `${whole.format(value)} ${rules.select(value) === 'one' ? one : many}`;
 }
+
+/** "a", "a and b", "a, b and c". */
+export function listed(parts: string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

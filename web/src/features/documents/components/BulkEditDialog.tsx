@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { documents as t } from 'texts/documents';
 import type { Json } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { FormProvider, useFocusNext } from '../../review-grid/editors/form/context';
 import form from '../../review-grid/editors/form/form.module.css';
@@ -54,8 +54,8 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
   const done = act.data;
   return (
     <Dialog
-      title={`Set a field on ${plural(rows.length, 'block')}`}
-      verb={done ? 'Close' : `Set on ${plural(rows.length, 'block')}`}
+      title={t.setField.title(rows.length)}
+      verb={done ? t.setField.close : t.setField.verb(rows.length)}
       disabled={!done && 'wrong' in found}
       busy={act.isPending}
       error={act.error}
@@ -70,7 +70,7 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
       ) : (
         <>
           <NativeSelect
-            label="Field"
+            label={t.setField.field}
             data-autofocus
             disabled={act.isPending}
             value={name}
@@ -95,14 +95,10 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
                 checked={emptied}
                 onChange={(event) => setEmptied(event.currentTarget.checked)}
               />
-              {empty.value === null ? 'Empty' : 'Empty: leave the field out'}
+              {empty.value === null ? t.setField.empty : t.setField.leaveOut}
             </label>
           )}
-          <p role="status">
-            {act.isPending
-              ? `${count(tried)} of ${plural(rows.length, 'block')}… Cancel stops it; what is set can be undone.`
-              : 'Only staged blocks that are as you see them are changed. Ctrl Z takes it back.'}
-          </p>
+          <p role="status">{act.isPending ? t.setField.working(tried, rows.length) : t.setField.hint}</p>
         </>
       )}
     </Dialog>
@@ -148,7 +144,7 @@ function ValueOf({ field, value, onChange }: { field: Field; value: Json; onChan
             className={form.input}
             aria-labelledby={id}
             rows={5}
-            placeholder="JSON"
+            placeholder={t.setField.json}
             value={typeof value === 'string' ? value : ''}
             onChange={(event) => change(event.currentTarget.value)}
           />

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { documents as t } from 'texts/documents';
 import { fieldColumnId } from '../../review-grid/columnIds';
 import type { Field } from '../../schemas/model/fields';
 
@@ -13,13 +14,13 @@ interface Props {
 /** Which columns are shown; content stays, a grid without it would say nothing. */
 export function ColumnItems({ fields, withRun, hidden, onHidden }: Props) {
   const columns = [
-    { id: 'type', label: 'Type' },
-    ...(withRun ? [{ id: 'status', label: 'Status' }] : []),
+    { id: 'type', label: t.columns.type },
+    ...(withRun ? [{ id: 'status', label: t.columns.status }] : []),
     ...fields.map((field) => ({ id: fieldColumnId(field.name), label: field.label })),
   ];
   return (
     <>
-      <Menu.Label>Columns</Menu.Label>
+      <Menu.Label>{t.columns.title}</Menu.Label>
       {columns.map(({ id, label }) => {
         return (
           <Menu.CheckboxItem

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { documents as t } from 'texts/documents';
 import type { Run } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import details from '../../review-grid/components/Details.module.css';
 import { FailureList, useRetry } from '../../runs/components/FailureList';
 import css from './FailuresPanel.module.css';
@@ -29,13 +29,13 @@ export function FailuresPanel(props: Props) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className={details.panel}
-      aria-label="What failed"
+      aria-label={t.failures.title}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <header className={details.head}>
-        <h2>What failed</h2>
-        <span className={details.quiet}>{plural(failed, 'block')}</span>
-        <ActionIcon className={details.close} aria-label="Close what failed" onClick={onClose}>
+        <h2>{t.failures.title}</h2>
+        <span className={details.quiet}>{t.failures.failed(failed)}</span>
+        <ActionIcon className={details.close} aria-label={t.failures.close} onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </header>
@@ -43,7 +43,7 @@ export function FailuresPanel(props: Props) {
       <div className={`${details.body} ${css.body}`} tabIndex={0}>
         <div className={css.all}>
           <Button size="compact-sm" aria-pressed={onlyFailed} disabled={failed === 0} onClick={onOnlyFailed}>
-            {onlyFailed ? 'Show all rows' : 'Show only these rows'}
+            {onlyFailed ? t.failures.showAll : t.failures.showOnly}
           </Button>
           {reviewer && (
             <Button
@@ -52,7 +52,7 @@ export function FailuresPanel(props: Props) {
               loading={retry.isPending}
               onClick={() => retry.mutate(undefined)}
             >
-              Try all again
+              {t.failures.againAll}
             </Button>
           )}
         </div>
@@ -64,7 +64,7 @@ export function FailuresPanel(props: Props) {
           editor={editor}
           place={({ block_uid }) => (
             <button type="button" className={css.block} onClick={() => onBlock(block_uid)}>
-              Block {Number(block_uid.split(':').at(-1)) + 1}
+              {t.failures.block(Number(block_uid.split(':').at(-1)) + 1)}
             </button>
           )}
         />

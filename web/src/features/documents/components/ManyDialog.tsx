@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { count, plural } from '../../../shared/lib/format';
+import { documents as t } from 'texts/documents';
 import { Dialog } from '../../../shared/ui/Dialog';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
 import { asSeen, type ManyQuestion } from '../../review-grid/model/many';
@@ -33,19 +33,17 @@ export function ManyDialog({ question, runId, store, reviewer, verbs, onClose }:
     mutationFn: async () => {
       const same = asSeen(rows, store);
       const changed = rows.length - same.length;
-      const aside =
-        changed === 0 ? '' : ` ${plural(changed, 'block')} left out: changed since you were asked.`;
+      const aside = changed === 0 ? '' : ` ${t.many.changed(changed)}`;
       if (verb === 'confirm') await reviewer.confirm(same, aside, setAsked);
       else await reviewer.reject(same, 'rejected', aside, { asOf: mark.data?.as_of, onProgress: setAsked });
     },
     onSuccess: onClose,
   });
-  const [title, does, done] =
-    verb === 'confirm' ? ['Confirm', 'Confirm', 'confirmed'] : ['Reject', 'Reject', 'rejected'];
+  const words = t.many[verb];
   return (
     <Dialog
-      title={`${title} all ${of === 'shown' ? 'that the filter shows' : 'staged'}`}
-      verb={`${does} ${plural(rows.length, 'block')}`}
+      title={of === 'shown' ? words.titleShown : words.titleStaged}
+      verb={words.verb(rows.length)}
       danger={verb === 'reject'}
       disabled={rows.length === 0 || (verb === 'reject' && !mark.data)}
       busy={act.isPending}
@@ -55,21 +53,17 @@ export function ManyDialog({ question, runId, store, reviewer, verbs, onClose }:
     >
       <p role="status">
         {act.isPending && asked > 0
-          ? `${count(asked)} of ${plural(rows.length, 'block')} ${done}…`
+          ? words.working(asked, rows.length)
           : rows.length === 0
-            ? 'Nothing of it is staged.'
-            : of === 'shown'
-              ? `${plural(rows.length, 'staged block')} that the filter lets through will be ${done}. What it hides stays as it is.`
-              : `${plural(rows.length, 'staged block')} of this run will be ${done}, whatever a filter shows.`}
+            ? t.many.nothing
+            : words[of](rows.length)}
       </p>
       {verb === 'confirm' && unsaved > 0 && (
         <p>
-          <strong>{plural(unsaved, 'block')} left out: an edit there is not saved yet.</strong>
+          <strong>{t.many.unsaved(unsaved)}</strong>
         </p>
       )}
-      {rows.length > 0 && (
-        <p>Blocks that change after this question are left for review. Ctrl Z takes it back.</p>
-      )}
+      {rows.length > 0 && <p>{t.many.later}</p>}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { count, plural } from '../../../shared/lib/format';
+import { documents as t } from 'texts/documents';
 import { can } from '../../../shared/lib/roles';
 import { useScope } from '../../projects/model/scope';
 import { isStaged } from '../../review-grid/model/row';
@@ -29,7 +29,7 @@ export function MoreMenu(props: ToolbarProps) {
   return (
     <Menu onExitTransitionEnd={() => setColumns(false)}>
       <Menu.Target>
-        <ActionIcon aria-label="More actions" title="More actions">
+        <ActionIcon aria-label={t.more.title} title={t.more.title}>
           <IconDots {...icon} />
         </ActionIcon>
       </Menu.Target>
@@ -40,7 +40,7 @@ export function MoreMenu(props: ToolbarProps) {
             leftSection={<IconChevronLeft size={14} stroke={1.8} />}
             onClick={() => setColumns(false)}
           >
-            Back
+            {t.more.back}
           </Menu.Item>
           <ColumnItems
             fields={props.fields}
@@ -53,21 +53,21 @@ export function MoreMenu(props: ToolbarProps) {
       {!columns && (
         <Menu.Dropdown key="actions">
           <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
-            Export confirmed
+            {t.more.exportConfirmed}
           </Menu.Item>
           {run && (
             <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
-              Export with staged, marked
+              {t.more.exportStaged}
             </Menu.Item>
           )}
           <Menu.Item data-autofocus onClick={props.onReport}>
-            How it was read{!!document.report_notes && `: ${plural(document.report_notes, 'note')}`}
+            {document.report_notes ? t.more.reportNotes(document.report_notes) : t.more.report}
           </Menu.Item>
           <Menu.Item component="a" href={documentSource(id, document.source_uid)} download>
-            Download the upload
+            {t.more.source}
           </Menu.Item>
           <Menu.Item className={css.folded} onClick={props.onReload}>
-            Reload
+            {t.more.reload}
           </Menu.Item>
           <Menu.Item
             className={css.folded}
@@ -75,62 +75,66 @@ export function MoreMenu(props: ToolbarProps) {
             rightSection={<IconChevronRight size={14} stroke={1.8} />}
             onClick={() => setColumns(true)}
           >
-            Columns
+            {t.more.columns}
           </Menu.Item>
           <Menu.Item className={css.dense} onClick={() => props.onExpanded(!props.expanded)}>
-            {props.expanded ? 'Compact rows' : 'Expanded rows'}
+            {props.expanded ? t.more.compact : t.more.expanded}
           </Menu.Item>
           {reviewer && run && (
             <>
               <Menu.Divider />
               {filtered && (
                 <Menu.Item disabled={counts.ai_complete === 0} onClick={() => onAsk('confirm')}>
-                  Confirm all {count(counts.ai_complete)}…
+                  {t.more.confirmAll(counts.ai_complete)}
                 </Menu.Item>
               )}
               {filtered && (
                 <Menu.Item disabled={!shownStaged} onClick={() => onMany('reject', 'shown')}>
-                  Reject all {shownStaged === null ? '' : count(shownStaged)} shown…
+                  {shownStaged === null ? t.more.rejectShownReading : t.more.rejectShown(shownStaged)}
                 </Menu.Item>
               )}
               <Menu.Item
                 disabled={reading || counts.ai_complete === 0}
                 onClick={() => onMany('reject', 'staged')}
               >
-                Reject all {count(counts.ai_complete)} staged…
+                {t.more.rejectStaged(counts.ai_complete)}
               </Menu.Item>
               <Menu.Item disabled={staged === 0 || props.fields.length === 0} onClick={props.onSetField}>
-                Set a field on {count(staged)} selected…
+                {t.more.setField(staged)}
               </Menu.Item>
               <Menu.Item disabled={selected.length === 0} onClick={() => props.onDecide('give-back')}>
-                Give selected back to pending
+                {t.more.giveBack}
               </Menu.Item>
             </>
           )}
           {run && (
             <Menu.Item disabled={counts.failed === 0} onClick={props.onFailures}>
-              What failed{counts.failed > 0 && `: ${plural(counts.failed, 'block')}`}
+              {counts.failed > 0 ? t.more.failuresOf(counts.failed) : t.more.failures}
             </Menu.Item>
           )}
-          <Menu.Item onClick={() => onAsk('keys')}>Keys</Menu.Item>
+          <Menu.Item onClick={() => onAsk('keys')}>{t.more.keys}</Menu.Item>
           {editor && run && (
             <>
               <Menu.Divider />
-              <Menu.Item onClick={() => onAsk('settings')}>Run settings…</Menu.Item>
+              <Menu.Item onClick={() => onAsk('settings')}>{t.more.settings}</Menu.Item>
               {run.status === 'running' && !isWorking(run) && counts.pending > trialBlocks && (
-                <Menu.Item onClick={() => onAsk('trial')}>Run the first {trialBlocks} blocks…</Menu.Item>
+                <Menu.Item onClick={() => onAsk('trial')}>{t.more.trial(trialBlocks)}</Menu.Item>
               )}
               {isOpen(run) && (
-                <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>Pause run</Menu.Item>
+                <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>
+                  {t.more.pause}
+                </Menu.Item>
               )}
               {run.status === 'paused' && (
-                <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}>Resume run</Menu.Item>
+                <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}>
+                  {t.more.resume}
+                </Menu.Item>
               )}
               {run.status !== 'cancelled' && run.status !== 'complete' && (
-                <Menu.Item onClick={() => onAsk('cancel')}>Cancel run…</Menu.Item>
+                <Menu.Item onClick={() => onAsk('cancel')}>{t.more.cancel}</Menu.Item>
               )}
               <Menu.Item color="red" onClick={() => onAsk('delete')}>
-                Delete run…
+                {t.more.deleteRun}
               </Menu.Item>
             </>
           )}
@@ -138,7 +142,7 @@ export function MoreMenu(props: ToolbarProps) {
             <>
               {!run && <Menu.Divider />}
               <Menu.Item color="red" onClick={() => onAsk('delete-document')}>
-                Delete document…
+                {t.more.deleteDocument}
               </Menu.Item>
             </>
           )}

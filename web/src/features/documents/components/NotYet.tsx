@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { documents as t } from 'texts/documents';
 import type { SourceDocument } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
 import { Crumbs } from '../../../shared/ui/Crumbs';
@@ -28,19 +29,16 @@ export function NotYet({ document }: { document: SourceDocument }) {
         {standing && <StatusPill status={standing.status} word={standing.word} />}
       </Toolbar>
       {failed ? (
-        <EmptyState title="This document could not be read" hint={document.error ?? 'No reason was given.'}>
+        <EmptyState title={t.notYet.failed} hint={document.error ?? t.notYet.noReason}>
           {can(project.role, 'editor') && (
             <Button loading={retry.isPending} onClick={() => retry.mutate()}>
-              Try again
+              {t.notYet.again}
             </Button>
           )}
         </EmptyState>
       ) : (
         <div role="status">
-          <EmptyState
-            title="This document is being read"
-            hint="Its blocks appear here by themselves as soon as they are made."
-          />
+          <EmptyState title={t.notYet.reading} hint={t.notYet.readingHint} />
         </div>
       )}
     </>

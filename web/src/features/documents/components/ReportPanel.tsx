@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { documents as t } from 'texts/documents';
 import type { ParseReport, SourceDocument } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { Failure } from '../../../shared/ui/Failure';
@@ -24,12 +25,12 @@ export function ReportPanel({ projectId, document, onClose }: Props) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className={details.panel}
-      aria-label="How it was read"
+      aria-label={t.report.title}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <header className={details.head}>
-        <h2>How it was read</h2>
-        <ActionIcon className={details.close} aria-label="Close how it was read" onClick={onClose}>
+        <h2>{t.report.title}</h2>
+        <ActionIcon className={details.close} aria-label={t.report.close} onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </header>
@@ -45,11 +46,11 @@ export function ReportPanel({ projectId, document, onClose }: Props) {
 
 function Found({ report, document }: { report: ParseReport; document: SourceDocument }) {
   const facts: [string, string][] = [
-    ['Read by', [document.conv_parsing_tool, document.conv_tool_version].filter(Boolean).join(', ')],
-    ['Encoding', report.encoding ?? ''],
+    [t.report.tool, [document.conv_parsing_tool, document.conv_tool_version].filter(Boolean).join(', ')],
+    [t.report.encoding, report.encoding ?? ''],
     [pagesWord(document.source_type), report.pages === null ? '' : count(report.pages)],
-    ['Words', report.words === null ? '' : count(report.words)],
-    ['Blocks', document.conv_total_blocks === null ? '' : count(document.conv_total_blocks)],
+    [t.report.words, report.words === null ? '' : count(report.words)],
+    [t.report.blocks, document.conv_total_blocks === null ? '' : count(document.conv_total_blocks)],
   ];
   return (
     <>
@@ -60,7 +61,7 @@ function Found({ report, document }: { report: ParseReport; document: SourceDocu
           ))}
         </ul>
       ) : (
-        <p className={css.fine}>Nothing was dropped, and nothing is uncertain.</p>
+        <p className={css.fine}>{t.report.fine}</p>
       )}
       <dl className={css.facts}>
         {facts
@@ -72,7 +73,7 @@ function Found({ report, document }: { report: ParseReport; document: SourceDocu
             </div>
           ))}
       </dl>
-      <h3 className={css.title}>Blocks by type</h3>
+      <h3 className={css.title}>{t.report.byType}</h3>
       <dl className={css.facts}>
         {Object.entries(report.blocks_by_type).map(([type, number]) => (
           <div key={type}>
@@ -86,6 +87,6 @@ function Found({ report, document }: { report: ParseReport; document: SourceDocu
 }
 
 function pagesWord(type: string): string {
-  if (type === 'pptx') return 'Slides';
-  return type === 'xlsx' ? 'Sheets' : 'Pages';
+  if (type === 'pptx') return t.report.slides;
+  return type === 'xlsx' ? t.report.sheets : t.report.pages;
 }

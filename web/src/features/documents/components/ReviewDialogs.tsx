@@ -2,8 +2,8 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { documents as t } from 'texts/documents';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
@@ -85,9 +85,9 @@ export function ReviewDialogs(props: Props) {
   if (question === 'delete-document') {
     return (
       <DeleteDialog
-        title={`Delete ${document.doc_title}?`}
+        title={t.deleteDocument.title(document.doc_title)}
         warning={deletionWords(document, runs.length)}
-        verb="Delete document"
+        verb={t.deleteDocument.verb}
         act={(confirmed) => deleteDocument(id, document.source_uid, confirmed)}
         onClose={onClose}
         onDone={() => {
@@ -121,13 +121,11 @@ export function ReviewDialogs(props: Props) {
     case 'confirm':
       return (
         <ConfirmDialog
-          place="in this run"
+          place={t.confirmAll.place}
           warnings={[
-            unseen === null &&
-              'Blocks are still being read; those that are not on the page yet are confirmed too.',
-            !!unseen && `Your filter hides ${count(unseen)} of them; they are confirmed too.`,
-            unsaved > 0 &&
-              `${plural(unsaved, 'edit is', 'edits are')} not saved: there, what the server has is confirmed, not what you typed.`,
+            unseen === null && t.confirmAll.stillReading,
+            !!unseen && t.confirmAll.hidden(unseen),
+            unsaved > 0 && t.confirmAll.unsaved(unsaved),
           ]}
           countKey={run.run_id}
           count={verbs.countStaged}
@@ -160,24 +158,22 @@ export function ReviewDialogs(props: Props) {
     case 'cancel':
       return (
         <Ask
-          title="Cancel this run?"
-          verb="Cancel run"
+          title={t.cancelRun.title}
+          verb={t.cancelRun.verb}
           danger
           act={() => cancelRun(id, run.run_id)}
           onClose={onClose}
           onDone={refresh}
         >
-          What is staged or confirmed stays and can be read, but exports, progress and confirm-all of the
-          project leave a cancelled run out. Blocks still pending are not worked on any more. To stop for a
-          while, pause it instead.
+          {t.cancelRun.words}
         </Ask>
       );
     case 'delete':
       return (
         <DeleteDialog
-          title="Delete this run?"
-          warning="What it says about every block, and the history of that, goes with it."
-          verb="Delete run"
+          title={t.deleteRun.title}
+          warning={t.deleteRun.warning}
+          verb={t.deleteRun.verb}
           act={(confirmed) => deleteRun(id, run.run_id, confirmed)}
           onClose={onClose}
           onDone={() => {
@@ -254,8 +250,8 @@ function NewRunDialog({
   });
   return (
     <Dialog
-      title="New run"
-      verb="Create run"
+      title={t.newRun.title}
+      verb={t.newRun.verb}
       size="600"
       disabled={!schemaId || !settings.valid}
       busy={create.isPending}
@@ -265,16 +261,16 @@ function NewRunDialog({
     >
       {schemas.data?.length === 0 ? (
         <p>
-          There is no schema yet.{' '}
-          <Link className="link" to="/app/schemas">
-            Register one
-          </Link>{' '}
-          first.
+          {t.newRun.noSchema((words) => (
+            <Link className="link" to="/app/schemas">
+              {words}
+            </Link>
+          ))}
         </p>
       ) : (
         <>
           <NativeSelect
-            label="Schema"
+            label={t.newRun.schema}
             data-autofocus
             value={schemaId ?? ''}
             onChange={(event) => setChosen(event.currentTarget.value)}
@@ -284,15 +280,15 @@ function NewRunDialog({
             }))}
           />
           <TextInput
-            label="Name"
-            placeholder="Optional"
+            label={t.newRun.name}
+            placeholder={t.newRun.nameOptional}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <SettingsDisclosure config={settings.config} standards={standards}>
             <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
           </SettingsDisclosure>
-          <p>Nothing is sent to a model yet: what it costs is shown before you run it.</p>
+          <p>{t.newRun.later}</p>
         </>
       )}
     </Dialog>

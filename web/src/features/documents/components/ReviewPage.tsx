@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { documents as t } from 'texts/documents';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { rememberPlace } from '../../../shared/lib/leftovers';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
@@ -135,14 +136,14 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   };
 
   const many = (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => {
-    if (summary.reading) return say('Blocks are still being read.', 'hint');
+    if (summary.reading) return say(t.said.stillReading, 'hint');
     setQuestion({ many: askAbout(verb, of, store, filter) });
   };
 
   const setField = () => {
     const rows = selected.rows.filter(isStaged);
     if (!mayReview || fields.length === 0) return;
-    if (rows.length === 0) return say('Select staged blocks first, with X or the boxes.', 'hint');
+    if (rows.length === 0) return say(t.said.selectFirst, 'hint');
     setQuestion({ set: rows });
   };
 
@@ -172,7 +173,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     const row = store.get(unsaved.block_uid);
     const column = fieldColumnId(unsaved.field);
     if (!row || !isStaged(row)) {
-      return say(`Block ${unsaved.block_index + 1} is not staged any more. Reopen it to edit it.`, 'hint');
+      return say(t.said.notStaged(unsaved.block_index + 1), 'hint');
     }
     if (!passes(row, filter)) setFilter(noFilter);
     if (hidden.has(column)) setHidden(new Set([...hidden].filter((each) => each !== column)));
@@ -186,14 +187,14 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
       store.keep({ ...unsaved, reason: 'left' });
       editKept(unsaved);
     };
-    say(`Edit of ${label} cancelled.`, 'hint', { label: 'Take it up again', act: takeUp });
+    say(t.said.editCancelled(label), 'hint', { label: t.said.takeUpAgain, act: takeUp });
   };
 
   const copyLink = () => {
-    if (!focused) return say('Go to a block first.', 'hint');
+    if (!focused) return say(t.said.goToBlock, 'hint');
     navigator.clipboard.writeText(linkTo(window.location.href, runId, focused.block.block_index)).then(
-      () => say(`Link to block ${focused.block.block_index + 1} copied.`, 'hint'),
-      () => say('The browser does not let this page copy.', 'hint'),
+      () => say(t.said.linkCopied(focused.block.block_index + 1), 'hint'),
+      () => say(t.said.mayNotCopy, 'hint'),
     );
   };
 

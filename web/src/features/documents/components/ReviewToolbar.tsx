@@ -1,8 +1,9 @@
 import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconColumns3, IconDownload, IconFilter, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { documents as t } from 'texts/documents';
 import type { Counts, Run, SourceDocument } from '../../../shared/api/types';
-import { bytes, plural } from '../../../shared/lib/format';
+import { bytes } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { OfflineChip } from '../../../shared/ui/Chip';
 import { StatusPill } from '../../../shared/ui/Status';
@@ -62,7 +63,7 @@ export function ReviewToolbar(props: ToolbarProps) {
   const meta = [
     document.source_type,
     document.source_filesize === undefined ? null : bytes(document.source_filesize),
-    document.conv_total_blocks === null ? null : plural(document.conv_total_blocks, 'block'),
+    document.conv_total_blocks === null ? null : t.toolbar.blocks(document.conv_total_blocks),
   ];
   return (
     <Toolbar
@@ -77,20 +78,20 @@ export function ReviewToolbar(props: ToolbarProps) {
           <SegmentedControl
             size="xs"
             className={css.density}
-            aria-label="Density"
+            aria-label={t.toolbar.density}
             value={props.expanded ? 'expanded' : 'compact'}
             onChange={(value) => props.onExpanded(value === 'expanded')}
             data={[
-              { value: 'compact', label: 'Compact' },
-              { value: 'expanded', label: 'Expanded' },
+              { value: 'compact', label: t.toolbar.compact },
+              { value: 'expanded', label: t.toolbar.expanded },
             ]}
           />
           <span className={css.divider}>
             <Divider />
           </span>
           <ActionIcon
-            aria-label="Filter"
-            title="Filter"
+            aria-label={t.toolbar.filter}
+            title={t.toolbar.filter}
             aria-pressed={filtering}
             variant={filtering ? 'light' : 'subtle'}
             onClick={(event) => props.onFilter(event.currentTarget)}
@@ -99,7 +100,7 @@ export function ReviewToolbar(props: ToolbarProps) {
           </ActionIcon>
           <Menu closeOnItemClick={false}>
             <Menu.Target>
-              <ActionIcon className={css.foldable} aria-label="Columns" title="Columns">
+              <ActionIcon className={css.foldable} aria-label={t.toolbar.columns} title={t.toolbar.columns}>
                 <IconColumns3 {...icon} />
               </ActionIcon>
             </Menu.Target>
@@ -112,12 +113,17 @@ export function ReviewToolbar(props: ToolbarProps) {
             component="a"
             href={props.exportAddress}
             download
-            aria-label="Export"
-            title="Export confirmed as JSONL"
+            aria-label={t.toolbar.export}
+            title={t.toolbar.exportConfirmed}
           >
             <IconDownload {...icon} />
           </ActionIcon>
-          <ActionIcon className={css.foldable} aria-label="Reload" title="Reload" onClick={props.onReload}>
+          <ActionIcon
+            className={css.foldable}
+            aria-label={t.toolbar.reload}
+            title={t.toolbar.reload}
+            onClick={props.onReload}
+          >
             <IconRefresh {...icon} />
           </ActionIcon>
           <MoreMenu {...props} />
@@ -128,7 +134,7 @@ export function ReviewToolbar(props: ToolbarProps) {
       <ActionIcon
         component={Link}
         to={`/app/projects/${project.project_id}`}
-        aria-label={`Back to ${project.project_name}`}
+        aria-label={t.toolbar.backTo(project.project_name)}
         title={project.project_name}
         className={css.back}
       >
@@ -137,7 +143,7 @@ export function ReviewToolbar(props: ToolbarProps) {
       <div className={css.crumbs}>
         <Crumbs
           trail={[
-            { to: '/app', name: 'Projects' },
+            { to: '/app', name: t.toolbar.projects },
             { to: `/app/projects/${project.project_id}`, name: project.project_name },
           ]}
           here={document.doc_title}
@@ -152,7 +158,7 @@ export function ReviewToolbar(props: ToolbarProps) {
         <RunMeter
           projectId={project.project_id}
           run={run}
-          name={run.run_name ?? 'This run'}
+          name={run.run_name ?? t.toolbar.unnamedRun}
           editor={can(project.role, 'editor')}
           onAsk={props.onAsk}
         />

@@ -7,6 +7,7 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { documents as t } from 'texts/documents';
 import type { Run } from '../../../shared/api/types';
 import { percent } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
@@ -36,10 +37,12 @@ export function RunSelector({ runs, run, onRun, onAsk }: Props) {
         <Button
           className={css.target}
           rightSection={<IconChevronDown size={14} stroke={1.8} />}
-          aria-label={`Run: ${run ? nameOf(run) : 'none'}`}
-          title={run?.run_name ? `${run.run_name}, with ${schemaOf(run)}` : undefined}
+          aria-label={run ? t.runSelector.label(nameOf(run)) : t.runSelector.labelNone}
+          title={run?.run_name ? t.runSelector.named(run.run_name, schemaOf(run)) : undefined}
         >
-          <span className={run?.run_name ? css.given : css.name}>{run ? nameOf(run) : 'No run'}</span>
+          <span className={run?.run_name ? css.given : css.name}>
+            {run ? nameOf(run) : t.runSelector.none}
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" className={css.list}>
@@ -57,8 +60,8 @@ export function RunSelector({ runs, run, onRun, onAsk }: Props) {
               <span className={css.meta}>
                 {[
                   each.run_name && schemaOf(each),
-                  standing.word ?? `${percent(settled, each.total_blocks)}% worked`,
-                  isOffline(each) && 'offline',
+                  standing.word ?? t.runSelector.worked(percent(settled, each.total_blocks)),
+                  isOffline(each) && t.runSelector.offline,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -68,7 +71,7 @@ export function RunSelector({ runs, run, onRun, onAsk }: Props) {
         })}
         {runs.length > 0 && (
           <Menu.Item onClick={() => onRun(null)} rightSection={!run && <IconCheck size={14} stroke={1.8} />}>
-            Blocks only, no run
+            {t.runSelector.blocksOnly}
           </Menu.Item>
         )}
         {can(project.role, 'editor') && (
@@ -80,18 +83,18 @@ export function RunSelector({ runs, run, onRun, onAsk }: Props) {
                   leftSection={<IconPencil size={14} stroke={1.6} />}
                   onClick={() => onAsk('rename')}
                 >
-                  Rename this run…
+                  {t.runSelector.rename}
                 </Menu.Item>
                 <Menu.Item
                   leftSection={<IconAdjustmentsHorizontal size={14} stroke={1.6} />}
                   onClick={() => onAsk('settings')}
                 >
-                  Run settings…
+                  {t.runSelector.settings}
                 </Menu.Item>
               </>
             )}
             <Menu.Item leftSection={<IconPlus size={14} stroke={1.8} />} onClick={() => onAsk('new-run')}>
-              New run…
+              {t.runSelector.new}
             </Menu.Item>
           </>
         )}

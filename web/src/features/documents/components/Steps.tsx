@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChecks, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { count } from '../../../shared/lib/format';
+import { documents as t } from 'texts/documents';
 import { can } from '../../../shared/lib/roles';
 import { useScope } from '../../projects/model/scope';
 import { isStaged } from '../../review-grid/model/row';
@@ -24,7 +24,7 @@ export function Steps(props: ToolbarProps) {
     return (
       <>
         <Button leftSection={<IconX {...icon} />} disabled={staged === 0} onClick={() => onDecide('reject')}>
-          Reject {count(staged)}
+          {t.steps.reject(staged)}
         </Button>
         <Button
           variant="filled"
@@ -32,7 +32,7 @@ export function Steps(props: ToolbarProps) {
           disabled={staged === 0}
           onClick={() => onDecide('confirm')}
         >
-          Confirm {count(staged)}
+          {t.steps.confirm(staged)}
         </Button>
       </>
     );
@@ -45,12 +45,12 @@ export function Steps(props: ToolbarProps) {
           loading={verb.isPending}
           onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}
         >
-          Pause
+          {t.steps.pause}
         </Button>
       )}
       {can(project.role, 'editor') && !isWorking(run) && run.status === 'running' && counts.pending > 0 && (
         <Button leftSection={<IconPlayerPlay {...icon} />} onClick={() => onAsk('run')}>
-          Run pending
+          {t.steps.run}
         </Button>
       )}
       {can(project.role, 'reviewer') && filtered && (
@@ -58,10 +58,10 @@ export function Steps(props: ToolbarProps) {
           variant="filled"
           leftSection={<IconChecks {...icon} />}
           disabled={!shownStaged}
-          title={reading ? 'Blocks are still being read' : undefined}
+          title={reading ? t.steps.stillReading : undefined}
           onClick={() => onMany('confirm', 'shown')}
         >
-          {shownStaged === null ? 'Confirm shown' : `Confirm ${count(shownStaged)} shown`}
+          {shownStaged === null ? t.steps.confirmShownReading : t.steps.confirmShown(shownStaged)}
         </Button>
       )}
       {can(project.role, 'reviewer') && !filtered && (
@@ -71,7 +71,7 @@ export function Steps(props: ToolbarProps) {
           disabled={counts.ai_complete === 0}
           onClick={() => onAsk('confirm')}
         >
-          {counts.ai_complete > 0 ? `Confirm ${count(counts.ai_complete)}` : 'Confirm'}
+          {counts.ai_complete > 0 ? t.steps.confirm(counts.ai_complete) : t.steps.confirmNone}
         </Button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { language } from 'texts/language';
 import type { OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { shareDecided, standingOf } from '../../runs/model/effective';
@@ -30,7 +31,7 @@ export function after(order: Order, by: SortKey): Order {
   return { by, down: by === 'blocks' || by === 'staged' || by === 'progress' };
 }
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 /** What wants a person comes first. */
 const urgency: OverlayStatus[] = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];

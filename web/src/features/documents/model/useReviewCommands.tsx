@@ -13,9 +13,9 @@ import {
   IconPlus,
   IconX,
 } from '@tabler/icons-react';
+import { documents as t } from 'texts/documents';
 import type { Counts, Run } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
-import { plural } from '../../../shared/lib/format';
 import { prefer } from '../../../shared/lib/preferences';
 import type { ManyQuestion } from '../../review-grid/model/many';
 import { isStaged, type Row } from '../../review-grid/model/row';
@@ -50,30 +50,30 @@ const icon = { size: 16, stroke: 1.6 };
 export function useReviewCommands(here: Here): void {
   const { run, counts, mayReview, mayRun, exportAddress, expanded, onAsk, onFilter } = here;
   const verb = useRunVerb(here.projectId);
-  useCommands('Review', [
+  useCommands(t.commands.group, [
     mayReview &&
       counts.ai_complete > 0 && {
         id: 'confirm-all',
-        label: 'Confirm all staged blocks',
-        hint: `${plural(counts.ai_complete, 'block')} in this run`,
+        label: t.commands.confirmAll,
+        hint: t.commands.confirmAllHint(counts.ai_complete),
         icon: <IconChecks {...icon} />,
-        keys: ['Shift', 'C'],
+        keys: [t.keys.shift, 'C'],
         run: () => onAsk('confirm'),
       },
     mayReview &&
       !!here.shownStaged && {
         id: 'confirm-shown',
-        label: 'Confirm all that the filter shows…',
-        hint: plural(here.shownStaged, 'staged block'),
+        label: t.commands.confirmShown,
+        hint: t.commands.staged(here.shownStaged),
         icon: <IconChecks {...icon} />,
-        keys: ['Shift', 'S'],
+        keys: [t.keys.shift, 'S'],
         run: () => here.onMany('confirm', 'shown'),
       },
     mayReview &&
       !!here.shownStaged && {
         id: 'reject-shown',
-        label: 'Reject all that the filter shows…',
-        hint: plural(here.shownStaged, 'staged block'),
+        label: t.commands.rejectShown,
+        hint: t.commands.staged(here.shownStaged),
         icon: <IconX {...icon} />,
         run: () => here.onMany('reject', 'shown'),
       },
@@ -81,26 +81,26 @@ export function useReviewCommands(here: Here): void {
       !here.reading &&
       counts.ai_complete > 0 && {
         id: 'reject-all',
-        label: 'Reject all staged blocks…',
-        hint: plural(counts.ai_complete, 'block'),
+        label: t.commands.rejectAll,
+        hint: t.commands.blocks(counts.ai_complete),
         icon: <IconX {...icon} />,
         run: () => here.onMany('reject', 'staged'),
       },
     mayReview &&
       here.selected.some(isStaged) && {
         id: 'set-field',
-        label: 'Set a field on the selected blocks…',
-        hint: plural(here.selected.filter(isStaged).length, 'staged block'),
+        label: t.commands.setField,
+        hint: t.commands.staged(here.selected.filter(isStaged).length),
         icon: <IconPencil {...icon} />,
-        keys: ['Shift', 'E'],
+        keys: [t.keys.shift, 'E'],
         run: here.onSetField,
       },
     mayReview &&
       !!run && {
         id: 'undo',
-        label: 'Undo the last decision or edit',
+        label: t.commands.undo,
         icon: <IconArrowBackUp {...icon} />,
-        keys: ['Ctrl', 'Z'],
+        keys: [t.keys.ctrl, 'Z'],
         run: here.onUndo,
       },
     mayRun &&
@@ -108,77 +108,77 @@ export function useReviewCommands(here: Here): void {
       counts.pending > 0 &&
       run.status === 'running' && {
         id: 'run',
-        label: 'Run pending blocks',
-        hint: plural(counts.pending, 'block'),
+        label: t.commands.run,
+        hint: t.commands.blocks(counts.pending),
         icon: <IconPlayerPlay {...icon} />,
-        keys: ['Shift', 'R'],
+        keys: [t.keys.shift, 'R'],
         run: () => onAsk('run'),
       },
     mayRun &&
       !!run &&
       isOpen(run) && {
         id: 'pause',
-        label: 'Pause this run',
+        label: t.commands.pause,
         icon: <IconPlayerPause {...icon} />,
         run: () => verb.mutate({ verb: 'pause', runs: [run] }),
       },
     mayRun &&
       run?.status === 'paused' && {
         id: 'resume',
-        label: 'Resume this run',
+        label: t.commands.resume,
         icon: <IconPlayerPlay {...icon} />,
         run: () => verb.mutate({ verb: 'resume', runs: [run] }),
       },
     {
       id: 'export',
-      label: run ? 'Export confirmed as JSONL' : 'Export the blocks as JSONL',
+      label: run ? t.commands.exportConfirmed : t.commands.exportBlocks,
       icon: <IconDownload {...icon} />,
       keys: ['E'],
       run: () => window.location.assign(exportAddress),
     },
     here.onCopyLink && {
       id: 'copy-link',
-      label: 'Copy a link to this block',
+      label: t.commands.copyLink,
       icon: <IconLink {...icon} />,
       keys: ['L'],
       run: here.onCopyLink,
     },
     {
       id: 'filter',
-      label: 'Filter blocks',
+      label: t.commands.filter,
       icon: <IconFilter {...icon} />,
       keys: ['/'],
       run: onFilter,
     },
     {
       id: 'density',
-      label: expanded ? 'Show compact rows' : 'Show expanded rows',
+      label: expanded ? t.commands.compact : t.commands.expanded,
       icon: <IconBaselineDensityMedium {...icon} />,
       run: () => prefer('density', expanded ? 'compact' : 'expanded'),
     },
     mayRun &&
       !!run && {
         id: 'run-settings',
-        label: 'Run settings…',
+        label: t.commands.settings,
         icon: <IconAdjustmentsHorizontal {...icon} />,
         run: () => onAsk('settings'),
       },
     mayRun &&
       !!run && {
         id: 'rename-run',
-        label: 'Rename this run…',
+        label: t.commands.rename,
         icon: <IconPencil {...icon} />,
         run: () => onAsk('rename'),
       },
     mayRun && {
       id: 'new-run',
-      label: 'New run…',
+      label: t.commands.newRun,
       icon: <IconPlus {...icon} />,
       run: () => onAsk('new-run'),
     },
     {
       id: 'keys',
-      label: 'All keys',
+      label: t.commands.keys,
       icon: <IconKeyboard {...icon} />,
       keys: ['?'],
       run: () => onAsk('keys'),

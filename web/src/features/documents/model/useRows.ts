@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { documents as t } from 'texts/documents';
 import { lastPlace } from '../../../shared/lib/leftovers';
 import { toast } from '../../../shared/ui/toast';
 import { useUser } from '../../auth/api/session';
@@ -29,7 +30,7 @@ export function useRows(projectId: string, sourceUid: string, runId: string | nu
   const reviewer = useMemo(() => {
     if (!verbs) return null;
     const mine: Reviewer = new Reviewer(store, verbs, (words, tone, undoable) =>
-      say(words, tone, undoable ? { label: 'Undo', act: () => void mine.undo() } : undefined),
+      say(words, tone, undoable ? { label: t.said.undo, act: () => void mine.undo() } : undefined),
     );
     return mine;
   }, [store, verbs, say]);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { review as t } from 'texts/review';
 import type { Overlay } from '../../../shared/api/types';
-import { count, plural, span, usd } from '../../../shared/lib/format';
+import { count, span, usd } from '../../../shared/lib/format';
 import { OfflineChip } from '../../../shared/ui/Chip';
 import type { ReviewVerbs } from '../api/overlays';
 import { askedFor } from '../model/history';
@@ -24,35 +25,40 @@ export function Asked({ verbs, runId, overlay }: Props) {
   return (
     <dl className={css.asked}>
       <div>
-        <dt>Model</dt>
+        <dt>{t.asked.model}</dt>
         <dd>{offline ? <OfflineChip /> : <code>{model}</code>}</dd>
       </div>
       {asked && (
         <div>
-          <dt>Tokens</dt>
+          <dt>{t.asked.tokens}</dt>
           <dd>
-            {count(usage.input_tokens + cached)} in
-            {cached > 0 && ` (${count(usage.cached_input_tokens ?? 0)} from cache)`},{' '}
-            {count(usage.output_tokens)} out
+            {cached > 0
+              ? t.asked.tokensCached(
+                  usage.input_tokens + cached,
+                  usage.cached_input_tokens ?? 0,
+                  usage.output_tokens,
+                )
+              : t.asked.tokensOf(usage.input_tokens, usage.output_tokens)}
           </dd>
         </div>
       )}
       {asked && (
         <div>
-          <dt>Cost</dt>
-          <dd>{usage.cost_usd === null ? 'price not known' : usd(usage.cost_usd)}</dd>
+          <dt>{t.asked.cost}</dt>
+          <dd>{usage.cost_usd === null ? t.asked.priceNotKnown : usd(usage.cost_usd)}</dd>
         </div>
       )}
       <div>
-        <dt>Attempts</dt>
+        <dt>{t.asked.attempts}</dt>
         <dd>
-          {count(attempt_count)}
-          {asked && usage.calls !== attempt_count && `, ${plural(usage.calls, 'call')}`}
+          {asked && usage.calls !== attempt_count
+            ? t.asked.attemptsCalls(attempt_count, usage.calls)
+            : count(attempt_count)}
         </dd>
       </div>
       {took !== null && (
         <div>
-          <dt>Time</dt>
+          <dt>{t.asked.time}</dt>
           <dd>{span(took)}</dd>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconLink, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { review as t } from 'texts/review';
 import type { Field } from '../../schemas/model/fields';
 import { StatusPill } from '../../../shared/ui/Status';
 import { atMoment } from '../../../shared/lib/format';
@@ -51,23 +52,23 @@ export function Details(props: Props) {
   return (
     // Escape closes it from within, J and K go on; the page gives the focus back.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside className={css.panel} aria-label={`Block ${block.block_index + 1}`} onKeyDown={keys}>
+    <aside className={css.panel} aria-label={t.details.block(block.block_index + 1)} onKeyDown={keys}>
       <header className={css.head}>
-        <h2>Block {block.block_index + 1}</h2>
+        <h2>{t.details.block(block.block_index + 1)}</h2>
         <span className={css.quiet}>
           {typeWords(block.block_type)}
-          {block.page_no !== null && ` · page ${block.page_no}`}
+          {block.page_no !== null && ` · ${t.details.page(block.page_no)}`}
         </span>
         {overlay && <StatusPill status={overlay.status} />}
         <ActionIcon
           className={css.link}
-          aria-label="Copy link to this block"
-          title="Copy link to this block"
+          aria-label={t.details.copyLink}
+          title={t.details.copyLink}
           onClick={onCopyLink}
         >
           <IconLink size={16} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon aria-label="Close the details" onClick={onClose}>
+        <ActionIcon aria-label={t.details.close} onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </header>
@@ -79,7 +80,7 @@ export function Details(props: Props) {
         {overlay?.last_error && (
           <p className={css.wrong} role="alert">
             {overlay.last_error}
-            {overlay.attempt_count > 1 && ` (${overlay.attempt_count} attempts)`}
+            {overlay.attempt_count > 1 && ` ${t.details.attempts(overlay.attempt_count)}`}
           </p>
         )}
         {data && fields.length > 0 && (
@@ -87,7 +88,9 @@ export function Details(props: Props) {
             {fields.map((field) => (
               <div key={field.name}>
                 <dt title={field.description}>{field.label}</dt>
-                <dd>{shownValue(data[field.name]) || <span className={css.quiet}>none</span>}</dd>
+                <dd>
+                  {shownValue(data[field.name]) || <span className={css.quiet}>{t.details.noValue}</span>}
+                </dd>
               </div>
             ))}
           </dl>
@@ -99,8 +102,8 @@ export function Details(props: Props) {
           <p className={css.meta}>
             {[
               overlay.confirmed_at &&
-                `confirmed ${atMoment(overlay.confirmed_at)}${overlay.confirmed_by_name ? ` by ${overlay.confirmed_by_name}` : ''}`,
-              `revision ${overlay.revision}`,
+                t.details.confirmed(atMoment(overlay.confirmed_at), overlay.confirmed_by_name),
+              t.details.revision(overlay.revision),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -108,7 +111,7 @@ export function Details(props: Props) {
         )}
         {overlay && verbs && store.runId && (
           <>
-            <h3 className={css.section}>History</h3>
+            <h3 className={css.section}>{t.details.history}</h3>
             <History verbs={verbs} runId={store.runId} blockUid={blockUid} revision={overlay.revision} />
           </>
         )}
@@ -116,9 +119,21 @@ export function Details(props: Props) {
           <code>{block.block_uid}</code>
         </p>
       </div>
-      <nav className={css.neighbours} aria-label="Neighbours">
-        <Neighbour row={neighbours[0]} word="Previous" icon={IconArrowUp} markdown={markdown} onGo={onGo} />
-        <Neighbour row={neighbours[1]} word="Next" icon={IconArrowDown} markdown={markdown} onGo={onGo} />
+      <nav className={css.neighbours} aria-label={t.details.neighbours}>
+        <Neighbour
+          row={neighbours[0]}
+          word={t.details.previous}
+          icon={IconArrowUp}
+          markdown={markdown}
+          onGo={onGo}
+        />
+        <Neighbour
+          row={neighbours[1]}
+          word={t.details.next}
+          icon={IconArrowDown}
+          markdown={markdown}
+          onGo={onGo}
+        />
       </nav>
     </aside>
   );
@@ -139,7 +154,7 @@ function Neighbour({ row, word, icon: Icon, markdown, onGo }: NeighbourProps) {
   return (
     <button type="button" onClick={() => onGo(block.block_uid)}>
       <Icon size={14} stroke={1.6} aria-hidden="true" />
-      <span className="visually-hidden">{word}:</span>
+      <span className="visually-hidden">{word}</span>
       <span className={css.at}>{block.block_index + 1}</span>
       <span className={css.line}>{oneLine(block, markdown)}</span>
     </button>

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { review as t } from 'texts/review';
 import type { Counts, OverlayStatus } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { StatusGlyph, statusWords } from '../../../shared/ui/Status';
@@ -41,14 +42,14 @@ export function FilterBar(props: Props) {
   return (
     // The keys that lead out of the bar, from whichever of its controls.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div className={css.bar} role="search" aria-label="Filter blocks" onKeyDown={keys}>
+    <div className={css.bar} role="search" aria-label={t.filter.title} onKeyDown={keys}>
       <label className={css.text}>
         <IconSearch size={14} stroke={1.6} aria-hidden="true" />
-        <span className="visually-hidden">Text</span>
+        <span className="visually-hidden">{t.filter.text}</span>
         <input
           ref={input}
           autoFocus
-          placeholder="Text in block or values"
+          placeholder={t.filter.placeholder}
           value={filter.text}
           onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
         />
@@ -78,10 +79,10 @@ export function FilterBar(props: Props) {
       </div>
       {isFiltering(filter) && (
         <span className={css.shown} role="status">
-          {reading ? `${count(shown)} so far` : `${count(shown)} of ${count(whole.total)}`}
+          {reading ? t.filter.soFar(shown) : t.filter.shown(shown, whole.total)}
         </span>
       )}
-      <ActionIcon aria-label="Clear and close the filter" onClick={onClose}>
+      <ActionIcon aria-label={t.filter.close} onClick={onClose}>
         <IconX size={16} stroke={1.6} />
       </ActionIcon>
     </div>

@@ -1,8 +1,8 @@
+import { review as t } from 'texts/review';
 import type { Counts, Run } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
 import { wordsOf } from '../../../shared/api/problem';
 import { decidedWords } from '../../../shared/lib/counts';
-import { count, plural } from '../../../shared/lib/format';
 import { KeyHint } from '../../../shared/ui/KeyHint';
 import { Live } from '../../../shared/ui/Live';
 import type { Summary } from '../model/store';
@@ -38,22 +38,22 @@ export function Footer(props: Props) {
   const { counts, total } = props.whole;
   const parts: string[] = [];
   if (run) {
-    if (counts.ai_complete > 0) parts.push(`${count(counts.ai_complete)} staged, awaiting review`);
-    if (counts.pending + counts.claimed > 0) parts.push(`${count(counts.pending + counts.claimed)} pending`);
+    if (counts.ai_complete > 0) parts.push(t.footer.staged(counts.ai_complete));
+    if (counts.pending + counts.claimed > 0) parts.push(t.footer.pending(counts.pending + counts.claimed));
     if (parts.length === 0 && counts.failed === 0 && total > 0) parts.push(decidedWords(counts));
   } else {
-    parts.push(plural(total, 'block'));
+    parts.push(t.footer.blocks(total));
   }
   if (summary.reading) {
-    const so = `${count(summary.total)} of ${count(total)}`;
-    parts.unshift(summary.stopped == null ? `Reading… ${so}` : `Reading stopped at ${so}`);
+    const words = summary.stopped == null ? t.footer.readingSoFar : t.footer.stopped;
+    parts.unshift(words(summary.total, total));
   }
-  if (hidden > 0) parts.unshift(`${count(hidden)} more selected, hidden by the filter`);
-  if (selected > 0) parts.unshift(`${count(selected)} selected`);
+  if (hidden > 0) parts.unshift(t.footer.hidden(hidden));
+  if (selected > 0) parts.unshift(t.footer.selected(selected));
   return (
     <footer className={css.footer}>
       <Live state={live} />
-      <span className={css.state}>{summary.loading ? 'Reading…' : parts.join(' · ')}</span>
+      <span className={css.state}>{summary.loading ? t.footer.reading : parts.join(' · ')}</span>
       {summary.stopped != null && (
         <button
           type="button"
@@ -61,12 +61,12 @@ export function Footer(props: Props) {
           title={wordsOf(summary.stopped)}
           onClick={props.onReadOn}
         >
-          Read the rest
+          {t.footer.readOn}
         </button>
       )}
       {run && counts.failed > 0 && !summary.loading && (
         <button type="button" className={css.failed} onClick={onFailures}>
-          {count(counts.failed)} failed
+          {t.footer.failed(counts.failed)}
         </button>
       )}
       <span className={said?.shown ? css.said : 'visually-hidden'} role="status">
@@ -79,13 +79,13 @@ export function Footer(props: Props) {
       )}
       {run && singleKeys && (
         <span className={css.keys} data-aside={said?.shown || undefined}>
-          <KeyHint keys={['J', 'K']} does="move" />
-          <KeyHint keys={['Enter']} does="edit" />
-          <KeyHint keys={['C']} does="confirm" />
-          <KeyHint keys={['R']} does="reject" />
-          <KeyHint keys={['X']} does="select" />
-          <button type="button" className={css.all} onClick={onKeys} aria-label="All keys">
-            <KeyHint keys={['?']} does="keys" />
+          <KeyHint keys={['J', 'K']} does={t.footer.move} />
+          <KeyHint keys={[t.keys.enter]} does={t.footer.edit} />
+          <KeyHint keys={['C']} does={t.footer.confirm} />
+          <KeyHint keys={['R']} does={t.footer.reject} />
+          <KeyHint keys={['X']} does={t.footer.select} />
+          <button type="button" className={css.all} onClick={onKeys} aria-label={t.footer.allKeys}>
+            <KeyHint keys={['?']} does={t.footer.keys} />
           </button>
         </span>
       )}

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { review as t } from 'texts/review';
 import type { HistoryEntry, Json } from '../../../shared/api/types';
 import { wordsOf } from '../../../shared/api/problem';
 import { atMoment } from '../../../shared/lib/format';
@@ -10,8 +11,8 @@ import css from './Details.module.css';
 export function History({ verbs, runId, blockUid, revision }: Props) {
   const history = useQuery(historyQuery(verbs, runId, blockUid, revision));
   if (history.isError) return <p className={css.wrong}>{wordsOf(history.error)}</p>;
-  if (!history.data) return <p className={css.quiet}>Reading…</p>;
-  if (history.data.length === 0) return <p className={css.quiet}>Nothing has happened to this block yet.</p>;
+  if (!history.data) return <p className={css.quiet}>{t.history.reading}</p>;
+  if (history.data.length === 0) return <p className={css.quiet}>{t.history.none}</p>;
   return (
     <ol className={css.history}>
       {history.data.map((entry, index) => (

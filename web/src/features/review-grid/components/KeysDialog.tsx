@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { review as t } from 'texts/review';
 import { Key } from '../../../shared/ui/KeyHint';
 import { keys } from '../keyboard';
 import css from './KeysDialog.module.css';
@@ -6,7 +7,13 @@ import css from './KeysDialog.module.css';
 /** Every key of the grid. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keys" size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.keysDialog.title}
+      size={420}
+      closeButtonProps={{ 'aria-label': t.keysDialog.close }}
+    >
       <dl className={css.keys}>
         {keys.map((each) => (
           <div key={each.action}>
@@ -19,9 +26,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className={css.note}>
-        They work while the grid has the focus. Single letters can be switched off in the settings.
-      </p>
+      <p className={css.note}>{t.keysDialog.note}</p>
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { review as t } from 'texts/review';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { statusWords } from '../../../shared/ui/Status';
 import { typeWords, type Filter } from '../model/row';
@@ -6,18 +7,12 @@ import css from './NothingShown.module.css';
 
 /** The filter lets no block through: what it asks for, and the way out. */
 export function NothingShown({ filter, onClear }: { filter: Filter; onClear: () => void }) {
-  const asked = [
-    filter.text.trim() && `“${filter.text.trim()}”`,
-    [...filter.statuses].map((status) => statusWords[status].toLowerCase()).join(' or '),
-    [...filter.types].map(typeWords).join(' or '),
-  ];
+  const statuses = [...filter.statuses].map((status) => statusWords[status]);
+  const asked = t.nothingShown.lookedFor(filter.text.trim(), statuses, [...filter.types].map(typeWords));
   return (
     <div className={css.over} role="status">
-      <EmptyState
-        title="No block matches this filter"
-        hint={`Looked for ${asked.filter(Boolean).join(', ')}.`}
-      >
-        <Button onClick={onClear}>Clear filter</Button>
+      <EmptyState title={t.nothingShown.title} hint={asked}>
+        <Button onClick={onClear}>{t.nothingShown.clear}</Button>
       </EmptyState>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { review as t } from 'texts/review';
 import type { Field } from '../../schemas/model/fields';
 import { canRepeat, type Unsaved, type WhyUnsaved } from '../model/row';
 import { shownValue } from '../model/values';
@@ -13,7 +14,10 @@ interface Props {
   onLetGo: (unsaved: Unsaved) => void;
 }
 
-const repeatWords: Partial<Record<WhyUnsaved, string>> = { changed: 'Apply mine', left: 'Save' };
+const repeatWords: Partial<Record<WhyUnsaved, string>> = {
+  changed: t.unsaved.applyMine,
+  left: t.unsaved.save,
+};
 
 /** What was typed and not taken: nothing of it is lost until a person lets it go. */
 export function UnsavedBar({ unsaved, fields, onAgain, onEdit, onLetGo }: Props) {
@@ -25,15 +29,16 @@ export function UnsavedBar({ unsaved, fields, onAgain, onEdit, onLetGo }: Props)
           <li key={`${each.block_uid}:${each.field}`}>
             <IconAlertTriangle size={14} stroke={1.6} className={css.sign} aria-hidden="true" />
             <span className={css.words}>
-              <strong>
-                Block {each.block_index + 1},{' '}
-                {fields.find(({ name }) => name === each.field)?.label ?? each.field}
-              </strong>
-              : {each.words} You typed <q>{each.text ?? (shownValue(each.value) || 'nothing')}</q>
+              {t.unsaved.words(
+                each.block_index + 1,
+                fields.find(({ name }) => name === each.field)?.label ?? each.field,
+                each.words,
+                each.text ?? (shownValue(each.value) || t.unsaved.nothing),
+              )}
             </span>
             {canRepeat(each) && (
               <Button size="compact-xs" loading={each.sending} onClick={() => onAgain(each)}>
-                {repeatWords[each.reason] ?? 'Try again'}
+                {repeatWords[each.reason] ?? t.unsaved.again}
               </Button>
             )}
             <Button
@@ -43,10 +48,10 @@ export function UnsavedBar({ unsaved, fields, onAgain, onEdit, onLetGo }: Props)
               disabled={each.sending}
               onClick={() => onEdit(each)}
             >
-              Edit
+              {t.unsaved.edit}
             </Button>
             <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onLetGo(each)}>
-              Let it go
+              {t.unsaved.letGo}
             </Button>
           </li>
         ))}

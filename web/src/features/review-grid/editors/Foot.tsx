@@ -1,3 +1,4 @@
+import { review as t } from 'texts/review';
 import { Key } from '../../../shared/ui/KeyHint';
 import { emptyValue } from '../model/values';
 import css from './editors.module.css';
@@ -21,12 +22,7 @@ export function Foot({ id, wrong, hint, lines, ...editor }: Props) {
         </span>
       ) : (
         <span id={id} className={css.hint}>
-          {hint ?? (
-            <>
-              {lines && <Key>Ctrl</Key>}
-              <Key>Enter</Key> save <Key>Esc</Key> cancel
-            </>
-          )}
+          {hint ?? t.editor.hint((name) => <Key>{name}</Key>, lines ?? false)}
         </span>
       )}
       <EmptyButton field={editor.field} value={editor.value} onEmpty={editor.onEmpty} />
@@ -43,11 +39,11 @@ function EmptyButton({ field, value, onEmpty }: Pick<Props, 'field' | 'value' | 
       type="button"
       className={css.empty}
       tabIndex={-1}
-      title={empty.value === null ? 'Set to null' : 'Leave out'}
+      title={empty.value === null ? t.editor.setToNull : t.editor.leaveOut}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onEmpty(empty.value)}
     >
-      {empty.value === null ? 'null' : 'leave out'}
+      {empty.value === null ? t.editor.short.setToNull : t.editor.short.leaveOut}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
 import { emptyValue } from '../model/values';
 import css from './editors.module.css';
@@ -92,10 +93,10 @@ function choicesFor({ field }: EditorProps): Choice[] {
   return [
     ...values.map((value) => ({
       value,
-      words: value === true ? 'Yes' : value === false ? 'No' : String(value),
+      words: value === true ? t.values.yes : value === false ? t.values.no : String(value),
     })),
     ...(empty
-      ? [{ value: empty.value, words: empty.value === null ? 'None' : 'Leave out', none: true }]
+      ? [{ value: empty.value, words: empty.value === null ? t.editor.none : t.editor.leaveOut, none: true }]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import { review as t } from 'texts/review';
 import type { Field } from '../../schemas/model/fields';
 import css from './editors.module.css';
 import { Foot } from './Foot';
@@ -41,7 +42,7 @@ export function InlineEditor(props: EditorProps) {
 
 /** "0 to 1", where the schema has bounds. */
 function rangeWords({ minimum, maximum }: Field): string | undefined {
-  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
-  if (minimum !== undefined) return `At least ${minimum}`;
-  return maximum === undefined ? undefined : `At most ${maximum}`;
+  if (minimum !== undefined && maximum !== undefined) return t.editor.range(minimum, maximum);
+  if (minimum !== undefined) return t.editor.least(minimum);
+  return maximum === undefined ? undefined : t.editor.most(maximum);
 }

@@ -1,5 +1,5 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
-import { plural } from '../../../shared/lib/format';
+import { review as t } from 'texts/review';
 import type { Field } from '../../schemas/model/fields';
 import { fieldColumnId } from '../columnIds';
 import type { Action } from '../keyboard';
@@ -33,7 +33,7 @@ export function chosenRows(api: GridApi<Row>): Chosen {
 /** Says that something selected was left out because it is hidden; nothing when nothing was. */
 export function hiddenWords(hidden: number): string {
   if (hidden === 0) return '';
-  return ` ${plural(hidden, 'selected block')} that the filter hides ${hidden === 1 ? 'was' : 'were'} left out.`;
+  return ` ${t.said.hidden(hidden)}`;
 }
 
 /** Decides on the selected rows that are shown, and takes these out of the selection. */
@@ -169,8 +169,8 @@ function goOn(api: GridApi<Row>): void {
 }
 
 function edit({ api, fields, mayReview, say }: Place, rowIndex: number, colKey: string, row: Row): void {
-  if (!mayReview) return say('Your role here reads only.', 'hint');
-  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.', 'hint');
+  if (!mayReview) return say(t.said.readsOnly, 'hint');
+  if (!isStaged(row)) return say(t.said.stagedOnly, 'hint');
   const first = fields.find(({ name }) => api.getColumn(fieldColumnId(name))?.isVisible());
   const column = colKey.startsWith('f:') ? colKey : first && fieldColumnId(first.name);
   if (!column) return;
@@ -182,10 +182,10 @@ function edit({ api, fields, mayReview, say }: Place, rowIndex: number, colKey: 
 function clear({ fields, mayReview, reviewer, say }: Place, colKey: string, row: Row): void {
   const field = fields.find(({ name }) => fieldColumnId(name) === colKey);
   if (!field) return;
-  if (!mayReview) return say('Your role here reads only.', 'hint');
-  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.', 'hint');
+  if (!mayReview) return say(t.said.readsOnly, 'hint');
+  if (!isStaged(row)) return say(t.said.stagedOnly, 'hint');
   const empty = emptyValue(field);
-  if (!empty) return say(`${field.label} must have a value.`, 'hint');
+  if (!empty) return say(t.said.needsValue(field.label), 'hint');
   void reviewer?.edit(row.block.block_uid, field.name, empty.value);
 }
 
@@ -224,12 +224,12 @@ async function copy({ api, fields, say }: Place, chosen: Row[], cell: { row: Row
       : cell === null
         ? ''
         : cellText(cell.row, cell.column, fields);
-  if (text === '') return say('There is nothing to copy here.', 'hint');
+  if (text === '') return say(t.said.nothingToCopy, 'hint');
   try {
     await navigator.clipboard.writeText(text);
-    say(chosen.length > 0 ? `${plural(chosen.length, 'row')} copied as a table.` : 'Cell copied.', 'hint');
+    say(chosen.length > 0 ? t.said.rowsCopied(chosen.length) : t.said.cellCopied, 'hint');
   } catch {
-    say('The browser does not let this page copy.', 'hint');
+    say(t.said.mayNotCopy, 'hint');
   }
 }
 
@@ -239,9 +239,9 @@ export function paste({ api, fields, mayReview, reviewer, say }: Place, text: st
   const row = focus ? api.getDisplayedRowAtIndex(focus.rowIndex)?.data : undefined;
   const field = fields.find(({ name }) => fieldColumnId(name) === focus?.column.getColId());
   if (!row || !field) return;
-  if (!mayReview) return say('Your role here reads only.', 'hint');
-  if (!isStaged(row)) return say('Only staged blocks can be edited. Reopen it with U first.', 'hint');
+  if (!mayReview) return say(t.said.readsOnly, 'hint');
+  if (!isStaged(row)) return say(t.said.stagedOnly, 'hint');
   const pasted = pastedValue(field, text);
   if (pasted.ok) void reviewer?.edit(row.block.block_uid, field.name, pasted.value);
-  else say(`${field.label}: ${pasted.wrong}`, 'hint');
+  else say(t.said.wrongFor(field.label, pasted.wrong), 'hint');
 }

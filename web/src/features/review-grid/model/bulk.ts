@@ -1,6 +1,6 @@
+import { review as t } from 'texts/review';
 import { Problem, wordsOf } from '../../../shared/api/problem';
 import type { Json, Overlay } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import type { ReviewVerbs } from '../api/overlays';
 import { withPart } from './form';
 import { fewAtATime } from './requests';
@@ -27,7 +27,7 @@ export interface Wish {
   rows: Row[];
 }
 
-const changed = 'changed meanwhile';
+const { changed } = t.setField;
 
 /** Sets a field on rows as they were seen, a few requests at a time; a row that has changed since is left out. */
 export async function setOnMany(
@@ -84,11 +84,11 @@ export async function setOnMany(
 
 /** "Level set on 12 blocks. 2 had it already. Left out: blocks 3 and 9, changed meanwhile." */
 export function bulkWords(label: string, { step, same, failed, untried }: BulkResult): string {
-  const parts = [`${label} set on ${plural(step.rows.length, 'block')}.`];
-  if (same > 0) parts.push(`${plural(same, 'block')} had it already.`);
-  const out = [...failed].map(([why, indexes]) => `${blockWords(indexes)}, ${why}`);
-  if (out.length > 0) parts.push(`Left out: ${out.join('; ')}.`);
-  if (untried > 0) parts.push(`${plural(untried, 'block')} not tried.`);
+  const parts = [t.setField.done(label, step.rows.length)];
+  if (same > 0) parts.push(t.setField.same(same));
+  const out = [...failed].map(([why, indexes]) => ({ blocks: blockWords(indexes), why }));
+  if (out.length > 0) parts.push(t.setField.leftOut(out));
+  if (untried > 0) parts.push(t.setField.untried(untried));
   return parts.join(' ');
 }
 

@@ -1,3 +1,4 @@
+import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
 import { statusWords } from '../../../shared/ui/Status';
 import type { Field } from '../../schemas/model/fields';
@@ -48,9 +49,10 @@ function quoted(text: string): string {
 export function pastedValue(field: Field, text: string): Parsed {
   const one = text.replace(/\r\n/g, '\n').replace(/\n$/, '');
   if (field.kind !== 'long-text' && field.kind !== 'json' && /[\t\n]/.test(one)) {
-    return { ok: false, wrong: 'Paste one value at a time.' };
+    return { ok: false, wrong: t.wrong.oneAtATime };
   }
   if (field.kind !== 'boolean') return parseValue(field, one);
   const said = one.trim().toLowerCase();
-  return parseValue(field, { yes: 'true', no: 'false' }[said] ?? said);
+  if (said === t.values.yes.toLowerCase()) return parseValue(field, 'true');
+  return parseValue(field, said === t.values.no.toLowerCase() ? 'false' : said);
 }

@@ -1,3 +1,4 @@
+import { review as t } from 'texts/review';
 import type { HistoryEntry, Json, JsonObject } from '../../../shared/api/types';
 import { asLabel } from '../../../shared/lib/format';
 
@@ -9,28 +10,11 @@ export interface Told {
   changes: { name: string; before: Json | undefined; after: Json | undefined }[];
 }
 
-const words: Record<string, string> = {
-  ai_complete: 'Staged',
-  staged: 'Staged',
-  settled: 'Staged',
-  edited: 'Edited',
-  edit: 'Edited',
-  confirmed: 'Confirmed',
-  confirm: 'Confirmed',
-  rejected: 'Rejected',
-  reject: 'Rejected',
-  reopened: 'Reopened',
-  reopen: 'Reopened',
-  claimed: 'Taken up by a worker',
-  released: 'Given back',
-  retried: 'Tried again',
-  failed: 'Failed',
-  pending: 'Given back',
-};
+const words: Record<string, string> = t.happened;
 
 /** One entry of the log in words: what happened, who did it, when, and which fields it changed. */
 export function toldOf(entry: HistoryEntry): Told {
-  const what = first(entry, 'action', 'verb', 'event', 'kind', 'status', 'status_after') ?? 'Changed';
+  const what = first(entry, 'action', 'verb', 'event', 'kind', 'status', 'status_after') ?? t.history.changed;
   return {
     what: words[what] ?? asLabel(what),
     who: first(entry, 'actor_name', 'by_name', 'worker', 'model') ?? '',

@@ -1,6 +1,6 @@
+import { review as t } from 'texts/review';
 import { Problem, wordsOf, type Finding } from '../../../shared/api/problem';
 import type { Confirmed, Json, JsonObject, Overlay } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
 import { skippedWords, type Skipped } from '../../runs/model/skipped';
 import type { Rejected, Reopened, ReviewVerbs } from '../api/overlays';
 import { bulkWords, setOnMany, type BulkResult, type Wish } from './bulk';
@@ -24,8 +24,6 @@ interface Decision<T extends Answer> {
   ask: (rows: Row[]) => Promise<T>;
   /** How many the server says it has done. */
   done: (answer: T) => number | undefined;
-  /** "confirmed". */
-  word: string;
   aside: string;
 }
 
@@ -69,7 +67,7 @@ export class Reviewer {
         await Promise.all([...this.editing.values(), ...this.deciding]);
       }
       const step = this.trail.pop();
-      if (!step) return this.say('Nothing to undo in this visit.', 'hint');
+      if (!step) return this.say(t.said.nothingToUndo, 'hint');
       const { taken, words, short } = await takeBack(step, this.store, this.verbs);
       this.trail.rebase(taken);
       this.say(words, short ? 'hint' : 'done', !short && this.trail.last !== undefined);
@@ -85,13 +83,13 @@ export class Reviewer {
 
   private async confirmNow(rows: Row[], aside: string, onProgress?: (asked: number) => void): Promise<void> {
     const staged = rows.filter(isStaged);
-    if (staged.length === 0) return this.say(`Only staged blocks can be confirmed.${aside}`, 'hint');
+    if (staged.length === 0) return this.say(t.said.confirmsStaged + aside, 'hint');
     await Promise.all(staged.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
     const current = staged.map((row) => this.store.get(row.block.block_uid) ?? row).filter(isStaged);
     const whole = current.filter(({ block }) => !this.store.hasKept(block.block_uid));
     const open = current.length - whole.length;
-    const left = open === 0 ? aside : ` ${leftOpen(open)}${aside}`;
-    if (whole.length === 0) return this.say((left || 'Nothing to confirm here.').trim(), 'hint');
+    const left = open === 0 ? aside : ` ${t.said.leftOpen(open)}${aside}`;
+    if (whole.length === 0) return this.say((left || t.said.nothingToConfirm).trim(), 'hint');
     const decision: Decision<Confirmed> = {
       kind: 'confirm',
       rows: whole,
@@ -101,7 +99,6 @@ export class Reviewer {
           some.map(({ overlay }) => ({ block_uid: overlay!.block_uid, revision: overlay!.revision })),
         ),
       done: ({ confirmed }) => confirmed,
-      word: 'confirmed',
       aside: left,
     };
     await this.decide(decision, onProgress);
@@ -125,14 +122,13 @@ export class Reviewer {
     const staged = rows.filter(
       (row) => isStaged(row) || (to === 'pending' && row.overlay?.status === 'rejected'),
     );
-    if (staged.length === 0) return this.say(`Only staged blocks can be rejected.${aside}`, 'hint');
+    if (staged.length === 0) return this.say(t.said.rejectsStaged + aside, 'hint');
     const decision: Decision<Rejected | undefined> = {
       kind: to === 'pending' ? 'give-back' : 'reject',
       rows: staged,
       become: (overlay) => ({ ...overlay, status: to, staging: to === 'pending' ? null : overlay.staging }),
       ask: (some) => this.verbs.reject(uidsOf(some), to, asOf),
       done: (answer) => answer?.rejected,
-      word: to === 'pending' ? 'given back' : 'rejected',
       aside,
     };
     await this.track(this.decide(decision, onProgress));
@@ -154,7 +150,7 @@ export class Reviewer {
   async reopen(rows: Row[], aside = ''): Promise<void> {
     const over = rows.filter(isOver);
     if (over.length === 0) {
-      return this.say(`Only confirmed, rejected and failed blocks can be reopened.${aside}`, 'hint');
+      return this.say(t.said.reopensClosed + aside, 'hint');
     }
     const decision: Decision<Reopened | undefined> = {
       kind: 'reopen',
@@ -167,7 +163,6 @@ export class Reviewer {
       }),
       ask: (some) => this.verbs.reopen(uidsOf(some)),
       done: (answer) => answer?.reopened,
-      word: 'reopened',
       aside,
     };
     await this.track(this.decide(decision));
@@ -190,7 +185,7 @@ export class Reviewer {
       const { block_index } = row.block;
       const left = { block_uid: blockUid, block_index, before: overlay.revision, left: saved.revision };
       this.trail.push({ kind: 'edit', field, rows: [{ ...left, value: overlay.staging?.[field] }] });
-      this.say(`Edit of block ${block_index + 1} saved.`, 'done', true);
+      this.say(t.said.editSaved(block_index + 1), 'done', true);
     } catch (error) {
       this.store.put([{ block: row.block, overlay }]);
       this.store.keep({
@@ -206,10 +201,9 @@ export class Reviewer {
 
   /** Where the server leaves something out, it is said, and nothing is shown as decided until it is read again. */
   private async decide<T extends Answer>(
-    { kind, rows, become, ask, done, word, aside }: Decision<T>,
+    { kind, rows, become, ask, done, aside }: Decision<T>,
     onProgress: (asked: number) => void = (asked) => {
-      if (asked < rows.length)
-        this.say(`${count(asked)} of ${plural(rows.length, 'block')} ${word}…`, 'hint');
+      if (asked < rows.length) this.say(t.decisions[kind].working(asked, rows.length), 'hint');
     },
   ): Promise<void> {
     this.store.put(rows.map((row) => ({ block: row.block, overlay: become(row.overlay!), saving: true })));
@@ -235,13 +229,14 @@ export class Reviewer {
       ),
     );
     if (outcome.done > 0) this.remember(kind, outcome.asked);
-    const words = `${plural(outcome.done, 'block')} ${word}.${skipped}`;
+    const words = t.decisions[kind].done(outcome.done) + skipped;
     const undoable = outcome.done > 0 && kind !== 'give-back';
     if (outcome.error == null) {
       this.say(words + aside, skipped ? 'refused' : aside ? 'hint' : 'done', undoable);
     } else {
-      const told = outcome.done > 0 || skipped ? `${words} The rest was not decided: ` : '';
-      this.say(told + wordsOf(outcome.error), 'refused', undoable);
+      const why = wordsOf(outcome.error);
+      const some = outcome.done > 0 || skipped !== '';
+      this.say(some ? `${words} ${t.said.restNotDecided(why)}` : why, 'refused', undoable);
     }
     this.store.refresh(uidsOf(rows));
   }
@@ -270,19 +265,15 @@ function leftBy({ block, overlay }: Row): Left {
   return { block_uid: block.block_uid, block_index: block.block_index, before, left: before + 1 };
 }
 
-function leftOpen(rows: number): string {
-  return `${plural(rows, 'block')} left out: an edit there is not saved yet. Save it or let it go first.`;
-}
-
 function why(error: unknown, field: string): { reason: WhyUnsaved; words: string } {
   if (!(error instanceof Problem)) return { reason: 'failed', words: wordsOf(error) };
   if (error.status === 401) {
-    return { reason: 'failed', words: 'Your session ended before this was saved.' };
+    return { reason: 'failed', words: t.whyUnsaved.signedOut };
   }
   if (error.status === 409) {
     return {
       reason: 'changed',
-      words: 'It changed while you were editing; what is shown now is the newer state.',
+      words: t.whyUnsaved.changed,
     };
   }
   if (error.status === 422) {

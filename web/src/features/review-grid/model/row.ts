@@ -1,3 +1,4 @@
+import { blockType } from 'texts/blocks';
 import type { Block, Json, JsonObject, Overlay, OverlayStatus } from '../../../shared/api/types';
 import { plainTable, plainText } from './plain';
 
@@ -92,7 +93,7 @@ export function passes(row: Row, filter: Filter): boolean {
 
 /** "list_item" reads as "list item". */
 export function typeWords(type: string): string {
-  return type.replaceAll('_', ' ');
+  return blockType(type);
 }
 
 const lines = new WeakMap<Block, string>();

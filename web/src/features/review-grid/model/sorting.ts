@@ -1,3 +1,4 @@
+import { language } from 'texts/language';
 import type { Json, OverlayStatus } from '../../../shared/api/types';
 import type { Field } from '../../schemas/model/fields';
 
@@ -19,7 +20,7 @@ type Value = Json | undefined;
 /** As the grid compares: with the way in hand, since what is empty comes last either way. */
 export type Comparator = (a: Value, b: Value, one?: unknown, other?: unknown, down?: boolean) => number;
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 /** What wants a person comes first. */
 const urgency: OverlayStatus[] = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];

@@ -1,5 +1,5 @@
+import { review as t } from 'texts/review';
 import type { Json, OverlayStatus } from '../../../shared/api/types';
-import { count } from '../../../shared/lib/format';
 import type { Row } from './row';
 
 /** One block as a step has left it: the revision it had before, and the one it had after. */
@@ -66,9 +66,8 @@ const named = 5;
 
 /** "block 3", "blocks 3, 4 and 9", "blocks 1, 2, 3, 4, 5 and 12 more", counted as people do. */
 export function blockWords(indexes: number[]): string {
-  const numbers = indexes.toSorted((a, b) => a - b).map((index) => count(index + 1));
-  if (numbers.length === 1) return `block ${numbers[0]}`;
+  const numbers = indexes.toSorted((a, b) => a - b).map((index) => index + 1);
+  if (numbers.length === 1) return t.blocks.one(numbers[0]!);
   const more = numbers.length - named;
-  const tail = more > 0 ? `${count(more)} more` : numbers.at(-1);
-  return `blocks ${numbers.slice(0, more > 0 ? named : -1).join(', ')} and ${tail}`;
+  return more > 0 ? t.blocks.some(numbers.slice(0, named), more) : t.blocks.all(numbers);
 }

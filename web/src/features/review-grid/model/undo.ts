@@ -1,6 +1,6 @@
+import { review as t } from 'texts/review';
 import { wordsOf } from '../../../shared/api/problem';
 import type { JsonObject, Overlay } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import type { ReviewVerbs } from '../api/overlays';
 import { fewAtATime, inRequests } from './requests';
 import type { RowStore } from './store';
@@ -19,21 +19,18 @@ type ReopenedLeft = Extract<Step, { kind: 'reopen' }>['rows'][number];
 /** Takes a step back from the blocks that are still as it left them. */
 export async function takeBack(step: Step, store: RowStore, verbs: ReviewVerbs): Promise<TakenBack> {
   if (step.kind === 'give-back') {
-    return { taken: [], words: 'What was given back to pending cannot be taken back.', short: true };
+    return { taken: [], words: t.undo.notGivenBack, short: true };
   }
   const may = step.rows.filter((row) => isAsLeft(step, row, store.get(row.block_uid)));
   switch (step.kind) {
     case 'confirm':
-    case 'reject': {
-      const back = await reopen(may, store, verbs);
-      const what = step.kind === 'confirm' ? 'Confirmation' : 'Rejection';
-      return told(`${what} of`, step.rows, back);
-    }
+    case 'reject':
+      return told(t.undo[step.kind], step.rows, await reopen(may, store, verbs));
     case 'reopen':
-      return told('Reopening of', step.rows, await closeAgain(may as ReopenedLeft[], store, verbs));
+      return told(t.undo.reopen, step.rows, await closeAgain(may as ReopenedLeft[], store, verbs));
     case 'edit': {
       const rows = may as Extract<Step, { kind: 'edit' }>['rows'];
-      return told('Edit of', step.rows, await editBack(step.field, rows, store, verbs));
+      return told(t.undo.edit, step.rows, await editBack(step.field, rows, store, verbs));
     }
   }
 }
@@ -43,12 +40,12 @@ interface Back {
   error?: unknown;
 }
 
-function told(what: string, all: Left[], { rows, error }: Back): TakenBack {
-  const done = new Set(rows.map(({ block_uid }) => block_uid));
-  const out = all.filter(({ block_uid }) => !done.has(block_uid)).map(({ block_index }) => block_index);
-  const name = rows.length === 1 ? blockWords([rows[0]!.block_index]) : plural(rows.length, 'block');
-  const begin = rows.length > 0 ? `${what} ${name} taken back.` : 'Nothing was taken back.';
-  const rest = out.length === 0 ? '' : ` Left out, not as it was left: ${blockWords(out)}.`;
+function told(done: (blocks: string) => string, all: Left[], { rows, error }: Back): TakenBack {
+  const taken = new Set(rows.map(({ block_uid }) => block_uid));
+  const out = all.filter(({ block_uid }) => !taken.has(block_uid)).map(({ block_index }) => block_index);
+  const name = rows.length === 1 ? blockWords([rows[0]!.block_index]) : t.blocks.number(rows.length);
+  const begin = rows.length > 0 ? done(name) : t.undo.nothing;
+  const rest = out.length === 0 ? '' : ` ${t.undo.leftOut(blockWords(out))}`;
   return {
     taken: rows.map(({ block_uid, before, left }) => ({ block_uid, before, now: left + 1 })),
     words: begin + rest + (error == null ? '' : ` ${wordsOf(error)}`),

@@ -1,3 +1,4 @@
+import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
 import { breaches } from '../../schemas/model/breach';
 import type { Field } from '../../schemas/model/fields';
@@ -5,7 +6,7 @@ import type { Field } from '../../schemas/model/fields';
 /** What a cell shows. */
 export function shownValue(value: Json | undefined): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? t.values.yes : t.values.no;
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
@@ -33,19 +34,17 @@ export function parseValue(field: Field, text: string): Parsed {
     case 'date':
       return /^\d{4}-\d{2}-\d{2}$/.test(text)
         ? { ok: true, value: text }
-        : { ok: false, wrong: 'Not a date.' };
+        : { ok: false, wrong: t.wrong.notADate };
     case 'number':
     case 'integer':
       return parseNumber(field, text);
     case 'boolean':
       return text === 'true' || text === 'false'
         ? { ok: true, value: text === 'true' }
-        : { ok: false, wrong: 'Yes or no.' };
+        : { ok: false, wrong: t.wrong.notYesOrNo };
     case 'enum': {
       const choice = field.choices.find((each) => String(each) === text);
-      return choice === undefined
-        ? { ok: false, wrong: 'Not one of the choices.' }
-        : { ok: true, value: choice };
+      return choice === undefined ? { ok: false, wrong: t.wrong.notAChoice } : { ok: true, value: choice };
     }
     case 'json':
       return parseJson(field, text);
@@ -54,14 +53,14 @@ export function parseValue(field: Field, text: string): Parsed {
 
 function parseNumber(field: Field, text: string): Parsed {
   const trimmed = text.trim();
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return { ok: false, wrong: 'Not a number.' };
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return { ok: false, wrong: t.wrong.notANumber };
   const value = Number(trimmed);
-  if (!Number.isFinite(value)) return { ok: false, wrong: 'Too large.' };
-  if (field.kind === 'integer' && !Number.isInteger(value)) return { ok: false, wrong: 'A whole number.' };
+  if (!Number.isFinite(value)) return { ok: false, wrong: t.wrong.tooLarge };
+  if (field.kind === 'integer' && !Number.isInteger(value)) return { ok: false, wrong: t.wrong.notWhole };
   if (field.minimum !== undefined && value < field.minimum)
-    return { ok: false, wrong: `At least ${field.minimum}.` };
+    return { ok: false, wrong: t.wrong.least(field.minimum) };
   if (field.maximum !== undefined && value > field.maximum)
-    return { ok: false, wrong: `At most ${field.maximum}.` };
+    return { ok: false, wrong: t.wrong.most(field.maximum) };
   return { ok: true, value };
 }
 
@@ -70,7 +69,7 @@ function parseJson(field: Field, text: string): Parsed {
   try {
     value = JSON.parse(text) as Json;
   } catch (error) {
-    return { ok: false, wrong: error instanceof Error ? error.message : 'This is not JSON.' };
+    return { ok: false, wrong: error instanceof Error ? error.message : t.wrong.notJson };
   }
   const [first] = breaches(field.shape, value);
   if (!first) return { ok: true, value };

@@ -1,5 +1,6 @@
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import type { CustomCellRendererProps } from 'ag-grid-react';
+import { review as t } from 'texts/review';
 import type { Json, OverlayStatus } from '../../../shared/api/types';
 import { StatusWord } from '../../../shared/ui/Status';
 import type { FieldParams } from '../columns';
@@ -37,7 +38,7 @@ export function ValueCell({ value, field, data, context }: ValueProps) {
     return (
       <span className="bd-text" title={kept.words}>
         {kept.text ?? shownValue(kept.value)}
-        <span className="visually-hidden">, not saved: {kept.words}</span>
+        <span className="visually-hidden">{t.cells.notSaved(kept.words)}</span>
       </span>
     );
   }
@@ -53,20 +54,20 @@ export function StatusCell({ data, context }: CustomCellRendererProps<Row, Overl
   const { mayReview, decide } = context;
   return (
     <span className="bd-status-line" title={data.overlay?.last_error ?? undefined}>
-      <StatusWord status={status} word={data.changed ? 'Changed' : undefined} />
+      <StatusWord status={status} word={data.changed ? t.cells.changed : undefined} />
       {mayReview && (isStaged(data) || isOver(data)) && (
         <span className="bd-verbs">
           {isStaged(data) ? (
             <>
-              <Verb label="Confirm" onClick={() => decide('confirm', data)}>
+              <Verb label={t.cells.confirm} onClick={() => decide('confirm', data)}>
                 <IconCheck size={14} stroke={1.8} />
               </Verb>
-              <Verb label="Reject" onClick={() => decide('reject', data)}>
+              <Verb label={t.cells.reject} onClick={() => decide('reject', data)}>
                 <IconX size={14} stroke={1.8} />
               </Verb>
             </>
           ) : (
-            <Verb label="Reopen" onClick={() => decide('reopen', data)}>
+            <Verb label={t.cells.reopen} onClick={() => decide('reopen', data)}>
               <IconArrowBackUp size={14} stroke={1.8} />
             </Verb>
           )}

@@ -1,5 +1,5 @@
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { useRunVerb } from '../model/useRunVerb';
 
@@ -7,11 +7,10 @@ import { useRunVerb } from '../model/useRunVerb';
 export function CancelRunsDialog(props: { projectId: string; runs: Run[]; onClose: () => void }) {
   const { projectId, runs, onClose } = props;
   const verb = useRunVerb(projectId);
-  const number = plural(runs.length, 'run');
   return (
     <Dialog
-      title={`Cancel ${number}?`}
-      verb={`Cancel ${number}`}
+      title={t.cancelDialog.title(runs.length)}
+      verb={t.cancelDialog.verb(runs.length)}
       danger
       disabled={runs.length === 0}
       onClose={onClose}
@@ -20,11 +19,7 @@ export function CancelRunsDialog(props: { projectId: string; runs: Run[]; onClos
         onClose();
       }}
     >
-      <p>
-        What is staged or confirmed stays and can be read, but exports, progress and confirm-all of the
-        project leave a cancelled run out. Blocks still pending are not worked on any more; applying the
-        schema again makes new runs for these documents. To stop for a while, pause them instead.
-      </p>
+      <p>{t.cancelDialog.words}</p>
     </Dialog>
   );
 }

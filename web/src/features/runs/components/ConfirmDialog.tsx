@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import type { ConfirmCount, Confirmed } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { tell, type LeftOut } from '../../../shared/lib/jobs';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast, toastProblem } from '../../../shared/ui/toast';
@@ -32,7 +32,7 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, leftI
     mutationFn: (asOf: string) => confirm(asOf),
     onSuccess: (done) => {
       const skipped = skippedWords(done.skipped);
-      const words = `${plural(done.confirmed, 'block')} confirmed.${skipped}`;
+      const words = t.confirmDialog.done(done.confirmed) + skipped;
       if (skipped && leftIn) void leftIn().then((left) => say(words, left), toastProblem);
       else toast(words, skipped ? 'notice' : 'done');
       onDone();
@@ -42,8 +42,8 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, leftI
   const total = counted.data?.count;
   return (
     <Dialog
-      title="Confirm all staged"
-      verb={total === undefined ? 'Confirm' : `Confirm ${plural(total, 'block')}`}
+      title={t.confirmDialog.title}
+      verb={total === undefined ? t.confirmDialog.confirm : t.confirmDialog.confirmBlocks(total)}
       disabled={!total}
       busy={act.isPending}
       error={act.error ?? counted.error}
@@ -51,9 +51,9 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, leftI
       onDo={() => counted.data && act.mutate(counted.data.as_of)}
     >
       <p role="status">
-        {total === undefined && !counted.isError && 'Counting…'}
-        {total === 0 && `Nothing is staged ${place}.`}
-        {!!total && `${plural(total, 'staged block')} ${place} will be confirmed as shown.`}
+        {total === undefined && !counted.isError && t.confirmDialog.counting}
+        {total === 0 && t.confirmDialog.nothing(place)}
+        {!!total && t.confirmDialog.question(total, place)}
       </p>
       {!!total &&
         warnings?.map(
@@ -64,7 +64,7 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, leftI
               </p>
             ),
         )}
-      {!!total && <p>Blocks that change after this count are left for review.</p>}
+      {!!total && <p>{t.confirmDialog.later}</p>}
     </Dialog>
   );
 }

@@ -2,9 +2,10 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import { wordsOf } from '../../../shared/api/problem';
 import type { Forecast, ModelConfig } from '../../../shared/api/types';
-import { count, plural, rough, usd } from '../../../shared/lib/format';
+import { count, rough, usd } from '../../../shared/lib/format';
 import { forecastQuery } from '../api/costs';
 import { isAboutKey } from '../model/reasons';
 import { modelsOf, type Standards } from '../model/settings';
@@ -52,9 +53,9 @@ function Single(props: Props) {
     return (
       <Box {...props} forecasts={[told]}>
         <p className={css.money}>
-          <strong>Nothing to pay</strong>
+          <strong>{t.forecast.nothing}</strong>
         </p>
-        <p className={css.basis}>No block is left to ask about. The settings are for those that come back.</p>
+        <p className={css.basis}>{t.forecast.nothingHint}</p>
       </Box>
     );
   }
@@ -67,16 +68,14 @@ function Single(props: Props) {
         model={told.model}
         routed={told.routing.length > 1}
       />
-      <p className={css.basis}>
-        {isFree(told) ? 'The built-in extractor asks no model.' : `${basisWords(told)} ${sizeWords(told)}`}
-      </p>
+      <p className={css.basis}>{isFree(told) ? t.forecast.free : `${basisWords(told)} ${sizeWords(told)}`}</p>
       {told.routing.length > 1 && (
         <table className={css.shares}>
           <thead>
             <tr>
-              <th scope="col">Model</th>
-              <th scope="col">Blocks</th>
-              <th scope="col">Cost</th>
+              <th scope="col">{t.forecast.model}</th>
+              <th scope="col">{t.forecast.blocks}</th>
+              <th scope="col">{t.forecast.cost}</th>
             </tr>
           </thead>
           <tbody>
@@ -110,15 +109,17 @@ function Bounds(props: Props) {
   return (
     <Box {...props} forecasts={told}>
       <p className={css.money}>
-        <strong>{known ? `${usd(Math.min(...costs))} to ${usd(Math.max(...costs))}` : 'Not known'}</strong>
-        <span className={css.range}>by how the rules divide the blocks</span>
+        <strong>
+          {known ? t.money.range(usd(Math.min(...costs)), usd(Math.max(...costs))) : t.money.notKnown}
+        </strong>
+        <span className={css.range}>{t.forecast.byRules}</span>
       </p>
-      <p className={css.basis}>The exact forecast is there once the rules are saved.</p>
+      <p className={css.basis}>{t.forecast.exactWhenSaved}</p>
       <table className={css.shares}>
         <thead>
           <tr>
-            <th scope="col">Were all blocks to go to</th>
-            <th scope="col">Cost</th>
+            <th scope="col">{t.forecast.allTo}</th>
+            <th scope="col">{t.forecast.cost}</th>
           </tr>
         </thead>
         <tbody>
@@ -144,11 +145,9 @@ function Money(props: {
   const { cost, low, high, model, routed } = props;
   return (
     <p className={css.money}>
-      <strong>{cost === null ? 'Not known' : cost === 0 ? 'Free' : usd(cost)}</strong>
+      <strong>{cost === null ? t.money.notKnown : cost === 0 ? t.money.free : usd(cost)}</strong>
       {cost !== null && cost > 0 && low !== null && high !== null && (
-        <span className={css.range}>
-          {usd(low)} to {usd(high)}
-        </span>
+        <span className={css.range}>{t.money.range(usd(low), usd(high))}</span>
       )}
       {!routed && <span className={css.model}>{model}</span>}
     </p>
@@ -167,7 +166,7 @@ function Box({
   const note = forecasts[0] && noteOf?.(forecasts[0]);
   const offline = config.model === 'offline' && !config.routing?.length;
   return (
-    <section className={css.box} aria-label="What it will cost">
+    <section className={css.box} aria-label={t.forecast.label}>
       {children}
       {note && <p className={css.basis}>{note}</p>}
       {told.length > 0 && (
@@ -182,7 +181,7 @@ function Box({
       )}
       {onOffline && !offline && told.some(isAboutKey) && (
         <Button size="compact-sm" className={css.offline} onClick={onOffline}>
-          Use offline instead
+          {t.forecast.useOffline}
         </Button>
       )}
     </section>
@@ -191,7 +190,7 @@ function Box({
 
 function Waiting() {
   return (
-    <section className={css.box} aria-label="What it will cost" aria-busy="true">
+    <section className={css.box} aria-label={t.forecast.label} aria-busy="true">
       <Skeleton h={16} w={120} my={4} />
       <Skeleton h={10} w="70%" my={4} />
     </section>
@@ -200,9 +199,9 @@ function Waiting() {
 
 function Refused({ error }: { error: unknown }) {
   return (
-    <section className={css.box} aria-label="What it will cost">
+    <section className={css.box} aria-label={t.forecast.label}>
       <p className={css.basis} role="status">
-        What it will cost could not be reckoned: {wordsOf(error)}
+        {t.forecast.refused(wordsOf(error))}
       </p>
     </section>
   );
@@ -213,12 +212,10 @@ function isFree({ model, routing }: Forecast): boolean {
 }
 
 function basisWords({ basis }: Forecast): string {
-  return basis === 'measured'
-    ? 'Measured on blocks that this schema and model have settled.'
-    : 'Estimated from the length of the blocks.';
+  return basis === 'measured' ? t.forecast.measured : t.forecast.estimated;
 }
 
 function sizeWords(told: Forecast): string {
   const read = told.input_tokens + told.cached_input_tokens + told.cache_write_tokens;
-  return `${plural(told.blocks, 'block')} in ${plural(told.calls, 'call')}, ${rough(read)} tokens in, ${rough(told.output_tokens)} out.`;
+  return t.forecast.size(told.blocks, told.calls, rough(read), rough(told.output_tokens));
 }

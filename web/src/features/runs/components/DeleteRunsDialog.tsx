@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { startJob } from '../../../shared/lib/jobs';
 import { confirmedHeld } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -17,12 +17,12 @@ interface Props {
 /** Deletes runs, after saying in numbers what goes with them. What was confirmed since is not deleted by the way. */
 export function DeleteRunsDialog({ projectId, runs, nameOf, onClose }: Props) {
   const queries = useQueryClient();
-  const number = plural(runs.length, 'run');
+  const number = runs.length;
   const { words, confirmed } = goesWithRuns(runs);
   const erase = () => {
     onClose();
     void startJob({
-      words: { doing: 'Deleting', done: 'deleted', one: 'run' },
+      words: t.jobs.delete,
       parts: runs.map((run) => ({
         id: run.run_id,
         name: nameOf(run),
@@ -41,26 +41,14 @@ export function DeleteRunsDialog({ projectId, runs, nameOf, onClose }: Props) {
   };
   return (
     <Dialog
-      title={`Delete ${number}?`}
-      verb={
-        confirmed > 0 ? `Delete ${number} with ${plural(confirmed, 'confirmed block')}` : `Delete ${number}`
-      }
+      title={t.deleteDialog.title(number)}
+      verb={confirmed > 0 ? t.deleteDialog.verbWithConfirmed(number, confirmed) : t.deleteDialog.verb(number)}
       danger
       onClose={onClose}
       onDo={erase}
     >
-      <p>
-        {words
-          ? `${words} blocks go with ${runs.length === 1 ? 'it' : 'them'}, and`
-          : `With ${runs.length === 1 ? 'it' : 'them'} goes`}{' '}
-        the history of every block. The documents and their blocks stay. This cannot be undone.
-      </p>
-      {confirmed > 0 && (
-        <p>
-          <strong>{plural(confirmed, 'block has', 'blocks have')} been confirmed by a person.</strong> That
-          work would be lost for good.
-        </p>
-      )}
+      <p>{words ? t.deleteDialog.blocksGo(words, number) : t.deleteDialog.historyGoes(number)}</p>
+      {confirmed > 0 && <p>{t.deleteDialog.confirmed(confirmed)}</p>}
     </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { runs as t } from 'texts/runs';
 import { wordsOf } from '../../../shared/api/problem';
 import type { ErrorGroup, Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
-import { count, plural } from '../../../shared/lib/format';
+import { count } from '../../../shared/lib/format';
 import { toast, toastProblem } from '../../../shared/ui/toast';
 import { dispatchRun, errorsQuery, retryFailed, retryProject, type FailedIn } from '../api/runs';
 import { errorClassWords, toWake } from '../model/errorClasses';
@@ -38,9 +39,7 @@ export function useRetry({ projectId, where, runs, editor }: Omit<Props, 'review
       return { retried, going };
     },
     onSuccess: ({ retried, going }) =>
-      toast(
-        `${plural(retried, 'block is', 'blocks are')} ${going ? 'tried again' : 'pending again: run them when you like'}.`,
-      ),
+      toast(going ? t.failures.retried(retried) : t.failures.pendingAgain(retried)),
     onError: toastProblem,
     onSettled: () => {
       for (const key of ['runs', 'run', 'progress', 'errors']) {
@@ -57,7 +56,7 @@ export function FailureList(props: Props) {
   const retry = useRetry(props);
   if (groups.isError) return <p className={css.none}>{wordsOf(groups.error)}</p>;
   if (!groups.data) return <Waiting />;
-  if (groups.data.length === 0) return <p className={css.none}>Nothing has failed, or it is tried again.</p>;
+  if (groups.data.length === 0) return <p className={css.none}>{t.failures.none}</p>;
   return (
     <ul className={css.groups}>
       {groups.data.map((group) => (
@@ -89,17 +88,17 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
       <div className={css.head}>
         <h3>{name}</h3>
         <span className={css.count}>{count(group.count)}</span>
-        {group.runs > 1 && <span className={css.in}>in {plural(group.runs, 'run')}</span>}
+        {group.runs > 1 && <span className={css.in}>{t.failures.inRuns(group.runs)}</span>}
         {hint && <p className={css.hint}>{hint}</p>}
         {onRetry && (
           <Button
             size="compact-sm"
             className={css.again}
             loading={busy}
-            aria-label={`Try again: ${name}`}
+            aria-label={t.failures.againOf(name)}
             onClick={onRetry}
           >
-            Try again
+            {t.failures.again}
           </Button>
         )}
       </div>
@@ -108,7 +107,7 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
           <li key={`${sample.run_id}${sample.block_uid}`}>
             <span className={css.place}>{place(sample)}</span>
             <q className={css.said} title={sample.last_error ?? undefined}>
-              {sample.last_error ?? 'nothing was said'}
+              {sample.last_error ?? t.failures.nothingSaid}
             </q>
             {sample === samples[0] && group.samples.length > 1 && (
               <button
@@ -117,8 +116,7 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
                 aria-expanded={all}
                 onClick={() => setAll((now) => !now)}
               >
-                {all ? 'Fewer' : `${count(group.samples.length - 1)} more`}
-                <span className="visually-hidden"> examples of {name}</span>
+                {all ? t.failures.fewer(name) : t.failures.more(group.samples.length - 1, name)}
               </button>
             )}
           </li>
@@ -130,7 +128,7 @@ function Group({ group, place, onRetry, busy }: GroupProps) {
 
 function Waiting() {
   return (
-    <div className={css.groups} aria-busy="true" aria-label="Reading what failed">
+    <div className={css.groups} aria-busy="true" aria-label={t.failures.reading}>
       {[0, 1].map((row) => (
         <div key={row} className={css.group}>
           <Skeleton h={12} w={160} my={8} />

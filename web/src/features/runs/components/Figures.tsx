@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { runs as t } from 'texts/runs';
 import type { Forecast, Usage } from '../../../shared/api/types';
-import { count, plural, rough, usd } from '../../../shared/lib/format';
+import { count, rough, usd } from '../../../shared/lib/format';
 import { Meter } from '../../../shared/ui/Meter';
 import type { Promised } from '../model/forecasts';
 import { endWords, leftWords, rateWords } from '../model/pace';
@@ -29,25 +30,25 @@ export function Figures({ title, usage, working, pace, left, promised, budget, c
       <dl>
         {working && (
           <>
-            <Figure label="Rate, last minute">
-              {pace.rate === null ? 'measuring' : rateWords(pace.rate)}
+            <Figure label={t.figures.rate}>
+              {pace.rate === null ? t.figures.measuring : rateWords(pace.rate)}
             </Figure>
-            <Figure label="Ends">{endOf(pace)}</Figure>
+            <Figure label={t.figures.ends}>{endOf(pace)}</Figure>
           </>
         )}
-        <Figure label="Spent so far">{asked && spent === null ? 'price not known' : usd(spent ?? 0)}</Figure>
+        <Figure label={t.figures.spent}>
+          {asked && spent === null ? t.money.priceNotKnown : usd(spent ?? 0)}
+        </Figure>
         {left && left.blocks > 0 && left.cost_usd !== null && (
-          <Figure label={`Still to come, ${plural(left.blocks, 'block')}`}>
+          <Figure label={t.figures.toCome(left.blocks)}>
             {usd(left.cost_usd)}
             {left.low_usd !== null && left.high_usd !== null && left.cost_usd > 0 && (
-              <small className={css.below}>
-                {usd(left.low_usd)} to {usd(left.high_usd)}
-              </small>
+              <small className={css.below}>{t.money.range(usd(left.low_usd), usd(left.high_usd))}</small>
             )}
           </Figure>
         )}
         {promised && (
-          <Figure label="Forecast when begun">
+          <Figure label={t.figures.promised}>
             {usd(promised.cost)}
             <small className={css.below}>{againstWords(promised, spent, left ?? null)}</small>
           </Figure>
@@ -57,15 +58,13 @@ export function Figures({ title, usage, working, pace, left, promised, budget, c
         <div className={css.budget}>
           <p>
             <span>{budget.label}</span>
-            <span>
-              {usd(budget.spent)} of {usd(budget.most)}
-            </span>
+            <span>{t.figures.ofBudget(usd(budget.spent), usd(budget.most))}</span>
           </p>
           <Meter
             label={budget.label}
             value={budget.spent}
             most={budget.most}
-            words={`${usd(budget.spent)} of ${usd(budget.most)} spent`}
+            words={t.figures.budgetSpent(usd(budget.spent), usd(budget.most))}
           />
         </div>
       )}
@@ -86,14 +85,14 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
 
 function Tokens({ usage }: { usage: Usage }) {
   const kinds: [string, number | undefined][] = [
-    ['Read', usage.input_tokens],
-    ['From cache', usage.cached_input_tokens],
-    ['Into cache', usage.cache_write_tokens],
-    ['Written', usage.output_tokens],
+    [t.figures.read, usage.input_tokens],
+    [t.figures.fromCache, usage.cached_input_tokens],
+    [t.figures.intoCache, usage.cache_write_tokens],
+    [t.figures.written, usage.output_tokens],
   ];
   return (
     <table className={css.tokens}>
-      <caption>Tokens in {plural(usage.calls, 'call')}</caption>
+      <caption>{t.figures.tokens(usage.calls)}</caption>
       <thead>
         <tr>
           {kinds.map(([name]) => (
@@ -117,7 +116,7 @@ function Tokens({ usage }: { usage: Usage }) {
 }
 
 function endOf({ now, left }: Pace): ReactNode {
-  if (left === null) return 'not known yet';
+  if (left === null) return t.figures.endNotKnown;
   return (
     <>
       {endWords(now, left)}
@@ -129,8 +128,7 @@ function endOf({ now, left }: Pace): ReactNode {
 /** What was forecast against what it comes to as things stand. */
 function againstWords(promised: Promised, spent: number | null, left: Forecast | null): string {
   const rest = left === null || left.blocks === 0 ? 0 : left.cost_usd;
-  if (spent === null || rest === null) return `${usd(promised.low)} to ${usd(promised.high)}`;
-  const heading = spent + rest;
-  const word = rest === 0 ? 'came to' : 'heading for';
-  return `${word} ${usd(heading)}`;
+  if (spent === null || rest === null) return t.money.range(usd(promised.low), usd(promised.high));
+  const heading = usd(spent + rest);
+  return rest === 0 ? t.figures.cameTo(heading) : t.figures.headingFor(heading);
 }

@@ -1,4 +1,5 @@
 import { Autocomplete, type AutocompleteProps, type OptionsFilter } from '@mantine/core';
+import { runs as t } from 'texts/runs';
 import type { Standards } from '../model/settings';
 
 interface Props extends Omit<AutocompleteProps, 'data'> {
@@ -26,12 +27,12 @@ export function ModelInput({ standards, seen, ...props }: Props) {
   const fresh = (names: string[]) =>
     names.filter((name) => name !== '' && !known.has(name) && known.add(name));
   const groups = [
-    { group: 'Built in, without a key', items: ['offline'] },
+    { group: t.settings.models.builtIn, items: ['offline'] },
     {
-      group: own?.source === 'the schema' ? 'Of the schema' : 'Of the platform',
+      group: own?.source === t.sources.schema ? t.settings.models.ofSchema : t.settings.models.ofPlatform,
       items: fresh([own?.value ?? '']),
     },
-    { group: 'Used in this project', items: fresh(seen) },
+    { group: t.settings.models.seen, items: fresh(seen) },
   ];
   return (
     <Autocomplete

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
-import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { changeRun, resumeRun } from '../api/runs';
@@ -21,7 +21,7 @@ export function OfflineDialog(props: { projectId: string; runs: Run[]; onClose: 
       });
     },
     onSuccess: () => {
-      toast(`Going on with offline: ${plural(waiting, 'block')}.`);
+      toast(t.offlineDialog.done(waiting));
       onClose();
     },
     onSettled: () => {
@@ -32,23 +32,15 @@ export function OfflineDialog(props: { projectId: string; runs: Run[]; onClose: 
   });
   return (
     <Dialog
-      title="Run with offline?"
-      verb={`Run ${plural(waiting, 'block')} offline`}
+      title={t.offlineDialog.title}
+      verb={t.offlineDialog.verb(waiting)}
       busy={go.isPending}
       error={go.error}
       onClose={onClose}
       onDo={() => go.mutate()}
     >
-      <p>
-        The built-in extractor is free and needs no key, and it understands nothing: it fills the fields from
-        the text by rule. What it stages is marked offline wherever it is shown.
-      </p>
-      <p>
-        {runs.length === 1
-          ? 'The model and the routing rules of this run are'
-          : 'The models and routing rules of these runs are'}{' '}
-        replaced. What is staged or confirmed already stays.
-      </p>
+      <p>{t.offlineDialog.what}</p>
+      <p>{t.offlineDialog.replaces(runs.length)}</p>
     </Dialog>
   );
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { Notice } from '../../../shared/ui/Notice';
 import { pausedGroups, type PausedGroup } from '../model/reasons';
 import { useRunVerb } from '../model/useRunVerb';
@@ -75,8 +75,8 @@ function Group(props: GroupProps) {
   const waiting = runs.reduce((sum, { counts }) => sum + counts.pending + counts.claimed, 0);
   const [first] = runs;
   const name = first && (nameOf?.(first) ?? first.run_name);
-  const one = name ? `“${name}” is paused` : 'Paused';
-  const who = runs.length === 1 ? one : `${plural(runs.length, 'run')} paused`;
+  const one = name ? t.pausedNotice.named(name) : t.pausedNotice.one;
+  const who = runs.length === 1 ? one : t.pausedNotice.several(runs.length);
   const resume = (main: boolean) => (
     <Button
       size="compact-sm"
@@ -85,12 +85,12 @@ function Group(props: GroupProps) {
       loading={verb.isPending}
       onClick={() => verb.mutate({ verb: 'resume', runs })}
     >
-      Resume
+      {t.verbs.resume}
     </Button>
   );
   const offline = (
     <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onAsk({ about: 'offline', runs })}>
-      Run with offline…
+      {t.pausedNotice.offline}
     </Button>
   );
   const key = (words: string) => (
@@ -101,19 +101,19 @@ function Group(props: GroupProps) {
   const actions = () => {
     switch (reason.kind) {
       case 'budget':
-        if (reason.scope === 'platform') return key('Use a key of your own');
+        if (reason.scope === 'platform') return key(t.pausedNotice.ownKey);
         if (reason.scope === 'project') {
           return onProjectBudget ? (
             <Button size="compact-sm" onClick={onProjectBudget}>
-              Raise the budget…
+              {t.pausedNotice.raiseBudget}
             </Button>
           ) : (
-            'An owner of the project can raise it.'
+            t.pausedNotice.ownerRaises
           );
         }
         return (
           <Button size="compact-sm" onClick={() => onAsk({ about: 'budget', runs })}>
-            Raise the budget…
+            {t.pausedNotice.raiseBudget}
           </Button>
         );
       case 'price':
@@ -121,7 +121,7 @@ function Group(props: GroupProps) {
           <>
             {resume(false)}
             <Button size="compact-sm" onClick={() => onAsk({ about: 'model', runs })}>
-              Choose another model…
+              {t.pausedNotice.otherModel}
             </Button>
           </>
         );
@@ -130,7 +130,7 @@ function Group(props: GroupProps) {
           <>
             {offline}
             {resume(false)}
-            {key('Add a key')}
+            {key(t.pausedNotice.addKey)}
           </>
         );
       case 'key':
@@ -138,7 +138,7 @@ function Group(props: GroupProps) {
           <>
             {offline}
             {resume(false)}
-            {key('See to the key')}
+            {key(t.pausedNotice.seeToKey)}
           </>
         );
       default:
@@ -147,7 +147,7 @@ function Group(props: GroupProps) {
   };
   return (
     <Notice icon={<IconPlayerPause size={14} stroke={1.8} />} action={editor && actions()}>
-      <strong>{who}.</strong> {reason.words} {plural(waiting, 'block')} waiting.
+      {t.pausedNotice.words(who, reason.words, waiting)}
     </Notice>
   );
 }

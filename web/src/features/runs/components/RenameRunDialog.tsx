@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { changeRun } from '../api/runs';
@@ -19,8 +20,8 @@ export function RenameRunDialog(props: { projectId: string; run: Run; onClose: (
   });
   return (
     <Dialog
-      title="Rename run"
-      verb="Save"
+      title={t.renameDialog.title}
+      verb={t.renameDialog.verb}
       disabled={name.trim().length > 200}
       busy={save.isPending}
       error={save.error}
@@ -28,8 +29,8 @@ export function RenameRunDialog(props: { projectId: string; run: Run; onClose: (
       onDo={() => save.mutate()}
     >
       <TextInput
-        label="Name"
-        placeholder="None: it goes by its schema"
+        label={t.renameDialog.name}
+        placeholder={t.renameDialog.unnamed}
         data-autofocus
         maxLength={200}
         value={name}

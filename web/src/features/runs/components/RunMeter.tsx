@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
 import { usd } from '../../../shared/lib/format';
 import { forecastQuery } from '../api/costs';
@@ -38,7 +39,7 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
   const spent = usage?.cost_usd ?? null;
   const budget = run.model_config?.budget ?? null;
   if (!working && !usage?.calls) return null;
-  const cost = usage?.calls ? (spent === null ? 'cost not known' : usd(spent)) : null;
+  const cost = usage?.calls ? (spent === null ? t.meter.costNotKnown : usd(spent)) : null;
   const ask = (question: 'settings' | 'cancel') => {
     setOpened(false);
     onAsk(question);
@@ -52,24 +53,27 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
           data-working={working || undefined}
           onClick={() => setOpened((now) => !now)}
         >
-          <span className="visually-hidden">Work and cost: </span>
+          <span className="visually-hidden">{t.meter.label}</span>
           {working && (
             <>
-              <span className={css.rate}>{pace.rate === null ? 'Measuring…' : rateWords(pace.rate)}</span>
+              <span className={css.rate}>
+                {pace.rate === null ? t.meter.measuring : rateWords(pace.rate)}
+              </span>
               {pace.left !== null && pace.rate !== null && (
-                <span className={css.left}>{shortLeft(pace.left)} left</span>
+                <span className={css.left}>{t.meter.left(shortLeft(pace.left))}</span>
               )}
             </>
           )}
           {cost && (
             <span className={css.cost}>
-              {cost}
-              {budget !== null && <span className={css.budget}> of {usd(budget)}</span>}
+              {budget === null
+                ? cost
+                : t.meter.spentOf(cost, usd(budget), (words) => <span className={css.budget}>{words}</span>)}
             </span>
           )}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={css.panel} aria-label="Work and cost of this run">
+      <Popover.Dropdown className={css.panel} aria-label={t.meter.panel}>
         <Figures
           title={name}
           usage={usage}
@@ -77,7 +81,7 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
           pace={pace}
           left={left.data}
           promised={promisedFor(run.run_id)}
-          budget={budget === null ? null : { label: 'Budget of this run', spent: spent ?? 0, most: budget }}
+          budget={budget === null ? null : { label: t.meter.budget, spent: spent ?? 0, most: budget }}
         >
           {editor && (
             <div className={figures.buttons}>
@@ -87,7 +91,7 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
                   loading={verb.isPending}
                   onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}
                 >
-                  Pause
+                  {t.verbs.pause}
                 </Button>
               )}
               {run.status === 'paused' && (
@@ -96,15 +100,15 @@ export function RunMeter({ projectId, run, name, editor, onAsk }: Props) {
                   loading={verb.isPending}
                   onClick={() => verb.mutate({ verb: 'resume', runs: [run] })}
                 >
-                  Resume
+                  {t.verbs.resume}
                 </Button>
               )}
               <Button size="compact-sm" onClick={() => ask('settings')}>
-                Settings…
+                {t.verbs.settings}
               </Button>
               {(run.status === 'running' || run.status === 'paused') && (
                 <Button size="compact-sm" variant="subtle" color="red" onClick={() => ask('cancel')}>
-                  Cancel run…
+                  {t.verbs.cancel}
                 </Button>
               )}
             </div>

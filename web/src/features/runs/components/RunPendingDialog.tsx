@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import type { Dispatched, Forecast, Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
-import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { forecastQuery } from '../api/costs';
@@ -52,7 +52,7 @@ export function RunPendingDialog(props: Props) {
       return sent;
     },
     onSuccess: (sent, mostBlocks) => {
-      toast(`Working on ${plural(Math.min(sent.pending, mostBlocks ?? sent.pending), 'block')}.`);
+      toast(t.pendingDialog.done(Math.min(sent.pending, mostBlocks ?? sent.pending)));
       onClose();
     },
     onSettled: () => {
@@ -62,12 +62,12 @@ export function RunPendingDialog(props: Props) {
     },
   });
   const trying = act.isPending && act.variables !== undefined;
-  const all = { verb: `Run ${plural(pending, 'block')}`, busy: act.isPending && !trying, most: undefined };
-  const first20 = { verb: `Run the first ${trialBlocks}`, busy: trying, most: trialBlocks };
+  const all = { verb: t.pendingDialog.all(pending), busy: act.isPending && !trying, most: undefined };
+  const first20 = { verb: t.pendingDialog.first(trialBlocks), busy: trying, most: trialBlocks };
   const [main, other] = few ? [first20, all] : [all, first20];
   return (
     <Dialog
-      title="Run pending blocks"
+      title={t.pendingDialog.title}
       verb={main.verb}
       size="600"
       disabled={pending === 0 || !settings.valid}
@@ -81,11 +81,7 @@ export function RunPendingDialog(props: Props) {
       onClose={onClose}
       onDo={() => act.mutate(main.most)}
     >
-      <p>
-        {pending === 0
-          ? 'Nothing is pending here.'
-          : `${plural(pending, 'block')} in ${plural(runs.length, 'run')}. The work goes on when you leave this page.`}
-      </p>
+      <p>{pending === 0 ? t.pendingDialog.nothing : t.pendingDialog.words(pending, runs.length)}</p>
       {pending > 0 && (
         <CostForecast
           projectId={projectId}
@@ -102,11 +98,9 @@ export function RunPendingDialog(props: Props) {
         <SettingsDisclosure
           config={settings.config}
           standards={standards}
-          words={mixed && !settings.changed ? 'differ from run to run' : undefined}
+          words={mixed && !settings.changed ? t.pendingDialog.differ : undefined}
         >
-          {mixed && (
-            <p>These runs have different settings. What you change here replaces them in all of them.</p>
-          )}
+          {mixed && <p>{t.pendingDialog.mixed}</p>}
           <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
         </SettingsDisclosure>
       )}

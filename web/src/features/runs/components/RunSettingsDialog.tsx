@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
-import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { changeRun, resumeRun } from '../api/runs';
@@ -37,7 +37,7 @@ export function RunSettingsDialog({ projectId, runs, begin = 'model', resume, on
       });
     },
     onSuccess: () => {
-      toast(resume ? `${plural(runs.length, 'run')} going on with the new settings.` : 'Settings saved.');
+      toast(resume ? t.settingsDialog.resumed(runs.length) : t.settingsDialog.saved);
       onClose();
     },
     onSettled: () => {
@@ -49,8 +49,8 @@ export function RunSettingsDialog({ projectId, runs, begin = 'model', resume, on
   if (!first || schemaId === null) return null;
   return (
     <Dialog
-      title={runs.length === 1 ? 'Run settings' : `Settings of ${plural(runs.length, 'run')}`}
-      verb={resume ? 'Save and resume' : 'Save settings'}
+      title={runs.length === 1 ? t.settingsDialog.titleOne : t.settingsDialog.title(runs.length)}
+      verb={resume ? t.settingsDialog.saveAndResume : t.settingsDialog.save}
       size="600"
       disabled={!settings.valid || (!settings.changed && !resume && !mixed)}
       busy={save.isPending}
@@ -58,7 +58,7 @@ export function RunSettingsDialog({ projectId, runs, begin = 'model', resume, on
       onClose={onClose}
       onDo={() => save.mutate()}
     >
-      {mixed && <p>These runs have different settings. Saving gives all of them what stands here.</p>}
+      {mixed && <p>{t.settingsDialog.mixed}</p>}
       <SettingsFields settings={settings} standards={standards} seen={seen} types={types} begin={begin} />
       <CostForecast
         projectId={projectId}

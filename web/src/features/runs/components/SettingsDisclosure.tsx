@@ -1,7 +1,8 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
+import { runs as t } from 'texts/runs';
 import type { ModelConfig } from '../../../shared/api/types';
-import { plural, usd } from '../../../shared/lib/format';
+import { usd } from '../../../shared/lib/format';
 import type { Standards } from '../model/settings';
 import css from './Settings.module.css';
 
@@ -27,7 +28,7 @@ export function SettingsDisclosure({ config, standards, words, children }: Props
         onClick={() => setOpen((now) => !now)}
       >
         <IconChevronRight size={14} stroke={1.8} aria-hidden="true" />
-        Settings
+        {t.settings.title}
         {!open && <span className={css.summary}>{words ?? settingsWords(config, standards)}</span>}
       </button>
       <div id={id} hidden={!open}>
@@ -40,10 +41,10 @@ export function SettingsDisclosure({ config, standards, words, children }: Props
 export function settingsWords(config: ModelConfig, standards: Standards): string {
   const { model, routing, budget, temperature } = config;
   return [
-    model ?? (standards.model && `${standards.model.value}, from ${standards.model.source}`),
-    routing?.length && plural(routing.length, 'rule'),
-    typeof temperature === 'number' && `temperature ${temperature}`,
-    typeof budget === 'number' && `budget ${usd(budget)}`,
+    model ?? (standards.model && t.settings.summary.modelFrom(standards.model.value, standards.model.source)),
+    routing?.length && t.settings.summary.rules(routing.length),
+    typeof temperature === 'number' && t.settings.summary.temperature(temperature),
+    typeof budget === 'number' && t.settings.summary.budget(usd(budget)),
   ]
     .filter(Boolean)
     .join(' · ');

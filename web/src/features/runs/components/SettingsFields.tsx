@@ -1,7 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
-import { plural } from '../../../shared/lib/format';
+import { blockType } from 'texts/blocks';
+import { runs as t } from 'texts/runs';
 import type { RuleDraft, SettingName, SettingsAction, Standard, Standards, Wrong } from '../model/settings';
 import type { Settings } from '../model/useSettings';
 import { ModelInput } from './ModelInput';
@@ -19,10 +20,10 @@ interface Props {
 }
 
 const numbers: { name: SettingName; label: string; standard?: (of: Standards) => Standard }[] = [
-  { name: 'temperature', label: 'Temperature', standard: (of) => of.temperature },
-  { name: 'maxTokens', label: 'Max tokens per block', standard: (of) => of.maxTokens },
-  { name: 'concurrency', label: 'Calls at once', standard: (of) => of.concurrency },
-  { name: 'budget', label: 'Budget in USD' },
+  { name: 'temperature', label: t.settings.temperature, standard: (of) => of.temperature },
+  { name: 'maxTokens', label: t.settings.maxTokens, standard: (of) => of.maxTokens },
+  { name: 'concurrency', label: t.settings.concurrency, standard: (of) => of.concurrency },
+  { name: 'budget', label: t.settings.budget },
 ];
 
 /** How a run is asked: what is left empty shows what applies then, and who says so. */
@@ -32,13 +33,13 @@ export function SettingsFields({ settings, standards, seen, types, begin }: Prop
   return (
     <div className={css.fields}>
       <ModelInput
-        label="Model"
+        label={t.settings.model}
         standards={standards}
         seen={seen}
         value={draft.model}
         error={wrong.model}
         data-autofocus={begin === 'model' || undefined}
-        placeholder={standards.model?.value ?? 'As the schema or the platform says'}
+        placeholder={standards.model?.value ?? t.settings.modelPlaceholder}
         description={modelHint(draft.model, standards)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={set('model')}
@@ -53,7 +54,7 @@ export function SettingsFields({ settings, standards, seen, types, begin }: Prop
             value={draft[name]}
             error={wrong[name]}
             data-autofocus={begin === name || undefined}
-            placeholder={standard ? standard(standards).value : 'No limit'}
+            placeholder={standard ? standard(standards).value : t.settings.noLimit}
             description={fieldHint(draft[name], standard?.(standards))}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             onChange={(event) => set(name)(event.currentTarget.value)}
@@ -74,14 +75,16 @@ export function SettingsFields({ settings, standards, seen, types, begin }: Prop
 }
 
 function modelHint(model: string, { model: standard }: Standards): string {
-  if (model.trim() === 'offline') return 'The built-in extractor: free, no key, no understanding.';
-  if (model.trim()) return 'Set for this run.';
-  return standard ? `Not set: ${standard.value} applies, from ${standard.source}.` : 'Not set.';
+  if (model.trim() === 'offline') return t.settings.modelHints.offline;
+  if (model.trim()) return t.settings.modelHints.set;
+  return standard
+    ? t.settings.modelHints.applies(standard.value, standard.source)
+    : t.settings.modelHints.notSet;
 }
 
 function fieldHint(value: string, standard: Standard | undefined): string {
-  if (value.trim()) return 'Set for this run';
-  return standard ? `From ${standard.source}` : 'Not set';
+  if (value.trim()) return t.settings.hints.set;
+  return standard ? t.settings.hints.from(standard.source) : t.settings.hints.notSet;
 }
 
 interface RulesProps {
@@ -98,9 +101,9 @@ interface RulesProps {
 /** Which blocks go to which model: the first rule that takes a block decides. */
 function Rules({ rules, wrong, types, seen, standards, schemaRules, dispatch }: RulesProps) {
   return (
-    <section className={css.rules} aria-label="Routing rules">
+    <section className={css.rules} aria-label={t.rules.title}>
       <header>
-        <h3>Routing rules</h3>
+        <h3>{t.rules.title}</h3>
         <Button
           size="compact-xs"
           variant="subtle"
@@ -108,15 +111,11 @@ function Rules({ rules, wrong, types, seen, standards, schemaRules, dispatch }: 
           leftSection={<IconPlus size={13} stroke={1.8} />}
           onClick={() => dispatch({ do: 'add-rule' })}
         >
-          Add a rule
+          {t.rules.add}
         </Button>
       </header>
       {rules.length === 0 ? (
-        <p className={css.none}>
-          {schemaRules > 0
-            ? `None of this run. ${plural(schemaRules, 'rule')} of the schema ${schemaRules === 1 ? 'applies' : 'apply'}.`
-            : 'All blocks go to the model above. A rule sends some of them to another one.'}
-        </p>
+        <p className={css.none}>{schemaRules > 0 ? t.rules.ofSchema(schemaRules) : t.rules.none}</p>
       ) : (
         <ol>
           {rules.map((rule, index) => (
@@ -146,12 +145,11 @@ interface RuleProps extends Pick<RulesProps, 'wrong' | 'types' | 'seen' | 'stand
 
 function Rule({ rule, number, last, types, wrong, seen, standards, dispatch }: RuleProps) {
   const { id } = rule;
-  const name = `rule ${number}`;
   return (
     <li className={css.rule}>
       <div className={css.line}>
         <span className={css.number}>{number}</span>
-        <div className={css.types} role="group" aria-label={`Kinds of block of ${name}`}>
+        <div className={css.types} role="group" aria-label={t.rules.types(number)}>
           {types.map((type) => (
             <button
               key={type}
@@ -160,15 +158,15 @@ function Rule({ rule, number, last, types, wrong, seen, standards, dispatch }: R
               aria-pressed={rule.types.includes(type)}
               onClick={() => dispatch({ do: 'toggle-type', id, type })}
             >
-              {type.replaceAll('_', ' ')}
+              {blockType(type)}
             </button>
           ))}
-          {rule.types.length === 0 && <span className={css.any}>any kind</span>}
+          {rule.types.length === 0 && <span className={css.any}>{t.rules.anyType}</span>}
         </div>
         <span className={css.moves}>
           <ActionIcon
             size={24}
-            aria-label={`Move ${name} up`}
+            aria-label={t.rules.moveUp(number)}
             disabled={number === 1}
             onClick={() => dispatch({ do: 'move-rule', id, by: -1 })}
           >
@@ -176,7 +174,7 @@ function Rule({ rule, number, last, types, wrong, seen, standards, dispatch }: R
           </ActionIcon>
           <ActionIcon
             size={24}
-            aria-label={`Move ${name} down`}
+            aria-label={t.rules.moveDown(number)}
             disabled={last}
             onClick={() => dispatch({ do: 'move-rule', id, by: 1 })}
           >
@@ -184,7 +182,7 @@ function Rule({ rule, number, last, types, wrong, seen, standards, dispatch }: R
           </ActionIcon>
           <ActionIcon
             size={24}
-            aria-label={`Remove ${name}`}
+            aria-label={t.rules.remove(number)}
             onClick={() => dispatch({ do: 'remove-rule', id })}
           >
             <IconTrash size={14} stroke={1.6} />
@@ -193,29 +191,32 @@ function Rule({ rule, number, last, types, wrong, seen, standards, dispatch }: R
       </div>
       <div className={css.line}>
         <span className={css.number} />
-        <span className={css.word}>up to</span>
-        <TextInput
-          className={css.chars}
-          aria-label={`Most characters of ${name}`}
-          inputMode="numeric"
-          placeholder="any number of"
-          value={rule.maxChars}
-          error={wrong[`rule-${id}-maxChars`]}
-          onChange={(event) =>
-            dispatch({ do: 'change-rule', id, change: { maxChars: event.currentTarget.value } })
-          }
-        />
-        <span className={css.word}>characters, to</span>
-        <ModelInput
-          className={css.model}
-          aria-label={`Model of ${name}`}
-          placeholder="Model"
-          standards={standards}
-          seen={seen}
-          value={rule.model}
-          error={wrong[`rule-${id}-model`]}
-          onChange={(model) => dispatch({ do: 'change-rule', id, change: { model } })}
-        />
+        {t.rules.line(
+          <TextInput
+            className={css.chars}
+            aria-label={t.rules.maxChars(number)}
+            inputMode="numeric"
+            placeholder={t.rules.anyLength}
+            value={rule.maxChars}
+            error={wrong[`rule-${id}-maxChars`]}
+            onChange={(event) =>
+              dispatch({ do: 'change-rule', id, change: { maxChars: event.currentTarget.value } })
+            }
+          />,
+          <ModelInput
+            className={css.model}
+            aria-label={t.rules.modelOf(number)}
+            placeholder={t.rules.model}
+            standards={standards}
+            seen={seen}
+            value={rule.model}
+            error={wrong[`rule-${id}-model`]}
+            onChange={(model) => dispatch({ do: 'change-rule', id, change: { model } })}
+          />,
+          (words) => (
+            <span className={css.word}>{words}</span>
+          ),
+        )}
       </div>
     </li>
   );

@@ -1,3 +1,4 @@
+import { runs as t } from 'texts/runs';
 import { decidedOf, totalOf } from '../../../shared/lib/counts';
 import type { OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
 
@@ -58,9 +59,9 @@ export interface Standing {
 /** The one word for a run: what a reviewer should know first. */
 export function standingOfRun(run: Run): Standing {
   const { counts } = run;
-  if (run.status === 'cancelled') return { status: 'rejected', word: 'Cancelled' };
+  if (run.status === 'cancelled') return { status: 'rejected', word: t.standing.cancelled };
   if (run.status === 'paused')
-    return { status: 'pending', word: 'Paused', reason: run.status_reason ?? undefined };
+    return { status: 'pending', word: t.standing.paused, reason: run.status_reason ?? undefined };
   if (counts.claimed > 0 || (isWorking(run) && counts.pending > 0)) return { status: 'claimed' };
   if (counts.ai_complete > 0) return { status: 'ai_complete' };
   if (counts.failed > 0) return { status: 'failed' };
@@ -72,13 +73,13 @@ export function standingOfRun(run: Run): Standing {
 export function standingOf(document: SourceDocument, run: Run | undefined): Standing | null {
   switch (document.status) {
     case 'uploaded':
-      return { status: 'pending', word: 'Uploaded' };
+      return { status: 'pending', word: t.standing.uploaded };
     case 'converting':
-      return { status: 'claimed', word: 'Converting' };
+      return { status: 'claimed', word: t.standing.converting };
     case 'conversion_failed':
-      return { status: 'failed', word: 'Not converted', reason: document.error ?? undefined };
+      return { status: 'failed', word: t.standing.notConverted, reason: document.error ?? undefined };
     case 'ingest_failed':
-      return { status: 'failed', word: 'Not ingested', reason: document.error ?? undefined };
+      return { status: 'failed', word: t.standing.notIngested, reason: document.error ?? undefined };
     case 'ingested':
       return run ? standingOfRun(run) : null;
   }

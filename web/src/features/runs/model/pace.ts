@@ -1,3 +1,5 @@
+import { locales } from 'texts/language';
+import { runs as t } from 'texts/runs';
 import type { Counts } from '../../../shared/api/types';
 
 /** How many blocks were settled at a moment. */
@@ -46,21 +48,25 @@ export function timeLeft(remaining: number, rate: number | null): number | null 
 /** "under a minute", "about 6 min", "about 2 h 10 min": no finer than it is known. */
 export function leftWords(milliseconds: number): string {
   const minutes = milliseconds / 60_000;
-  if (minutes < 1) return 'under a minute';
-  if (minutes < 60) return `about ${Math.round(minutes)} min`;
-  const whole = Math.round(minutes / 5) * 5;
-  const hours = Math.floor(whole / 60);
-  if (hours >= 24) return `about ${Math.round(hours / 24)} d ${Math.round(hours % 24)} h`;
-  return `about ${hours} h${whole % 60 ? ` ${whole % 60} min` : ''}`;
+  if (minutes < 1) return t.pace.underAMinute;
+  return t.pace.about(timeWords(minutes));
 }
 
 /** The same where there is little room: "<1 min", "6 min", "2 h 10 min". */
 export function shortLeft(milliseconds: number): string {
-  return milliseconds < 60_000 ? '<1 min' : leftWords(milliseconds).replace('about ', '');
+  return milliseconds < 60_000 ? t.pace.underAMinuteShort : timeWords(milliseconds / 60_000);
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayAndClock = new Intl.DateTimeFormat('en-GB', {
+function timeWords(minutes: number): string {
+  if (minutes < 60) return t.pace.minutes(Math.round(minutes));
+  const whole = Math.round(minutes / 5) * 5;
+  const hours = Math.floor(whole / 60);
+  if (hours >= 24) return t.pace.days(Math.round(hours / 24), Math.round(hours % 24));
+  return t.pace.hours(hours, whole % 60);
+}
+
+const clock = new Intl.DateTimeFormat(locales.dates, { hour: '2-digit', minute: '2-digit' });
+const dayAndClock = new Intl.DateTimeFormat(locales.dates, {
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
@@ -76,7 +82,6 @@ export function endWords(now: number, milliseconds: number): string {
 
 /** "212 blocks/min"; slow ones are told by the hour. */
 export function rateWords(rate: number): string {
-  if (rate > 0 && rate < 1) return `${Math.max(1, Math.round(rate * 60))} blocks/h`;
-  const whole = Math.round(rate);
-  return `${whole.toLocaleString('en-US')} ${whole === 1 ? 'block' : 'blocks'}/min`;
+  if (rate > 0 && rate < 1) return t.pace.perHour(Math.max(1, Math.round(rate * 60)));
+  return t.pace.perMinute(Math.round(rate));
 }

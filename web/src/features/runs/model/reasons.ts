@@ -1,3 +1,4 @@
+import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
 
 /** Why a run stands still: what is to be done about it depends on this. */
@@ -16,12 +17,12 @@ const price = 'price_unknown:';
 /** The reason of a pause in words for a person. */
 export function reasonOf(told: string | null): Reason {
   const text = (told ?? '').trim();
-  if (text === '') return { kind: 'other', words: 'No reason was given.' };
-  if (/^(by hand|paused by hand)$/.test(text)) return { kind: 'hand', words: 'Somebody paused it by hand.' };
-  if (text === 'no_key') return { kind: 'no_key', words: 'There is no key for its model.' };
+  if (text === '') return { kind: 'other', words: t.pauses.noReason };
+  if (/^(by hand|paused by hand)$/.test(text)) return { kind: 'hand', words: t.pauses.byHand };
+  if (text === 'no_key') return { kind: 'no_key', words: t.pauses.noKey };
   if (text.startsWith(budget)) {
     const words = text.slice(budget.length).trim();
-    return { kind: 'budget', scope: scopeOf(words), words: words || 'A budget is used up.' };
+    return { kind: 'budget', scope: scopeOf(words), words: words || t.pauses.budgetUsedUp };
   }
   if (text.startsWith(price)) return { kind: 'price', words: text.slice(price.length).trim() };
   return { kind: aboutKey.test(text) ? 'key' : 'other', words: sentence(text) };

@@ -1,5 +1,6 @@
-import type { Counts, Run } from '../../../shared/api/types';
-import { count } from '../../../shared/lib/format';
+import { language } from 'texts/language';
+import { runs as t } from 'texts/runs';
+import type { Run } from '../../../shared/api/types';
 import { isWorking, shareDecided, standingOfRun } from './effective';
 
 export const runSortKeys = ['document', 'schema', 'status', 'progress', 'cost', 'made'] as const;
@@ -21,17 +22,9 @@ export interface ListedRun {
 }
 
 /** What somebody looks for among runs; several may be true of one. */
-export const runFilters = {
-  working: 'Running',
-  waiting: 'Not begun',
-  paused: 'Paused',
-  staged: 'With staged blocks',
-  failed: 'With failed blocks',
-  decided: 'All decided',
-  cancelled: 'Cancelled',
-} as const;
+export type RunFilter = 'working' | 'waiting' | 'paused' | 'staged' | 'failed' | 'decided' | 'cancelled';
 
-export type RunFilter = keyof typeof runFilters;
+export const runFilters: Record<RunFilter, string> = t.filters;
 
 export function isRunFilter(word: string | null): word is RunFilter {
   return word !== null && word in runFilters;
@@ -81,7 +74,7 @@ export function readRunOrder(text: string | null): RunOrder {
     : { by: 'made', down: true };
 }
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 const urgency = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];
 
@@ -125,15 +118,11 @@ export function goesWithRuns(runs: Run[]): { words: string; confirmed: number } 
   for (const { counts } of runs) {
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += counts[key];
   }
-  const told: [keyof Counts & keyof typeof total, string][] = [
-    ['confirmed', 'confirmed'],
-    ['rejected', 'rejected'],
-    ['ai_complete', 'staged'],
+  const told: [number, (blocks: number) => string][] = [
+    [total.confirmed, t.goesWith.confirmed],
+    [total.rejected, t.goesWith.rejected],
+    [total.ai_complete, t.goesWith.staged],
   ];
-  const parts = told.filter(([key]) => total[key] > 0).map(([key, word]) => `${count(total[key])} ${word}`);
-  return { words: parts.length > 0 ? listed(parts) : '', confirmed: total.confirmed };
-}
-
-function listed(parts: string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const parts = told.filter(([blocks]) => blocks > 0).map(([blocks, words]) => words(blocks));
+  return { words: t.goesWith.all(parts), confirmed: total.confirmed };
 }

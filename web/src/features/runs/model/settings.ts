@@ -1,3 +1,4 @@
+import { runs as t } from 'texts/runs';
 import type { JsonObject, ModelConfig, RoutingRule } from '../../../shared/api/types';
 
 /** A routing rule as it stands in the form. */
@@ -91,6 +92,9 @@ function numberText(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
+const says = t.settings.wrong;
+const longestModel = 200;
+
 export type Wrong = Partial<Record<SettingName | `rule-${number}-${'model' | 'maxChars'}`, string>>;
 
 /** The settings that a form says, and what is wrong with it; an empty field says nothing. */
@@ -98,7 +102,7 @@ export function configOf(draft: SettingsDraft): { config: ModelConfig; wrong: Wr
   const wrong: Wrong = {};
   const config: ModelConfig = {};
   const model = draft.model.trim();
-  if (model.length > 200) wrong.model = 'At most 200 characters.';
+  if (model.length > longestModel) wrong.model = says.tooLong(longestModel);
   else if (model) config.model = model;
   const number = (name: SettingName, key: keyof ModelConfig, holds: Holds) => {
     const read = readNumber(draft[name], holds);
@@ -112,7 +116,7 @@ export function configOf(draft: SettingsDraft): { config: ModelConfig; wrong: Wr
   const routing = draft.rules.map((rule): RoutingRule => {
     const most = readNumber(rule.maxChars, { least: 1, most: 2_147_483_647, whole: true });
     if (typeof most === 'string') wrong[`rule-${rule.id}-maxChars`] = most;
-    if (rule.model.trim() === '') wrong[`rule-${rule.id}-model`] = 'Name a model.';
+    if (rule.model.trim() === '') wrong[`rule-${rule.id}-model`] = says.noModel;
     return {
       ...(rule.types.length > 0 ? { block_types: rule.types } : {}),
       ...(typeof most === 'number' ? { max_chars: most } : {}),
@@ -134,10 +138,10 @@ function readNumber(text: string, { least, most, whole }: Holds): number | null 
   const trimmed = text.trim();
   if (trimmed === '') return null;
   const value = /^\d*\.?\d+$/.test(trimmed) ? Number(trimmed) : NaN;
-  if (!Number.isFinite(value)) return 'Not a number.';
-  if (whole && !Number.isInteger(value)) return 'A whole number.';
-  if (value < least) return `At least ${least}.`;
-  if (most !== undefined && value > most) return `At most ${most.toLocaleString('en-US')}.`;
+  if (!Number.isFinite(value)) return says.notANumber;
+  if (whole && !Number.isInteger(value)) return says.notWhole;
+  if (value < least) return says.least(least);
+  if (most !== undefined && value > most) return says.most(most);
   return value;
 }
 
@@ -153,7 +157,8 @@ export function modelsOf(config: ModelConfig): string[] {
 
 export interface Standard {
   value: string;
-  source: 'the schema' | 'the platform';
+  /** In words, as it stands in a sentence. */
+  source: string;
 }
 
 /** What applies where a run sets nothing, and who says so. */
@@ -172,19 +177,19 @@ export function standardsOf(artifact: JsonObject | null, platformModel: string |
   const said = (name: string, otherwise: string): Standard => {
     const value = prompt[name];
     return typeof value === 'number'
-      ? { value: String(value), source: 'the schema' }
-      : { value: otherwise, source: 'the platform' };
+      ? { value: String(value), source: t.sources.schema }
+      : { value: otherwise, source: t.sources.platform };
   };
   const model = typeof prompt.model === 'string' ? prompt.model.trim() : '';
   return {
     model: model
-      ? { value: model, source: 'the schema' }
+      ? { value: model, source: t.sources.schema }
       : platformModel
-        ? { value: platformModel, source: 'the platform' }
+        ? { value: platformModel, source: t.sources.platform }
         : null,
     temperature: said('temperature', '0.2'),
     maxTokens: said('max_tokens_per_block', '2000'),
-    concurrency: { value: '20', source: 'the platform' },
+    concurrency: { value: '20', source: t.sources.platform },
     rules: Array.isArray(prompt.routing) ? prompt.routing.length : 0,
   };
 }

@@ -1,4 +1,4 @@
-import { count } from '../../../shared/lib/format';
+import { runs as t } from 'texts/runs';
 
 /** What a decision on many blocks left out, and why; each verb knows some of the reasons. */
 export interface Skipped {
@@ -12,15 +12,19 @@ export interface Skipped {
 /** Why some blocks were left out of a decision: " 3 left out: 2 changed since, 1 not valid." */
 export function skippedWords(skipped: Skipped | undefined): string {
   if (!skipped) return '';
-  const reasons: [number | undefined, string][] = [
-    [skipped.changed, 'changed since you saw them'],
-    [skipped.not_staged, 'not staged any more'],
-    [skipped.not_closed, 'open already'],
-    [skipped.invalid, 'not valid under the schema'],
-    [skipped.unknown, 'not known'],
+  const reasons: [number | undefined, (blocks: number) => string][] = [
+    [skipped.changed, t.skipped.changed],
+    [skipped.not_staged, t.skipped.notStaged],
+    [skipped.not_closed, t.skipped.notClosed],
+    [skipped.invalid, t.skipped.invalid],
+    [skipped.unknown, t.skipped.unknown],
   ];
   const told = reasons.flatMap(([number, why]) => (number ? [[number, why] as const] : []));
   if (told.length === 0) return '';
   const total = told.reduce((sum, [number]) => sum + number, 0);
-  return ` ${count(total)} left out: ${told.map(([number, why]) => `${count(number)} ${why}`).join(', ')}.`;
+  const out = t.skipped.leftOut(
+    total,
+    told.map(([number, why]) => why(number)),
+  );
+  return ` ${out}`;
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { runs as t } from 'texts/runs';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob, type JobWords } from '../../../shared/lib/jobs';
 import { cancelRun, dispatchRun, pauseRun, resumeRun, retryFailed } from '../api/runs';
@@ -19,22 +20,22 @@ interface Wish {
 const verbs: Record<RunVerb, { act: Act; words: JobWords }> = {
   pause: {
     act: (projectId, { run_id }) => pauseRun(projectId, run_id),
-    words: { doing: 'Pausing', done: 'paused', one: 'run' },
+    words: t.jobs.pause,
   },
   resume: {
     act: (projectId, { run_id }) => resumeRun(projectId, run_id),
-    words: { doing: 'Resuming', done: 'resumed', one: 'run' },
+    words: t.jobs.resume,
   },
   cancel: {
     act: (projectId, { run_id }) => cancelRun(projectId, run_id),
-    words: { doing: 'Cancelling', done: 'cancelled', one: 'run' },
+    words: t.jobs.cancel,
   },
   retry: {
     act: async (projectId, run, wake) => {
       await retryFailed(projectId, run.run_id);
       if (wake && toWake([run]).length > 0) await dispatchRun(projectId, run.run_id);
     },
-    words: { doing: 'Trying the failed blocks again in', done: 'tried again', one: 'run' },
+    words: t.jobs.retry,
   },
 };
 
@@ -50,7 +51,9 @@ export function useRunVerb(projectId: string) {
         words,
         parts: runs.map((run) => ({
           id: run.run_id,
-          name: [titles.get(run.source_uid) ?? 'A document', run.run_name].filter(Boolean).join(', '),
+          name: [titles.get(run.source_uid) ?? t.jobs.unknownDocument, run.run_name]
+            .filter(Boolean)
+            .join(', '),
           to: runPath(projectId, run),
           run,
         })),

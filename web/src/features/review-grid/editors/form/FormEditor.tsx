@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { review as t } from 'texts/review';
 import type { Json } from '../../../../shared/api/types';
-import { plural } from '../../../../shared/lib/format';
 import { breaches } from '../../../schemas/model/breach';
 import box from '../editors.module.css';
 import { Foot } from '../Foot';
@@ -59,28 +59,28 @@ export function FormEditor(props: EditorProps) {
       <div className={css.head}>
         <strong>{label}</strong>
         {drawable ? (
-          <span role="group" aria-label="Edit as" className={css.switch}>
+          <span role="group" aria-label={t.form.mode} className={css.switch}>
             <button
               type="button"
               aria-pressed={!asJson}
               disabled={value === null}
-              title={value === null ? 'Mend the JSON first' : undefined}
+              title={value === null ? t.form.mendFirst : undefined}
               onClick={() => mode(false)}
             >
-              Form
+              {t.form.form}
             </button>
             <button type="button" aria-pressed={asJson} onClick={() => mode(true)}>
-              JSON
+              {t.form.json}
             </button>
           </span>
         ) : (
-          <span className={css.note}>As JSON alone: {shape.kind === 'unknown' && shape.why}.</span>
+          <span className={css.note}>{shape.kind === 'unknown' && t.form.jsonOnly(shape.why)}</span>
         )}
       </div>
       {asJson ? (
         <textarea
           className={box.json}
-          aria-label={`${label} as JSON`}
+          aria-label={t.form.asJson(label)}
           aria-invalid={wrong !== null}
           aria-describedby={hint}
           rows={12}
@@ -103,7 +103,7 @@ export function FormEditor(props: EditorProps) {
       <Foot
         {...props}
         id={hint}
-        wrong={asJson ? wrong : found.length > 0 ? `${plural(found.length, 'thing')} to mend above.` : null}
+        wrong={asJson ? wrong : found.length > 0 ? t.form.toMend(found.length) : null}
         lines
         onEmpty={take}
       />

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { review as t } from 'texts/review';
 import type { Json } from '../../../../shared/api/types';
 import type { Shape } from '../../../schemas/model/shape';
 import { numberText, typedNumber } from '../../model/form';
@@ -55,10 +56,10 @@ function Choice({ shape, value, onChange, common }: PartProps & Common) {
       value={at < 0 ? '' : String(at)}
       onChange={(event) => onChange(choices[Number(event.currentTarget.value)] ?? null)}
     >
-      {at < 0 && <option value="">{value === null ? 'Empty' : 'Choose…'}</option>}
+      {at < 0 && <option value="">{value === null ? t.form.empty : t.form.choose}</option>}
       {choices.map((choice, index) => (
         <option key={index} value={index}>
-          {choice === true ? 'Yes' : choice === false ? 'No' : String(choice)}
+          {choice === true ? t.values.yes : choice === false ? t.values.no : String(choice)}
         </option>
       ))}
     </select>
@@ -71,7 +72,7 @@ function NumberInput({ shape, value, onChange, common }: PartProps & Common) {
     <input
       {...common}
       inputMode={shape.kind === 'integer' ? 'numeric' : 'decimal'}
-      placeholder={value === null ? 'Empty' : undefined}
+      placeholder={value === null ? t.form.empty : undefined}
       value={numberText(value, typed)}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
@@ -85,7 +86,7 @@ const shortest = 80;
 
 function TextInput({ shape, value, onChange, common }: PartProps & Common) {
   const text = typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value);
-  const placeholder = value === null ? 'Empty' : undefined;
+  const placeholder = value === null ? t.form.empty : undefined;
   const prose = shape.kind === 'text' && !shape.format && !shape.pattern && (shape.most ?? 0) > shortest;
   if (prose || text.includes('\n')) {
     return (

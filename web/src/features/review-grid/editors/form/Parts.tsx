@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { review as t } from 'texts/review';
 import type { Json } from '../../../../shared/api/types';
 import { isObject, under } from '../../../schemas/model/breach';
 import type { GroupShape, ListShape, Shape } from '../../../schemas/model/shape';
@@ -31,7 +32,7 @@ function Group({ shape, value, at, label, onChange }: PartProps<GroupShape>) {
           <div key={name} className={css.part}>
             <div className={css.label}>
               <span title={part.description || undefined}>{title}</span>
-              {!required && <span className={css.optional}>optional</span>}
+              {!required && <span className={css.optional}>{t.form.optional}</span>}
               <Without
                 label={title}
                 shape={part}
@@ -45,18 +46,14 @@ function Group({ shape, value, at, label, onChange }: PartProps<GroupShape>) {
               <Value
                 shape={part}
                 value={value[name]}
-                label={`${label}: ${title}`}
+                label={t.form.partOf(label, title)}
                 at={under(at, name)}
                 onChange={(next) => put(name, next)}
               />
             )}
           </div>
         ))}
-      {others.length > 0 && (
-        <p className={css.note}>
-          Also there, and kept as it is: <code>{others.join(', ')}</code>
-        </p>
-      )}
+      {others.length > 0 && <p className={css.note}>{t.form.others(<code>{others.join(', ')}</code>)}</p>}
     </div>
   );
 }
@@ -85,39 +82,39 @@ export function Without({ label, shape, value, required, at, onChange }: Without
         <button
           type="button"
           className={css.small}
-          aria-label={`Fill in ${label}`}
+          aria-label={t.form.fillInOf(label)}
           onClick={() => {
             onChange(blankOf({ ...shape, nullable: false }));
             focusNext(at);
           }}
         >
-          {value === null ? 'Empty: fill in' : 'Fill in'}
+          {value === null ? t.form.emptyFillIn : t.form.fillIn}
         </button>
       )}
       {shape.nullable && value !== null && (
         <button
           type="button"
           className={css.small}
-          aria-label={`Empty ${label}`}
+          aria-label={t.form.emptyOf(label)}
           onClick={() => {
             onChange(null);
             focusNext(at);
           }}
         >
-          Empty
+          {t.form.empty}
         </button>
       )}
       {!required && value !== undefined && (
         <button
           type="button"
           className={css.small}
-          aria-label={`Leave ${label} out`}
+          aria-label={t.form.leaveOutOf(label)}
           onClick={() => {
             onChange(undefined);
             focusNext(at);
           }}
         >
-          Leave out
+          {t.form.leaveOut}
         </button>
       )}
     </span>
@@ -171,7 +168,7 @@ function List({ shape, value, at, label, onChange }: PartProps<ListShape>) {
                   <Value
                     shape={shape.item}
                     value={item}
-                    label={`${label} ${index + 1}`}
+                    label={t.form.item(label, index + 1)}
                     at={under(at, index)}
                     onChange={(next) => onChange(items.with(index, next))}
                   />
@@ -179,7 +176,7 @@ function List({ shape, value, at, label, onChange }: PartProps<ListShape>) {
               )}
               {shape.item.nullable && item !== null && (
                 <Without
-                  label={`${label} ${index + 1}`}
+                  label={t.form.item(label, index + 1)}
                   shape={shape.item}
                   value={item}
                   required
@@ -188,20 +185,20 @@ function List({ shape, value, at, label, onChange }: PartProps<ListShape>) {
                 />
               )}
               <Tool
-                label={`Move ${label} ${index + 1} up`}
+                label={t.form.moveUp(label, index + 1)}
                 off={index === 0}
                 act={() => move(index, index - 1)}
               >
                 <IconArrowUp {...icon} />
               </Tool>
               <Tool
-                label={`Move ${label} ${index + 1} down`}
+                label={t.form.moveDown(label, index + 1)}
                 off={index === items.length - 1}
                 act={() => move(index, index + 1)}
               >
                 <IconArrowDown {...icon} />
               </Tool>
-              <Tool label={`Remove ${label} ${index + 1}`} act={() => remove(index)}>
+              <Tool label={t.form.remove(label, index + 1)} act={() => remove(index)}>
                 <IconX {...icon} />
               </Tool>
             </div>
@@ -209,7 +206,7 @@ function List({ shape, value, at, label, onChange }: PartProps<ListShape>) {
               <Value
                 shape={shape.item}
                 value={item}
-                label={`${label} ${index + 1}`}
+                label={t.form.item(label, index + 1)}
                 at={under(at, index)}
                 onChange={(next) => onChange(items.with(index, next))}
               />
@@ -223,10 +220,10 @@ function List({ shape, value, at, label, onChange }: PartProps<ListShape>) {
           className={css.small}
           data-at={`${at}/+`}
           disabled={full}
-          aria-label={`Add to ${label}`}
+          aria-label={t.form.addTo(label)}
           onClick={() => add(items.length)}
         >
-          <IconPlus {...icon} /> Add
+          <IconPlus {...icon} /> {t.form.add}
         </button>
         {wrong !== undefined && <Wrong>{wrong}</Wrong>}
       </div>
