@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
+import { appOverlays as t } from 'texts/app-overlays';
 import { Notice } from '../shared/ui/Notice';
 import css from './Bars.module.css';
 import { useNewBuild } from './newBuild';
@@ -11,23 +12,17 @@ export default function Bars() {
   const newer = useNewBuild();
   return (
     <div className={css.bars}>
-      {offline && (
-        <Notice icon={<IconCloudOff size={14} stroke={1.8} />}>
-          <strong>No connection.</strong> What you see may be old. The page goes on by itself when the
-          connection is back.
-        </Notice>
-      )}
+      {offline && <Notice icon={<IconCloudOff size={14} stroke={1.8} />}>{t.bars.offline}</Notice>}
       {newer && (
         <Notice
           icon={<IconRefresh size={14} stroke={1.8} />}
           action={
             <Button size="compact-sm" onClick={() => window.location.reload()}>
-              Reload
+              {t.bars.reload}
             </Button>
           }
         >
-          <strong>A new version is there.</strong> Reload when it suits you: edits that are not saved are
-          kept.
+          {t.bars.newVersion}
         </Notice>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { app as t } from 'texts/app';
 import { noticesQuery } from '../features/notices/api/notices';
 import css from './Bell.module.css';
 
@@ -21,8 +22,8 @@ export function Bell({ followed }: { followed: boolean }) {
         type="button"
         className={css.bell}
         popoverTarget="notices"
-        aria-label={unseen > 0 ? `Notices, ${unseen} new` : 'Notices'}
-        title="Notices"
+        aria-label={unseen > 0 ? t.bell.withNew(unseen) : t.bell.title}
+        title={t.bell.title}
       >
         <IconBell size={16} stroke={1.6} aria-hidden="true" />
         {unseen > 0 && <span className={css.count}>{shown}</span>}
@@ -32,7 +33,7 @@ export function Bell({ followed }: { followed: boolean }) {
         popover="auto"
         className={css.panel}
         role="dialog"
-        aria-label="Notices"
+        aria-label={t.bell.title}
         onToggle={(event) => setOpened(event.newState === 'open')}
       >
         {opened && (
@@ -42,7 +43,7 @@ export function Bell({ followed }: { followed: boolean }) {
         )}
       </div>
       <span className="visually-hidden" role="status">
-        {unseen > 0 && `${unseen} new ${unseen === 1 ? 'notice' : 'notices'}`}
+        {unseen > 0 && t.bell.told(unseen)}
       </span>
     </>
   );

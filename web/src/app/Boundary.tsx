@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
+import { app as t } from 'texts/app';
 import { EmptyState } from '../shared/ui/EmptyState';
 
 /** Keeps an error of one page from taking the frame with it. Give it a key that changes with the page. */
@@ -14,17 +15,14 @@ export class Boundary extends Component<{ children: ReactNode }, { error: Error 
     if (!this.state.error) return this.props.children;
     return (
       <div role="alert">
-        <EmptyState
-          title="This page has broken"
-          hint="Nothing that was saved is lost. Try again; if it breaks again, load it anew, and please report what you did."
-        >
+        <EmptyState title={t.broken.title} hint={t.broken.hint}>
           <Button variant="filled" onClick={() => this.setState({ error: null })}>
-            Try again
+            {t.broken.retry}
           </Button>
-          <Button onClick={() => window.location.reload()}>Load anew</Button>
+          <Button onClick={() => window.location.reload()}>{t.broken.reload}</Button>
           {/* Not by the router, which may be what has broken. */}
           <Button component="a" href="/app">
-            To the projects
+            {t.broken.toProjects}
           </Button>
         </EmptyState>
       </div>

@@ -14,19 +14,20 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { appOverlays } from 'texts/app-overlays';
 import { documentsQuery } from '../features/documents/api/documents';
 import { ordered, useOrder } from '../features/documents/model/order';
 import { projectsQuery } from '../features/projects/api/projects';
 import { useEffective } from '../features/projects/model/useReview';
 import { useSchemas } from '../features/schemas/api/schemas';
 import { commandsNow, type Command, type CommandGroup } from '../shared/lib/commands';
-import { plural } from '../shared/lib/format';
 import { Key } from '../shared/ui/KeyHint';
 import { matching } from './matching';
 import css from './Palette.module.css';
 
 const [store, spotlight] = createSpotlight();
 const icon = { size: 16, stroke: 1.6 };
+const t = appOverlays.palette;
 
 interface Props {
   opened: boolean;
@@ -70,7 +71,7 @@ export default function Palette({ opened, projectId, onClose, onShortcuts }: Pro
       radius="xl"
       scrollable
       maxHeight="min(440px, 70vh)"
-      attributes={{ content: { 'aria-label': 'Commands' } }}
+      attributes={{ content: { 'aria-label': t.title } }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       transitionProps={{ duration: 120, transition: 'fade' }}
       classNames={{
@@ -86,8 +87,8 @@ export default function Palette({ opened, projectId, onClose, onShortcuts }: Pro
       }}
     >
       <Spotlight.Search
-        placeholder="Type a command or search"
-        aria-label="Type a command or search"
+        placeholder={t.search}
+        aria-label={t.search}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
       <Spotlight.ActionsList ref={list}>
@@ -107,10 +108,10 @@ export default function Palette({ opened, projectId, onClose, onShortcuts }: Pro
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {found === 0 && <Spotlight.Empty>Nothing is named so here.</Spotlight.Empty>}
+        {found === 0 && <Spotlight.Empty>{t.none}</Spotlight.Empty>}
       </Spotlight.ActionsList>
       <span className="visually-hidden" role="status">
-        {query.trim() && plural(found, 'result')}
+        {query.trim() && t.found(found)}
       </span>
     </Spotlight.Root>
   );
@@ -137,10 +138,10 @@ interface Places {
 function shownGroups(query: string, here: CommandGroup[], places: Places): CommandGroup[] {
   const all: [CommandGroup, number][] = [
     ...here.map((group): [CommandGroup, number] => [group, 8]),
-    [{ name: 'Documents', commands: query.trim() ? places.documents : [] }, 8],
-    [{ name: 'Projects', commands: query.trim() ? places.projects : [] }, 5],
-    [{ name: 'Schemas', commands: query.trim() ? places.schemas : [] }, 5],
-    [{ name: 'Go to', commands: places.go }, 6],
+    [{ name: t.groups.documents, commands: query.trim() ? places.documents : [] }, 8],
+    [{ name: t.groups.projects, commands: query.trim() ? places.projects : [] }, 5],
+    [{ name: t.groups.schemas, commands: query.trim() ? places.schemas : [] }, 5],
+    [{ name: t.groups.places, commands: places.go }, 6],
   ];
   return all
     .map(([{ name, commands }, most]) => ({
@@ -187,35 +188,35 @@ function usePlaces(projectId: string | undefined, onShortcuts: () => void): Plac
     go: [
       {
         id: 'projects',
-        label: 'Projects',
+        label: t.projects,
         icon: <IconFolder {...icon} />,
         keys: ['G', 'P'],
         run: to('/app'),
       },
       {
         id: 'schemas',
-        label: 'Schemas',
+        label: t.schemas,
         icon: <IconSchema {...icon} />,
         keys: ['G', 'S'],
         run: to('/app/schemas'),
       },
       {
         id: 'settings',
-        label: 'Settings',
+        label: t.settings,
         icon: <IconSettings {...icon} />,
         keys: ['G', ','],
         run: to('/app/settings'),
       },
       {
         id: 'shortcuts',
-        label: 'Keyboard shortcuts',
+        label: t.shortcuts,
         icon: <IconKeyboard {...icon} />,
         keys: ['?'],
         run: onShortcuts,
       },
       {
         id: 'theme',
-        label: scheme === 'dark' ? 'Use the light theme' : 'Use the dark theme',
+        label: scheme === 'dark' ? t.useLight : t.useDark,
         icon: scheme === 'dark' ? <IconSun {...icon} /> : <IconMoon {...icon} />,
         run: toggleColorScheme,
       },

@@ -1,6 +1,7 @@
 import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
+import { app as t } from 'texts/app';
 import { useJobs } from '../shared/lib/jobs';
 import { Brand } from '../shared/ui/Brand';
 import { Key } from '../shared/ui/KeyHint';
@@ -39,9 +40,9 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className={css.frame} data-open={open || undefined}>
       <a className={css.skip} href="#content">
-        Skip to content
+        {t.shell.skip}
       </a>
-      <nav className={css.sidebar} aria-label="Main">
+      <nav className={css.sidebar} aria-label={t.shell.main}>
         <Brand />
         <button
           type="button"
@@ -51,18 +52,18 @@ export function Shell({ children }: { children: ReactNode }) {
           onClick={palette.open}
         >
           <IconSearch size={15} stroke={1.6} aria-hidden="true" />
-          <span>Search or jump to</span>
+          <span>{t.shell.search}</span>
           <Key>{mac ? '⌘ K' : 'Ctrl K'}</Key>
         </button>
         <ul className={css.nav}>
           <Item to="/app" icon={<IconFolder size={16} stroke={1.6} />} active={/^\/app(\/projects.*)?$/}>
-            Projects
+            {t.shell.projects}
           </Item>
           <Item to="/app/schemas" icon={<IconSchema size={16} stroke={1.6} />} active={/^\/app\/schemas/}>
-            Schemas
+            {t.shell.schemas}
           </Item>
           <Item to="/app/settings" icon={<IconSettings size={16} stroke={1.6} />} active={/^\/app\/settings/}>
-            Settings
+            {t.shell.settings}
           </Item>
         </ul>
         <div className={css.extra}>
@@ -81,12 +82,17 @@ export function Shell({ children }: { children: ReactNode }) {
           <SchemeSwitch />
         </div>
       </nav>
-      <button type="button" className={css.veil} aria-label="Close the menu" onClick={() => setOpen(false)} />
+      <button
+        type="button"
+        className={css.veil}
+        aria-label={t.shell.closeMenu}
+        onClick={() => setOpen(false)}
+      />
       <div className={css.stage}>
         <button
           type="button"
           className={css.burger}
-          aria-label="Open the menu"
+          aria-label={t.shell.openMenu}
           aria-expanded={open}
           onClick={() => setOpen(true)}
         >

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useMatch } from 'react-router';
+import { appOverlays } from 'texts/app-overlays';
 import { keys as gridKeys } from '../features/review-grid/keyboard';
 import { usePreference } from '../shared/lib/preferences';
 import { shortcutsNow, type ShortcutGroup } from '../shared/lib/shortcuts';
@@ -8,23 +9,25 @@ import { Key } from '../shared/ui/KeyHint';
 import { globalKeys } from './globalKeys';
 import css from './ShortcutsDialog.module.css';
 
+const t = appOverlays.shortcuts;
+
 /** Every key that works here: those of all pages, and those of this one. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const document = useMatch('/app/projects/:projectId/documents/:sourceUid');
   const [here] = useState(shortcutsNow);
   const off = usePreference('single-keys') === 'off';
   const groups: ShortcutGroup[] = [
-    { name: 'Everywhere', keys: globalKeys },
+    { name: t.everywhere, keys: globalKeys },
     ...here,
-    ...(document ? [{ name: 'In the grid', keys: gridKeys, note: 'While the grid has the focus.' }] : []),
+    ...(document ? [{ name: t.inGrid, keys: gridKeys, note: t.inGridNote }] : []),
   ];
   return (
     <Modal
       opened
       onClose={onClose}
-      title="Keyboard shortcuts"
+      title={t.title}
       size={groups.length > 1 ? 640 : 420}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t.close }}
     >
       <div className={css.groups}>
         {groups.map(({ name, keys, note }) => (
@@ -46,11 +49,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <p className={css.note}>
-        {off
-          ? 'Single keys are switched off in your settings.'
-          : 'Single keys can be switched off in the settings.'}
-      </p>
+      <p className={css.note}>{off ? t.areOff : t.canBeOff}</p>
     </Modal>
   );
 }

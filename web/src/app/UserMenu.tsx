@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { app as t } from 'texts/app';
 import { useUser } from '../features/auth/api/session';
 import { post } from '../shared/api/client';
 import { initials } from '../shared/lib/format';
@@ -23,7 +24,7 @@ export function UserMenu() {
       <button type="button" className={css.user} popoverTarget="user-menu">
         <span className={css.initials} data-initials={initials(user.display_name || user.email)} />
         <span className={css.name}>{user.display_name || user.email}</span>
-        <span className="visually-hidden">, account</span>
+        <span className="visually-hidden">{t.user.account}</span>
       </button>
       <div id="user-menu" popover="auto" className={css.menu}>
         <p className={css.mail}>{user.email}</p>
@@ -32,10 +33,10 @@ export function UserMenu() {
           className={css.item}
           onClick={() => document.getElementById('user-menu')?.hidePopover()}
         >
-          Settings
+          {t.user.settings}
         </Link>
         <button type="button" className={css.item} onClick={signOut}>
-          Sign out
+          {t.user.signOut}
         </button>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { app as t } from 'texts/app';
+
 export type GlobalAction = 'help' | 'go' | 'projects' | 'schemas' | 'settings';
 
 export interface Press {
@@ -34,9 +36,9 @@ export function isTaken(target: EventTarget | null): boolean {
 }
 
 export const globalKeys = [
-  { keys: ['Ctrl', 'K'], does: 'Search, or do something by its name' },
-  { keys: ['?'], does: 'These shortcuts' },
-  { keys: ['G', 'P'], does: 'Go to the projects' },
-  { keys: ['G', 'S'], does: 'Go to the schemas' },
-  { keys: ['G', ','], does: 'Go to the settings' },
+  { keys: ['Ctrl', 'K'], does: t.keys.palette },
+  { keys: ['?'], does: t.keys.help },
+  { keys: ['G', 'P'], does: t.keys.projects },
+  { keys: ['G', 'S'], does: t.keys.schemas },
+  { keys: ['G', ','], does: t.keys.settings },
 ];

@@ -1,3 +1,5 @@
+import { shared as t } from 'texts/shared';
+
 /** One finding of a 422 answer: where it is (a JSON pointer) and what is wrong there. */
 export interface Finding {
   pointer: string;
@@ -45,10 +47,12 @@ export class Problem extends Error {
 export function wordsOf(error: unknown): string {
   if (error instanceof Problem) {
     const first = error.errors[0];
-    return first ? `${error.message} (${first.pointer || 'value'}: ${first.message})` : error.message;
+    return first
+      ? t.problem.withFinding(error.message, first.pointer || t.problem.somewhere, first.message)
+      : error.message;
   }
-  if (error instanceof TypeError) return 'The server cannot be reached. Check the connection and try again.';
-  return error instanceof Error ? error.message : 'Something went wrong.';
+  if (error instanceof TypeError) return t.problem.unreachable;
+  return error instanceof Error ? error.message : t.problem.unknown;
 }
 
 function text(value: unknown): string | undefined {
@@ -59,14 +63,14 @@ function findings(value: unknown): Finding[] {
   if (!Array.isArray(value)) return [];
   return value.map((item: { pointer?: unknown; message?: unknown }) => ({
     pointer: text(item.pointer) ?? '',
-    message: text(item.message) ?? 'is not valid',
+    message: text(item.message) ?? t.problem.invalid,
   }));
 }
 
 function fallbackTitle(status: number): string {
-  if (status === 404) return 'Not found.';
-  if (status === 403) return 'You may not do this here.';
-  if (status === 413) return 'The file is too large.';
-  if (status >= 500) return 'The server had a problem. Try again in a moment.';
-  return `The server answered ${status}.`;
+  if (status === 404) return t.problem.notFound;
+  if (status === 403) return t.problem.forbidden;
+  if (status === 413) return t.problem.tooLarge;
+  if (status >= 500) return t.problem.server;
+  return t.problem.status(status);
 }

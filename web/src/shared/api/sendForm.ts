@@ -1,3 +1,5 @@
+import { shared as t } from 'texts/shared';
+
 /** What a caller wants of a form on its way: to be told how far it is, and to be able to stop it. */
 export interface Underway {
   signal?: AbortSignal;
@@ -23,8 +25,8 @@ export function sendForm(
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = over(() => resolve(answerOf(request)));
-    request.onerror = over(() => reject(new TypeError('The request did not reach the server.')));
-    request.onabort = over(() => reject(new DOMException('The upload was stopped.', 'AbortError')));
+    request.onerror = over(() => reject(new TypeError(t.problem.notSent)));
+    request.onabort = over(() => reject(new DOMException(t.problem.stopped, 'AbortError')));
     if (signal?.aborted) {
       request.onabort(new ProgressEvent('abort'));
       return;

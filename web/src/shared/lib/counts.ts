@@ -1,5 +1,5 @@
+import { sharedParts as t } from 'texts/shared-parts';
 import type { Counts } from '../api/types';
-import { count } from './format';
 
 export const noCounts: Counts = {
   pending: 0,
@@ -22,9 +22,5 @@ export function decidedOf({ confirmed, rejected }: Counts): number {
 
 /** "All decided: 4,980 confirmed, 24 rejected". */
 export function decidedWords({ confirmed, rejected }: Counts): string {
-  const parts = [
-    confirmed > 0 && `${count(confirmed)} confirmed`,
-    rejected > 0 && `${count(rejected)} rejected`,
-  ];
-  return `All decided: ${parts.filter(Boolean).join(', ')}`;
+  return t.allDecided(confirmed, rejected);
 }

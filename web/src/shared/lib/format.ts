@@ -1,8 +1,9 @@
-import { locales } from 'texts/language';
+import { count, locales } from 'texts/language';
+import { shared } from 'texts/shared';
 
-export { plural } from 'texts/language';
+export { count, plural } from 'texts/language';
 
-const whole = new Intl.NumberFormat(locales.numbers);
+const t = shared.amounts;
 const day = new Intl.DateTimeFormat(locales.dates, { day: 'numeric', month: 'short', year: 'numeric' });
 const moment = new Intl.DateTimeFormat(locales.dates, {
   day: 'numeric',
@@ -11,14 +12,10 @@ const moment = new Intl.DateTimeFormat(locales.dates, {
   minute: '2-digit',
 });
 
-export function count(value: number): string {
-  return whole.format(value);
-}
-
 export function bytes(value: number): string {
-  if (value < 1000) return `${value} B`;
-  const [amount, unit] = value < 1_000_000 ? [value / 1000, 'KB'] : [value / 1_000_000, 'MB'];
-  return `${amount.toFixed(amount < 100 ? 1 : 0)} ${unit}`;
+  if (value < 1000) return t.bytes(String(value));
+  const [amount, words] = value < 1_000_000 ? [value / 1000, t.kilobytes] : [value / 1_000_000, t.megabytes];
+  return words(amount.toFixed(amount < 100 ? 1 : 0));
 }
 
 export function onDay(time: string | null | undefined): string {
@@ -58,7 +55,7 @@ const fractions = new Intl.NumberFormat(locales.numbers, {
 
 /** An amount of money: to the cent, and below ten cents to two digits that say something. */
 export function usd(amount: number | null | undefined): string {
-  if (amount === null || amount === undefined) return 'not known';
+  if (amount === null || amount === undefined) return t.unknownMoney;
   return Math.abs(amount) >= 0.1 || amount === 0 ? cents.format(amount) : fractions.format(amount);
 }
 
@@ -71,17 +68,17 @@ export function rough(value: number): string {
 
 /** "850 ms", "4.2 s", "2 min 10 s". */
 export function span(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 1000) return t.milliseconds(String(Math.round(milliseconds)));
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  if (seconds < 60) return t.seconds(seconds.toFixed(seconds < 10 ? 1 : 0));
   const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
+  return t.minutes(Math.floor(whole / 60), whole % 60);
 }
 
 /** "just now", "12 min ago", "3 h ago", then the day. */
 export function agoWords(time: string, now: number): string {
   const minutes = Math.floor((now - Date.parse(time)) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
-  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h ago` : atMoment(time);
+  if (minutes < 1) return t.justNow;
+  if (minutes < 60) return t.minutesAgo(minutes);
+  return minutes < 24 * 60 ? t.hoursAgo(Math.floor(minutes / 60)) : atMoment(time);
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { shared as t } from 'texts/shared';
 import { toast } from '../ui/toast';
 import { bulk, type Outcome, type Part } from './bulk';
-import { count, plural } from './format';
 
 /** Something that was left out, and why; with a link to it where there is one. */
 export interface LeftOut {
@@ -59,7 +59,7 @@ export async function startJob<P extends Part>(job: JobOf<P>): Promise<Outcome<P
   const { words, parts, act, again, onSettled } = job;
   const id = ++last;
   const stop = new AbortController();
-  const title = `${words.doing} ${plural(parts.length, words.one, words.many)}`;
+  const title = t.jobs.title(words, parts.length);
   const working = { settled: 0, total: parts.length, stopping: false };
   const stopNow = () => {
     stop.abort();
@@ -78,7 +78,7 @@ export async function startJob<P extends Part>(job: JobOf<P>): Promise<Outcome<P
   const { done, refused, left } = outcome;
   if (refused.length + left.length === 0) {
     closeJob(id);
-    if (done.length > 0) toast(`${plural(done.length, words.one, words.many)} ${words.done}.`);
+    if (done.length > 0) toast(t.jobs.allDone(words, done.length));
     return outcome;
   }
   const more = [...refused.flatMap((each) => (each.again ? [each.part] : [])), ...left];
@@ -88,14 +88,13 @@ export async function startJob<P extends Part>(job: JobOf<P>): Promise<Outcome<P
     stop: undefined,
     leftOut: [
       ...refused.map(({ part, why }) => ({ name: part.name, why, to: part.to })),
-      ...left.map(({ name, to }) => ({ name, why: 'Not begun.', to })),
+      ...left.map(({ name, to }) => ({ name, why: t.jobs.notBegun, to })),
     ],
     again:
       more.length === 0
         ? undefined
         : {
-            words:
-              refused.length > 0 ? `Try ${count(more.length)} again` : `Go on with ${count(more.length)}`,
+            words: refused.length > 0 ? t.jobs.tryAgain(more.length) : t.jobs.goOn(more.length),
             act: () => {
               closeJob(id);
               void startJob({ ...job, parts: more });
@@ -107,15 +106,12 @@ export async function startJob<P extends Part>(job: JobOf<P>): Promise<Outcome<P
 
 /** "2 documents deleted, 1 not, 3 not begun". */
 export function endWords({ done, refused, left }: Outcome<unknown>, words: JobWords): string {
-  const all = done.length + refused.length + left.length;
-  const parts = [
-    done.length === 0
-      ? `None of ${plural(all, words.one, words.many)} ${words.done}`
-      : `${count(done.length)} of ${plural(all, words.one, words.many)} ${words.done}`,
-    refused.length > 0 && `${count(refused.length)} could not be`,
-    left.length > 0 && `${count(left.length)} not begun`,
-  ];
-  return parts.filter(Boolean).join(', ');
+  return t.jobs.end(words, {
+    all: done.length + refused.length + left.length,
+    done: done.length,
+    refused: refused.length,
+    left: left.length,
+  });
 }
 
 function change(id: number, more: Partial<Job>): void {

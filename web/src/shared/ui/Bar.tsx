@@ -1,6 +1,5 @@
+import { sharedParts as t } from 'texts/shared-parts';
 import type { Counts, OverlayStatus } from '../api/types';
-import { count } from '../lib/format';
-import { statusWords } from './Status';
 import css from './Bar.module.css';
 
 const order: OverlayStatus[] = ['confirmed', 'ai_complete', 'claimed', 'pending', 'rejected', 'failed'];
@@ -20,10 +19,9 @@ export function Bar({
 }) {
   const width = 1000;
   const segments = divide(counts, width);
-  const words = order
-    .filter((status) => counts[status] > 0)
-    .map((status) => `${count(counts[status])} ${statusWords[status].toLowerCase()}`)
-    .join(', ');
+  const words = t.counted(
+    order.filter((status) => counts[status] > 0).map((status) => [status, counts[status]]),
+  );
   return (
     <svg
       className={css.bar}
@@ -31,7 +29,7 @@ export function Bar({
       height={height}
       preserveAspectRatio="none"
       role="img"
-      aria-label={label ?? (words || 'no blocks yet')}
+      aria-label={label ?? (words || t.noBlocks)}
     >
       {segments.length === 0 && <rect className={css.none} width={width} height={height} />}
       {segments.map(({ status, from, size }, index) => (

@@ -1,3 +1,4 @@
+import { shared as t } from 'texts/shared';
 import css from './Brand.module.css';
 
 export function Brand() {
@@ -6,7 +7,7 @@ export function Brand() {
       <span className={css.mark} aria-hidden="true">
         B
       </span>
-      Blockdata
+      {t.product}
     </div>
   );
 }

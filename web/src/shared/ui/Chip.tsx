@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sharedParts as t } from 'texts/shared-parts';
 import css from './Chip.module.css';
 
 export function Chip({ children, title }: { children: ReactNode; title?: string }) {
@@ -12,9 +13,9 @@ export function Chip({ children, title }: { children: ReactNode; title?: string 
 /** Marks what the built-in extractor made, so that nobody takes it for a model's work. */
 export function OfflineChip() {
   return (
-    <Chip title="Made by the built-in offline extractor, not by a language model">
+    <Chip title={t.offline.title}>
       <span className={css.dot} />
-      offline
+      {t.offline.word}
     </Chip>
   );
 }

@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
+import { sharedParts as t } from 'texts/shared-parts';
 import css from './Crumbs.module.css';
 
 /** The way from the top to here. */
 export function Crumbs({ trail, here }: { trail: { to: string; name: string }[]; here: string }) {
   return (
-    <nav aria-label="Breadcrumb" className={css.crumbs}>
+    <nav aria-label={t.breadcrumb} className={css.crumbs}>
       <ol>
         {trail.map(({ to, name }) => (
           <li key={to}>

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { sharedParts as t } from 'texts/shared-parts';
 import { Problem } from '../api/problem';
-import { plural } from '../lib/format';
 import { Dialog } from './Dialog';
 
 interface Props {
@@ -28,7 +28,7 @@ export function DeleteDialog({ title, warning, verb, typed, act, onDone, onClose
   return (
     <Dialog
       title={title}
-      verb={held === null ? verb : `${verb} with ${plural(held, 'confirmed block')}`}
+      verb={held === null ? verb : t.deletion.verbWithConfirmed(verb, held)}
       danger
       disabled={typed !== undefined && text.trim() !== typed.trim()}
       busy={erase.isPending}
@@ -37,15 +37,10 @@ export function DeleteDialog({ title, warning, verb, typed, act, onDone, onClose
       onDo={() => erase.mutate(held ?? undefined)}
     >
       <p>{warning}</p>
-      {held !== null && (
-        <p role="alert">
-          <strong>{plural(held, 'block has', 'blocks have')} been confirmed by a person.</strong> That work
-          would be lost for good.
-        </p>
-      )}
+      {held !== null && <p role="alert">{t.deletion.wouldBeLost(held)}</p>}
       {typed !== undefined && (
         <TextInput
-          label={`Type “${typed}” to go on`}
+          label={t.deletion.typeToGoOn(typed)}
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

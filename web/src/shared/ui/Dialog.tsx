@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { sharedParts as t } from 'texts/shared-parts';
 import { wordsOf } from '../api/problem';
 import { FormError } from './FormError';
 import css from './Dialog.module.css';
@@ -40,7 +41,7 @@ export function Dialog(props: Props) {
       onClose={onClose}
       title={title}
       size={Number(size)}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t.dialog.close }}
     >
       <form
         className={css.form}
@@ -63,7 +64,7 @@ export function Dialog(props: Props) {
             </Button>
           )}
           <Button onClick={onClose} data-autofocus={danger || undefined}>
-            Cancel
+            {t.dialog.cancel}
           </Button>
           <Button
             ref={act}

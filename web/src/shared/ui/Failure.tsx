@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { shared as t } from 'texts/shared';
 import { wordsOf } from '../api/problem';
 import { EmptyState } from './EmptyState';
 
@@ -6,8 +7,8 @@ import { EmptyState } from './EmptyState';
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   return (
     <div role="alert">
-      <EmptyState title="This could not be loaded" hint={wordsOf(error)}>
-        {retry && <Button onClick={retry}>Try again</Button>}
+      <EmptyState title={t.failure.title} hint={wordsOf(error)}>
+        {retry && <Button onClick={retry}>{t.failure.retry}</Button>}
       </EmptyState>
     </div>
   );

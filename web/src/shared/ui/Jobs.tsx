@@ -2,8 +2,8 @@ import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+import { sharedParts as t } from 'texts/shared-parts';
 import { closeJob, useJobs, type Job, type LeftOut } from '../lib/jobs';
-import { count } from '../lib/format';
 import { Meter } from './Meter';
 import css from './Jobs.module.css';
 
@@ -43,10 +43,10 @@ function JobCard({ job }: { job: Job }) {
             disabled={working.stopping}
             onClick={() => stop?.()}
           >
-            {working.stopping ? 'Stopping…' : 'Cancel'}
+            {working.stopping ? t.jobs.stopping : t.jobs.stop}
           </Button>
         ) : (
-          <CloseButton size="sm" aria-label="Close this list" onClick={() => closeJob(id)} />
+          <CloseButton size="sm" aria-label={t.jobs.close} onClick={() => closeJob(id)} />
         )}
       </header>
       {working && (
@@ -55,19 +55,17 @@ function JobCard({ job }: { job: Job }) {
             label={title}
             value={working.settled}
             most={working.total}
-            words={`${count(working.settled)} of ${count(working.total)}`}
+            words={t.jobs.progress(working.settled, working.total)}
             plain
           />
-          <span>
-            {count(working.settled)} of {count(working.total)}
-          </span>
+          <span>{t.jobs.progress(working.settled, working.total)}</span>
         </div>
       )}
       {leftOut.length > 0 && (
         <>
           {/* A long list scrolls by the keyboard as well. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <ul className={css.list} tabIndex={0} aria-label="What was left out">
+          <ul className={css.list} tabIndex={0} aria-label={t.jobs.leftOut}>
             {leftOut.map((each, index) => (
               <li key={index}>
                 {each.to ? (
@@ -96,11 +94,11 @@ function JobCard({ job }: { job: Job }) {
 }
 
 function CopyButton({ list }: { list: LeftOut[] }) {
-  const [said, setSaid] = useState('Copy list');
+  const [said, setSaid] = useState(t.jobs.copy);
   const copy = () =>
     navigator.clipboard.writeText(asText(list)).then(
-      () => setSaid('Copied'),
-      () => setSaid('The browser does not allow it'),
+      () => setSaid(t.jobs.copied),
+      () => setSaid(t.jobs.cannotCopy),
     );
   return (
     <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void copy()}>
@@ -111,5 +109,5 @@ function CopyButton({ list }: { list: LeftOut[] }) {
 
 /** One line for each, as a person would paste it into a message. */
 export function asText(list: LeftOut[]): string {
-  return list.map(({ name, why }) => `${name}: ${why}`).join('\n');
+  return list.map(({ name, why }) => t.jobs.leftOutLine(name, why)).join('\n');
 }

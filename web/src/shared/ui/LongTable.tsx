@@ -1,4 +1,5 @@
 import { Fragment, useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { sharedParts as t } from 'texts/shared-parts';
 import type { Selection } from '../lib/selection';
 import { useRowsInSight } from '../lib/useRowsInSight';
 import { useTop } from '../lib/useTop';
@@ -39,7 +40,7 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
   const { rows, below } = useRowsInSight({ items, keyOf, scroller, above, held });
   const width = columns.length + 1 + (selection ? 1 : 0);
   const onKey = useKeys(items, keyOf, selection);
-  useShortcuts(selection ? { name: `In the table: ${label.toLowerCase()}`, keys: rowKeys } : null);
+  useShortcuts(selection ? { name: t.table.keys(label), keys: rowKeys } : null);
   return (
     <table
       className={`${table.table} ${css.table} ${className}`}
@@ -51,7 +52,7 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
           {selection && (
             <th scope="col" className={css.check}>
               <RowCheck
-                label={selection.share === 'all' ? 'Select none' : 'Select all'}
+                label={selection.share === 'all' ? t.table.selectNone : t.table.selectAll}
                 checked={selection.share === 'all'}
                 some={selection.share === 'some'}
                 onPick={selection.pickAll}
@@ -69,7 +70,7 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
             </SortHead>
           ))}
           <th scope="col" className={css.actions}>
-            <span className="visually-hidden">Actions</span>
+            <span className="visually-hidden">{t.table.actions}</span>
           </th>
         </tr>
       </thead>
@@ -93,13 +94,13 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
 }
 
 const rowKeys = [
-  { keys: ['Space'], does: 'Select the row' },
-  { keys: ['Shift', 'Space'], does: 'Select up to here' },
-  { keys: ['↑'], does: 'To the row above' },
-  { keys: ['↓'], does: 'To the row below' },
-  { keys: ['Shift', '↓'], does: 'Select on the way' },
-  { keys: ['Ctrl', 'A'], does: 'Select all' },
-  { keys: ['Esc'], does: 'Select none' },
+  { keys: ['Space'], does: t.table.selectRow },
+  { keys: ['Shift', 'Space'], does: t.table.selectTo },
+  { keys: ['↑'], does: t.table.up },
+  { keys: ['↓'], does: t.table.down },
+  { keys: ['Shift', '↓'], does: t.table.selectAlong },
+  { keys: ['Ctrl', 'A'], does: t.table.selectAll },
+  { keys: ['Esc'], does: t.table.selectNone },
 ];
 
 /** Stands for the rows that are not drawn. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { shared as t } from 'texts/shared';
 import { useTitle } from '../lib/useTitle';
 import { EmptyState } from './EmptyState';
 
@@ -9,16 +10,13 @@ interface Props {
 }
 
 export function NotFound({
-  title = 'There is no such page',
-  back = { to: '/app', name: 'To the projects' },
+  title = t.notFound.title,
+  back = { to: '/app', name: t.notFound.toProjects },
 }: Props) {
-  useTitle('Not found');
+  useTitle(t.notFound.pageTitle);
   return (
     <div>
-      <EmptyState
-        title={title}
-        hint="It may have been deleted, or it belongs to somebody who has not shared it with you."
-      >
+      <EmptyState title={title} hint={t.notFound.hint}>
         <Button component={Link} to={back.to}>
           {back.name}
         </Button>

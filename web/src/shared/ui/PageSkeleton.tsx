@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
+import { shared as t } from 'texts/shared';
 import css from './PageSkeleton.module.css';
 
 /** The outline of a page while its parts arrive; rows have the height of what comes. */
 export function PageSkeleton() {
   return (
-    <div role="status" aria-busy="true" aria-label="Loading">
+    <div role="status" aria-busy="true" aria-label={t.loading}>
       <div className={css.toolbar}>
         <Skeleton h={14} w={160} />
       </div>

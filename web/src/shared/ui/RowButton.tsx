@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import { sharedParts as t } from 'texts/shared-parts';
 import { menuTarget } from './RowMenu';
 
 /** Opens the menu of a row. */
@@ -8,7 +9,7 @@ export function RowButton(props: { of: string; opened: boolean; onOpen: (button:
   return (
     <ActionIcon
       id={opened ? menuTarget : undefined}
-      aria-label={`Actions for ${of}`}
+      aria-label={t.table.actionsFor(of)}
       aria-haspopup="menu"
       aria-expanded={opened}
       onClick={(event) => onOpen(event.currentTarget)}

@@ -1,14 +1,8 @@
+import { sharedParts as t } from 'texts/shared-parts';
 import type { OverlayStatus } from '../api/types';
 import css from './Status.module.css';
 
-export const statusWords: Record<OverlayStatus, string> = {
-  pending: 'Pending',
-  claimed: 'Running',
-  ai_complete: 'Staged',
-  confirmed: 'Confirmed',
-  rejected: 'Rejected',
-  failed: 'Failed',
-};
+export const statusWords: Record<OverlayStatus, string> = t.statuses;
 
 /** Each status has a silhouette of its own: colour is never the only sign. */
 export function StatusGlyph({ status, size = 14 }: { status: OverlayStatus; size?: number }) {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { shared as t } from 'texts/shared';
 import { wordsOf } from '../api/problem';
 
 const kinds = {
@@ -32,7 +33,7 @@ export function toast(message: string, kind: keyof typeof kinds = 'done'): void 
       message,
       ...kinds[kind],
       withBorder: true,
-      closeButtonProps: { 'aria-label': 'Close this message' },
+      closeButtonProps: { 'aria-label': t.toast.close },
     }),
   );
 }

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { auth as t } from 'texts/auth';
 import { wordsOf } from '../../../shared/api/problem';
 import { forgetOthers } from '../../../shared/lib/leftovers';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -11,7 +12,7 @@ import { returnPath } from '../model/returnPath';
 import { AuthFrame } from './AuthFrame';
 
 export default function LoginPage() {
-  useTitle('Sign in');
+  useTitle(t.login.title);
   const [params] = useSearchParams();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -30,15 +31,12 @@ export default function LoginPage() {
 
   return (
     <AuthFrame
-      title="Sign in"
-      foot={
-        <>
-          No account yet?{' '}
-          <Link className="link" to={{ pathname: '/register', search: params.toString() }}>
-            Register
-          </Link>
-        </>
-      }
+      title={t.login.title}
+      foot={t.login.noAccount((words) => (
+        <Link className="link" to={{ pathname: '/register', search: params.toString() }}>
+          {words}
+        </Link>
+      ))}
     >
       <form
         onSubmit={(event) => {
@@ -48,7 +46,7 @@ export default function LoginPage() {
       >
         {signIn.isError && <FormError>{wordsOf(signIn.error)}</FormError>}
         <TextInput
-          label="E-mail"
+          label={t.email}
           type="email"
           name="email"
           autoComplete="username"
@@ -59,7 +57,7 @@ export default function LoginPage() {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={t.password}
           name="password"
           autoComplete="current-password"
           required
@@ -68,7 +66,7 @@ export default function LoginPage() {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" variant="filled" loading={signIn.isPending}>
-          Sign in
+          {t.login.verb}
         </Button>
       </form>
     </AuthFrame>

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { auth as t } from 'texts/auth';
 import { Problem, wordsOf } from '../../../shared/api/problem';
 import { forgetOthers } from '../../../shared/lib/leftovers';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -13,7 +14,7 @@ import { AuthFrame } from './AuthFrame';
 const fields = ['display_name', 'email', 'password'];
 
 export default function RegisterPage() {
-  useTitle('Register');
+  useTitle(t.register.pageTitle);
   const [params] = useSearchParams();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -37,15 +38,12 @@ export default function RegisterPage() {
 
   return (
     <AuthFrame
-      title="Create an account"
-      foot={
-        <>
-          Already registered?{' '}
-          <Link className="link" to={{ pathname: '/login', search: params.toString() }}>
-            Sign in
-          </Link>
-        </>
-      }
+      title={t.register.title}
+      foot={t.register.haveAccount((words) => (
+        <Link className="link" to={{ pathname: '/login', search: params.toString() }}>
+          {words}
+        </Link>
+      ))}
     >
       <form
         onSubmit={(event) => {
@@ -55,7 +53,7 @@ export default function RegisterPage() {
       >
         {enter.isError && !fields.some(wrong) && <FormError>{wordsOf(enter.error)}</FormError>}
         <TextInput
-          label="Name"
+          label={t.register.name}
           name="display_name"
           autoComplete="name"
           required
@@ -66,7 +64,7 @@ export default function RegisterPage() {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextInput
-          label="E-mail"
+          label={t.email}
           type="email"
           name="email"
           autoComplete="username"
@@ -77,7 +75,7 @@ export default function RegisterPage() {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={t.password}
           name="password"
           autoComplete="new-password"
           required
@@ -87,7 +85,7 @@ export default function RegisterPage() {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" variant="filled" loading={enter.isPending}>
-          Register
+          {t.register.verb}
         </Button>
       </form>
     </AuthFrame>

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { notices as t } from 'texts/notices';
 import { wordsOf } from '../../../shared/api/problem';
 import type { AccountNotice, OverlayStatus, Project } from '../../../shared/api/types';
 import { agoWords } from '../../../shared/lib/format';
@@ -15,13 +16,6 @@ const glyphs: Record<AccountNotice['kind'], OverlayStatus> = {
   failed: 'failed',
   paused: 'pending',
   cancelled: 'rejected',
-};
-
-const words: Record<AccountNotice['kind'], string> = {
-  complete: 'Ended',
-  failed: 'Ended with failures',
-  paused: 'Paused',
-  cancelled: 'Cancelled',
 };
 
 /** What has come of one's work, the newest first; to open it is to have seen it. */
@@ -44,7 +38,7 @@ export default function NoticeList({ onGo }: { onGo: () => void }) {
 
   return (
     <>
-      <h2 className={css.head}>Notices</h2>
+      <h2 className={css.head}>{t.title}</h2>
       {notices.isError && !notices.data && <p className={css.none}>{wordsOf(notices.error)}</p>}
       {notices.isPending && (
         <div className={css.none} aria-busy="true">
@@ -52,9 +46,7 @@ export default function NoticeList({ onGo }: { onGo: () => void }) {
           <Skeleton h={10} my={8} w="60%" />
         </div>
       )}
-      {notices.data?.length === 0 && (
-        <p className={css.none}>Nothing yet. When work that you started ends or stops, it is told here.</p>
-      )}
+      {notices.data?.length === 0 && <p className={css.none}>{t.none}</p>}
       <ul className={css.list}>
         {notices.data?.map((notice) => (
           <li key={notice.notice_id} data-fresh={fresh.current.has(notice.notice_id) || undefined}>
@@ -62,7 +54,7 @@ export default function NoticeList({ onGo }: { onGo: () => void }) {
               <StatusGlyph status={glyphs[notice.kind]} />
               <span className={css.words}>
                 <span>
-                  <span className="visually-hidden">{words[notice.kind]}: </span>
+                  <span className="visually-hidden">{t.kinds[notice.kind]}</span>
                   {notice.words}
                 </span>
                 <span className={css.quiet}>
@@ -73,7 +65,7 @@ export default function NoticeList({ onGo }: { onGo: () => void }) {
               </span>
               {fresh.current.has(notice.notice_id) && (
                 <span className={css.dot}>
-                  <span className="visually-hidden">new</span>
+                  <span className="visually-hidden">{t.new}</span>
                 </span>
               )}
             </Link>

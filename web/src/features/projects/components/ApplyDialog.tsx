@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDebouncedValue } from '@mantine/hooks';
-import { plural } from '../../../shared/lib/format';
+import { project as t } from 'texts/project';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { CostForecast } from '../../runs/components/CostForecast';
@@ -48,9 +48,7 @@ export function ApplyDialog({
       return applied;
     },
     onSuccess: (applied) => {
-      toast(
-        `${plural(applied.runs_created, 'run')} made for ${plural(applied.total_blocks, 'block')}${start ? ', working' : ''}.`,
-      );
+      toast(t.apply.made(applied.runs_created, applied.total_blocks, start));
       onApplied(schemaId!);
       onClose();
     },
@@ -61,13 +59,13 @@ export function ApplyDialog({
 
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title="Apply a schema" verb="Close" onClose={onClose} onDo={onClose}>
+      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose} onDo={onClose}>
         <p>
-          There is no schema yet.{' '}
-          <Link className="link" to="/app/schemas">
-            Register one
-          </Link>{' '}
-          first.
+          {t.apply.noSchema((words) => (
+            <Link className="link" to="/app/schemas">
+              {words}
+            </Link>
+          ))}
         </p>
       </Dialog>
     );
@@ -75,8 +73,8 @@ export function ApplyDialog({
   const counted = outlook.data;
   return (
     <Dialog
-      title="Apply a schema"
-      verb={counted ? `Make ${plural(counted.runs_created, 'run')}` : 'Make runs'}
+      title={t.apply.title}
+      verb={counted ? t.apply.verb(counted.runs_created) : t.apply.verbUncounted}
       size="600"
       disabled={!counted || counted.runs_created === 0 || !settings.valid}
       busy={apply.isPending}
@@ -85,21 +83,18 @@ export function ApplyDialog({
       onDo={() => apply.mutate()}
     >
       <NativeSelect
-        label="Schema"
+        label={t.apply.schema}
         data-autofocus
         value={schemaId ?? ''}
         onChange={(event) => setChosen(event.currentTarget.value)}
         data={(schemas.data ?? []).map((schema) => ({ value: schema.schema_id, label: schema.schema_ref }))}
       />
       <p role="status">
-        {!counted && 'Counting…'}
+        {!counted && t.apply.counting}
         {counted &&
           counted.runs_created > 0 &&
-          `Runs for ${plural(counted.runs_created, 'document')}, ${plural(counted.total_blocks, 'block')}.`}
-        {counted?.runs_created === 0 && 'Every ingested document already has a run for this schema.'}
-        {!!counted?.documents_skipped &&
-          counted.runs_created > 0 &&
-          ` ${plural(counted.documents_skipped, 'document')} left out: not ingested, or already run.`}
+          t.apply.runs(counted.runs_created, counted.total_blocks, counted.documents_skipped)}
+        {counted?.runs_created === 0 && t.apply.allRun}
       </p>
       {schemaId && !!counted?.runs_created && (
         <>
@@ -121,7 +116,7 @@ export function ApplyDialog({
         </>
       )}
       <Checkbox
-        label="Start working at once"
+        label={t.apply.startAtOnce}
         checked={start}
         onChange={(event) => setStart(event.currentTarget.checked)}
       />
@@ -131,7 +126,5 @@ export function ApplyDialog({
 
 /** The forecast is about all that is left of a schema: what waits in earlier runs is in it. */
 function earlierWords(blocks: number, start: boolean): string | undefined {
-  if (blocks <= 0) return undefined;
-  const words = `${plural(blocks, 'block')} of these ${blocks === 1 ? 'waits' : 'wait'} in earlier runs`;
-  return start ? `${words}, which go on as well.` : `${words}.`;
+  return blocks <= 0 ? undefined : t.apply.earlier(blocks, start);
 }

@@ -2,8 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { startJob } from '../../../shared/lib/jobs';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { createRun } from '../../runs/api/runs';
@@ -36,7 +36,7 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
     if (!schemaId) return;
     onClose();
     void startJob({
-      words: { doing: 'Making runs for', done: 'given a run', one: 'document' },
+      words: t.apply.job,
       parts: bare.map((document) => asPart(projectId, document)),
       act: ({ id }) =>
         createRun(projectId, {
@@ -53,13 +53,13 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
   };
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title="Apply a schema" verb="Close" onClose={onClose} onDo={onClose}>
+      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose} onDo={onClose}>
         <p>
-          There is no schema yet.{' '}
-          <Link className="link" to="/app/schemas">
-            Register one
-          </Link>{' '}
-          first.
+          {t.apply.noSchema((words) => (
+            <Link className="link" to="/app/schemas">
+              {words}
+            </Link>
+          ))}
         </p>
       </Dialog>
     );
@@ -67,8 +67,8 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
   const out = documents.length - bare.length;
   return (
     <Dialog
-      title={`Apply a schema to ${plural(documents.length, 'document')}`}
-      verb={`Make ${plural(bare.length, 'run')}`}
+      title={t.apply.titleTo(documents.length)}
+      verb={t.apply.verb(bare.length)}
       size="600"
       disabled={bare.length === 0 || !settings.valid}
       error={schemas.error}
@@ -76,22 +76,17 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
       onDo={apply}
     >
       <NativeSelect
-        label="Schema"
+        label={t.apply.schema}
         data-autofocus
         value={schemaId ?? ''}
         onChange={(event) => setPicked(event.currentTarget.value)}
         data={(schemas.data ?? []).map((schema) => ({ value: schema.schema_id, label: schema.schema_ref }))}
       />
-      <p role="status">
-        {bare.length > 0
-          ? `Runs for ${plural(bare.length, 'document')}, ${plural(blocks, 'block')}.`
-          : 'None of the selected documents waits for a run with this schema.'}
-        {out > 0 && bare.length > 0 && ` ${plural(out, 'document')} left out: not ingested, or already run.`}
-      </p>
+      <p role="status">{bare.length > 0 ? t.apply.runs(bare.length, blocks, out) : t.apply.noneWaits}</p>
       <SettingsDisclosure config={settings.config} standards={standards}>
         <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
       </SettingsDisclosure>
-      <p>Nothing is sent to a model yet: what it costs is shown before you run it.</p>
+      <p>{t.apply.nothingSent}</p>
     </Dialog>
   );
 }

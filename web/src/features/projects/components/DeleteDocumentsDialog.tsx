@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { project as t } from 'texts/project';
+import { sharedParts } from 'texts/shared-parts';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { startJob } from '../../../shared/lib/jobs';
 import { confirmedHeld } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -18,12 +19,12 @@ interface Props {
 /** Deletes several documents, after saying in numbers what goes with them. What was confirmed since is not deleted by the way. */
 export function DeleteDocumentsDialog({ projectId, documents, runs, onClose }: Props) {
   const queries = useQueryClient();
-  const number = plural(documents.length, 'document');
+
   const { words, confirmed, confirmedIn } = goesWithDocuments(documents, runs);
   const erase = () => {
     onClose();
     void startJob({
-      words: { doing: 'Deleting', done: 'deleted', one: 'document' },
+      words: t.documentDeletion.job,
       parts: documents.map((document) => asPart(projectId, document)),
       act: ({ id }) => deleteDocument(projectId, id, confirmedIn.get(id) || undefined),
       // A person has to see the new number before that goes as well.
@@ -33,21 +34,14 @@ export function DeleteDocumentsDialog({ projectId, documents, runs, onClose }: P
   };
   return (
     <Dialog
-      title={`Delete ${number}?`}
-      verb={
-        confirmed > 0 ? `Delete ${number} with ${plural(confirmed, 'confirmed block')}` : `Delete ${number}`
-      }
+      title={t.documentDeletion.titleMany(documents.length)}
+      verb={t.documentDeletion.verbMany(documents.length, confirmed)}
       danger
       onClose={onClose}
       onDo={erase}
     >
       <p>{words}</p>
-      {confirmed > 0 && (
-        <p>
-          <strong>{plural(confirmed, 'block has', 'blocks have')} been confirmed by a person.</strong> That
-          work would be lost for good.
-        </p>
-      )}
+      {confirmed > 0 && <p>{sharedParts.deletion.wouldBeLost(confirmed)}</p>}
     </Dialog>
   );
 }

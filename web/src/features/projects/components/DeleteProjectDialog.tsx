@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { projects as t } from 'texts/projects';
 import type { Project } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { deleteProject, standingsQuery } from '../api/projects';
 
@@ -14,15 +14,13 @@ interface Props {
 export function DeleteProjectDialog({ project, onDone, onClose }: Props) {
   const queries = useQueryClient();
   const standing = useQuery(standingsQuery).data?.find(({ project_id }) => project_id === project.project_id);
-  const what = standing
-    ? `Its ${plural(standing.documents, 'document')} and ${plural(standing.runs, 'run')} go with it, their files, and all that was said about their blocks.`
-    : 'Its documents and runs go with it, their files, and all that was said about their blocks.';
+  const what = standing ? t.deletion.warning(standing.documents, standing.runs) : t.deletion.warningUncounted;
   return (
     <DeleteDialog
-      title={`Delete ${project.project_name}?`}
-      warning={`${what} This cannot be undone.`}
+      title={t.deletion.title(project.project_name)}
+      warning={what}
       typed={project.project_name}
-      verb="Delete project"
+      verb={t.deletion.verb}
       act={(confirmed) => deleteProject(project.project_id, confirmed)}
       onClose={onClose}
       onDone={() => {

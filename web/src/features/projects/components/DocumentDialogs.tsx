@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { project as t } from 'texts/project';
 import type { SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -32,12 +33,12 @@ export function DocumentDialogs({ projectId, question, onClose }: Props) {
   }
   return (
     <DeleteDialog
-      title={`Delete ${document.doc_title}?`}
+      title={t.documentDeletion.title(document.doc_title)}
       warning={deletionWords(
         document,
         runs.filter(({ source_uid }) => source_uid === document.source_uid).length,
       )}
-      verb="Delete document"
+      verb={t.documentDeletion.verb}
       act={(confirmed) => deleteDocument(projectId, document.source_uid, confirmed)}
       onDone={done}
       onClose={onClose}
@@ -63,8 +64,8 @@ function RenameDialog({
   });
   return (
     <Dialog
-      title="Rename document"
-      verb="Save"
+      title={t.documentRenaming.title}
+      verb={t.documentRenaming.verb}
       disabled={title.trim() === ''}
       busy={save.isPending}
       error={save.error}
@@ -72,7 +73,7 @@ function RenameDialog({
       onDo={() => save.mutate()}
     >
       <TextInput
-        label="Title"
+        label={t.documentRenaming.name}
         data-autofocus
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { project as t } from 'texts/project';
 import type { SourceDocument } from '../../../shared/api/types';
 import { RowMenu, type MenuOf } from '../../../shared/ui/RowMenu';
 import { documentSource } from '../../documents/api/documents';
@@ -20,15 +21,15 @@ export function DocumentMenu({ projectId, of, editor, onVerb, onClose }: Props) 
   return (
     <RowMenu button={button} onClose={onClose}>
       <Menu.Item component="a" href={documentSource(projectId, document.source_uid)} download>
-        Download the upload
+        {t.documentActs.download}
       </Menu.Item>
       {editor && hasFailed(document) && (
-        <Menu.Item onClick={() => onVerb('retry', document)}>Try again</Menu.Item>
+        <Menu.Item onClick={() => onVerb('retry', document)}>{t.documentActs.retry}</Menu.Item>
       )}
-      {editor && <Menu.Item onClick={() => onVerb('rename', document)}>Rename…</Menu.Item>}
+      {editor && <Menu.Item onClick={() => onVerb('rename', document)}>{t.documentActs.rename}</Menu.Item>}
       {editor && (
         <Menu.Item color="red" onClick={() => onVerb('delete', document)}>
-          Delete…
+          {t.documentActs.delete}
         </Menu.Item>
       )}
     </RowMenu>

@@ -1,8 +1,9 @@
 import { IconFileText } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
+import { count } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
 import { RowButton } from '../../../shared/ui/RowButton';
 import { RowCheck } from '../../../shared/ui/RowCheck';
@@ -35,7 +36,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
       {chosen !== undefined && (
         <td className={table.check}>
           <RowCheck
-            label={`Select ${document.doc_title}`}
+            label={t.documents.select(document.doc_title)}
             checked={chosen}
             onPick={(range) => onPick(document, range)}
           />
@@ -55,16 +56,11 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         {standing ? (
           <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
         ) : (
-          <span className={css.ready}>Ingested</span>
+          <span className={css.ready}>{t.documents.ingested}</span>
         )}
         {!!document.report_notes && (
-          <Link
-            className={css.notes}
-            to={to}
-            state={{ side: 'report' }}
-            title="What was dropped or is uncertain about this document"
-          >
-            {plural(document.report_notes, 'note')}
+          <Link className={css.notes} to={to} state={{ side: 'report' }} title={t.documents.notesTitle}>
+            {t.documents.notes(document.report_notes)}
           </Link>
         )}
       </td>

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import type { Selection } from '../../../shared/lib/selection';
 import { LongTable, type Column } from '../../../shared/ui/LongTable';
@@ -24,12 +25,12 @@ interface Props {
 }
 
 const columns: Column<SortKey>[] = [
-  { by: 'title', label: 'Document' },
-  { by: 'type', label: 'Type', className: css.type },
-  { by: 'blocks', label: 'Blocks', className: `${table.number} ${css.blocks}` },
-  { by: 'status', label: 'Status', className: css.status },
-  { by: 'progress', label: 'Progress', className: css.progress },
-  { by: 'staged', label: 'Staged', className: `${table.number} ${css.staged}` },
+  { by: 'title', label: t.documents.document },
+  { by: 'type', label: t.documents.type, className: css.type },
+  { by: 'blocks', label: t.documents.blocks, className: `${table.number} ${css.blocks}` },
+  { by: 'status', label: t.documents.status, className: css.status },
+  { by: 'progress', label: t.documents.progress, className: css.progress },
+  { by: 'staged', label: t.documents.staged, className: `${table.number} ${css.staged}` },
 ];
 
 export const uidOf = ({ source_uid }: SourceDocument) => source_uid;
@@ -46,7 +47,7 @@ export function DocumentsTable(props: Props) {
   return (
     <>
       <LongTable
-        label="Documents"
+        label={t.documents.title}
         className={css.table}
         columns={columns}
         items={documents}

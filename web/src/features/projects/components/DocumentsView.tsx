@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { project as t } from 'texts/project';
 import type { Project, Run, SourceDocument } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
-import { plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { useSelection } from '../../../shared/lib/selection';
 import { EmptyState } from '../../../shared/ui/EmptyState';
@@ -51,7 +51,7 @@ export function DocumentsView(props: Props) {
   );
   const { acts, question, close } = useDocumentActs(id, chosen);
   useCommands(
-    `Selected: ${plural(chosen.length, 'document')}`,
+    t.documents.selectedCommands(chosen.length),
     acts.map((act) => ({ ...act, id: act.label })),
   );
   // The same function as long as the page is: a row is drawn again only when its document has changed.
@@ -86,7 +86,7 @@ export function DocumentsView(props: Props) {
         )}
       </div>
       {chosen.length > 0 && (
-        <SelectionBar words={`${plural(chosen.length, 'document')} selected`} onClear={selection.clear}>
+        <SelectionBar words={t.documents.selected(chosen.length)} onClear={selection.clear}>
           <ActButtons acts={acts} />
         </SelectionBar>
       )}
@@ -110,20 +110,13 @@ export function DocumentsView(props: Props) {
 function NoDocuments(props: { editor: boolean; onUpload: (what: 'files' | 'folder') => void }) {
   const { editor, onUpload } = props;
   return (
-    <EmptyState
-      title="No documents yet"
-      hint={
-        editor
-          ? 'Drop Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text files anywhere on this page, with their folders or as a ZIP archive, or choose them.'
-          : undefined
-      }
-    >
+    <EmptyState title={t.documents.none} hint={editor ? t.documents.noneHint : undefined}>
       {editor && (
         <>
           <Button variant="filled" onClick={() => onUpload('files')}>
-            Choose files
+            {t.documents.chooseFiles}
           </Button>
-          <Button onClick={() => onUpload('folder')}>Choose folder</Button>
+          <Button onClick={() => onUpload('folder')}>{t.documents.chooseFolder}</Button>
         </>
       )}
     </EmptyState>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearchParams } from 'react-router';
+import { projects as t } from 'texts/projects';
 import { get } from '../../../shared/api/client';
 import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
@@ -31,10 +32,7 @@ export function Elsewhere({ sourceUid, runId, notIn }: Props) {
     return <Navigate to={`/app/projects/${project}/${rest}${query ? `?${query}` : ''}`} replace />;
   }
   return notIn ? (
-    <NotFound
-      title="Not found in this project"
-      back={{ to: `/app/projects/${notIn}`, name: 'To the project' }}
-    />
+    <NotFound title={t.elsewhere.title} back={{ to: `/app/projects/${notIn}`, name: t.elsewhere.back }} />
   ) : (
     <NotFound />
   );

@@ -2,8 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Project, Run, SourceDocument } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { FailureList, useRetry, type FailedBlock } from '../../runs/components/FailureList';
 import css from './Failures.module.css';
@@ -27,15 +27,15 @@ export function Failures({ project, schemaId, runs, documents, failed, onClose }
   const titles = useMemo(() => {
     const bySource = new Map(documents.map(({ source_uid, doc_title }) => [source_uid, doc_title]));
     return new Map(
-      runs.map((run) => [run.run_id, { run, title: bySource.get(run.source_uid) ?? 'a document' }]),
+      runs.map((run) => [run.run_id, { run, title: bySource.get(run.source_uid) ?? t.failures.aDocument }]),
     );
   }, [documents, runs]);
   const place = (sample: FailedBlock) => <Place id={id} sample={sample} at={titles.get(sample.run_id)} />;
   return (
-    <section className={css.card} aria-label="What failed">
+    <section className={css.card} aria-label={t.failures.title}>
       <header>
-        <h2>What failed</h2>
-        <span className={css.quiet}>{plural(failed, 'block')}</span>
+        <h2>{t.failures.title}</h2>
+        <span className={css.quiet}>{t.failures.blocks(failed)}</span>
         {reviewer && (
           <Button
             size="compact-sm"
@@ -44,10 +44,10 @@ export function Failures({ project, schemaId, runs, documents, failed, onClose }
             loading={retry.isPending}
             onClick={() => retry.mutate(undefined)}
           >
-            Try all again
+            {t.failures.retryAll}
           </Button>
         )}
-        <ActionIcon size={24} aria-label="Close what failed" onClick={onClose}>
+        <ActionIcon size={24} aria-label={t.failures.close} onClick={onClose}>
           <IconX size={14} stroke={1.6} />
         </ActionIcon>
       </header>
@@ -65,12 +65,12 @@ export function Failures({ project, schemaId, runs, documents, failed, onClose }
 
 function Place({ id, sample, at }: { id: string; sample: FailedBlock; at?: { run: Run; title: string } }) {
   const index = Number(sample.block_uid.split(':').at(-1));
-  if (!at) return <>Block {index + 1}</>;
+  if (!at) return t.failures.block(index + 1);
   const { run, title } = at;
   const to = `/app/projects/${id}/documents/${run.source_uid}?run=${run.run_id}&status=failed&block=${index}`;
   return (
     <Link className="link" to={to} title={[title, run.run_name].filter(Boolean).join(', ')}>
-      {title}, block {index + 1}
+      {t.failures.blockOf(title, index + 1)}
     </Link>
   );
 }

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { project as t } from 'texts/project';
+import { projects } from 'texts/projects';
 import { onDay } from '../../../shared/lib/format';
 import { Chip } from '../../../shared/ui/Chip';
 import { Failure } from '../../../shared/ui/Failure';
@@ -15,17 +17,17 @@ export function MembersView({ projectId }: { projectId: string }) {
   if (members.isLoadingError) return <Failure error={members.error} retry={() => void members.refetch()} />;
   if (!members.data) return <RowsSkeleton />;
   return (
-    <table className={table.table} aria-label="Members">
+    <table className={table.table} aria-label={t.members.title}>
       <thead>
         <tr>
           <th scope="col" className={table.wide}>
-            Name
+            {t.members.name}
           </th>
           <th scope="col" className={table.wide}>
-            E-mail
+            {t.members.email}
           </th>
-          <th scope="col">Role</th>
-          <th scope="col">Since</th>
+          <th scope="col">{t.members.role}</th>
+          <th scope="col">{t.members.since}</th>
         </tr>
       </thead>
       <tbody>
@@ -33,11 +35,11 @@ export function MembersView({ projectId }: { projectId: string }) {
           <tr key={member.user_id}>
             <td className={table.name}>
               {member.display_name || member.email}
-              {member.user_id === me && <span className={table.quiet}> (you)</span>}
+              {member.user_id === me && <span className={table.quiet}>{t.members.you}</span>}
             </td>
             <td className={table.quiet}>{member.email}</td>
             <td>
-              <Chip>{member.role}</Chip>
+              <Chip>{projects.roles[member.role]}</Chip>
             </td>
             <td className={table.quiet}>{onDay(member.created_at)}</td>
           </tr>

@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { project as t } from 'texts/project';
 import type { Counts, OverlayStatus, SchemaArtifact } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
-import { decidedOf, decidedWords, totalOf } from '../../../shared/lib/counts';
-import { count, percent, plural } from '../../../shared/lib/format';
+import { decidedOf, totalOf } from '../../../shared/lib/counts';
+import { count, percent } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
 import { OfflineChip } from '../../../shared/ui/Chip';
 import { Live } from '../../../shared/ui/Live';
@@ -38,13 +39,13 @@ export function ProgressCard(props: Props) {
     ...(counts.rejected > 0 ? (['rejected'] as const) : []),
   ];
   return (
-    <section className={css.card} aria-label="Progress">
+    <section className={css.card} aria-label={t.progress.title}>
       <div className={css.head}>
         <span className={css.big}>{percent(decided, total)}%</span>
-        <span className={css.sentence}>{sentence(counts)} with</span>
+        <span className={css.sentence}>{sentence(counts)}</span>
         {schemas.length > 1 ? (
           <NativeSelect
-            aria-label="Schema"
+            aria-label={t.progress.schema}
             size="xs"
             className={css.select}
             value={schemaId}
@@ -56,7 +57,7 @@ export function ProgressCard(props: Props) {
         )}
         {offline && <OfflineChip />}
         <span className={css.live}>
-          <Live state={live} extra={working > 0 ? plural(working, 'run') + ' working' : undefined} />
+          <Live state={live} extra={working > 0 ? t.progress.working(working) : undefined} />
         </span>
       </div>
       <div className={css.bar}>
@@ -72,11 +73,11 @@ export function ProgressCard(props: Props) {
             <dd>
               {count(status === 'pending' ? counts.pending + counts.claimed : counts[status])}
               {status === 'pending' && counts.claimed > 0 && (
-                <span className={css.aside}>{count(counts.claimed)} running</span>
+                <span className={css.aside}>{t.progress.running(counts.claimed)}</span>
               )}
               {status === 'failed' && counts.failed > 0 && (
                 <button type="button" className={css.why} aria-expanded={failures} onClick={onFailures}>
-                  What failed
+                  {t.progress.failures}
                 </button>
               )}
             </dd>
@@ -92,7 +93,9 @@ export function ProgressCard(props: Props) {
 function sentence(counts: Counts): string {
   const total = totalOf(counts);
   const decided = decidedOf(counts);
-  if (total > 0 && decided === total) return decidedWords(counts);
-  if (counts.rejected === 0) return `${count(decided)} of ${plural(total, 'block')} confirmed`;
-  return `${count(decided)} of ${plural(total, 'block')} decided, ${count(counts.rejected)} of these rejected,`;
+  if (total > 0 && decided === total) {
+    return t.progress.allDecidedWith(counts.confirmed, counts.rejected);
+  }
+  if (counts.rejected === 0) return t.progress.confirmedWith(decided, total);
+  return t.progress.decidedWith(decided, total, counts.rejected);
 }

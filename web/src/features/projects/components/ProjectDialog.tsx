@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { projects as t } from 'texts/projects';
 import type { Project } from '../../../shared/api/types';
 import { usd } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
@@ -47,8 +48,8 @@ export function ProjectDialog({ opened, project, onClose }: Props) {
   return (
     <Dialog
       opened={opened}
-      title={project ? 'Edit project' : 'New project'}
-      verb={project ? 'Save' : 'Create project'}
+      title={project ? t.dialog.editTitle : t.dialog.newTitle}
+      verb={project ? t.dialog.save : t.dialog.create}
       disabled={name.trim() === '' || wrong}
       busy={save.isPending}
       error={save.error}
@@ -56,26 +57,26 @@ export function ProjectDialog({ opened, project, onClose }: Props) {
       onDo={() => save.mutate()}
     >
       <TextInput
-        label="Name"
+        label={t.dialog.name}
         data-autofocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput
-        label="Description"
-        placeholder="Optional"
+        label={t.dialog.description}
+        placeholder={t.dialog.optional}
         value={description}
         onChange={(event) => setDescription(event.currentTarget.value)}
       />
       {project && owner && (
         <>
           <TextInput
-            label="Budget in USD"
-            placeholder="No limit"
+            label={t.dialog.budget}
+            placeholder={t.dialog.noLimit}
             inputMode="decimal"
             autoComplete="off"
             value={budget}
-            error={wrong && 'An amount of at least 0.'}
+            error={wrong && t.dialog.wrongAmount}
             onChange={(event) => setBudget(event.currentTarget.value)}
           />
           {opened && <Spent projectId={project.project_id} budget={wrong ? null : amount} />}
@@ -88,19 +89,18 @@ export function ProjectDialog({ opened, project, onClose }: Props) {
 /** What was spent so far beside what may be, while that is being typed. */
 function Spent({ projectId, budget }: { projectId: string; budget: number | null }) {
   const costs = useQuery(costsQuery(projectId)).data;
-  if (!costs) return <p className={css.spent}>Spent so far: …</p>;
-  const words = budget === null ? usd(costs.cost_usd) : `${usd(costs.cost_usd)} of ${usd(budget)}`;
+  if (!costs) return <p className={css.spent}>{t.dialog.spentUnknown}</p>;
+  const words = budget === null ? usd(costs.cost_usd) : t.dialog.spentOf(usd(costs.cost_usd), usd(budget));
   return (
     <div className={css.spent}>
-      <p>
-        Spent so far: <strong>{words}</strong>
-        {costs.unpriced_calls > 0 && ', not counting calls whose price is not known'}.{' '}
-        {budget !== null && budget <= costs.cost_usd
-          ? 'Its runs pause until there is room.'
-          : 'Runs pause when it is used up.'}
-      </p>
+      <p>{t.dialog.spent(words, costs.unpriced_calls > 0, budget !== null && budget <= costs.cost_usd)}</p>
       {budget !== null && (
-        <Meter label="Budget of the project" value={costs.cost_usd} most={budget} words={`${words} spent`} />
+        <Meter
+          label={t.dialog.budgetMeter}
+          value={costs.cost_usd}
+          most={budget}
+          words={t.dialog.budgetSpent(words)}
+        />
       )}
     </div>
   );

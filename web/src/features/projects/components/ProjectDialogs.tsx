@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { plural } from '../../../shared/lib/format';
+import { project as t } from 'texts/project';
 import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
 import { documentsQuery } from '../../documents/api/documents';
 import { runsQuery } from '../../runs/api/runs';
@@ -45,7 +45,7 @@ export function ProjectDialogs({
     const schemaId = review.schemaId;
     return (
       <ConfirmDialog
-        place={`in this project with ${review.schema?.schema_ref ?? 'this schema'}`}
+        place={t.confirm.place(review.schema?.schema_ref ?? t.confirm.thisSchema)}
         countKey={`${id}:${schemaId}`}
         count={() => countProjectStaged(id, schemaId)}
         confirm={(asOf) => confirmProject(id, schemaId, asOf)}
@@ -71,11 +71,7 @@ export function ProjectDialogs({
         pending={review.open.reduce((sum, { counts }) => sum + counts.pending, 0)}
         spent={review.usage?.cost_usd ?? 0}
         trial={question === 'trial'}
-        note={
-          bare > 0
-            ? `The figure includes ${plural(bare, 'document')} without a run, which ${bare === 1 ? 'is' : 'are'} not run now.`
-            : undefined
-        }
+        note={bare > 0 ? t.runPending.bare(bare) : undefined}
         send={(most) => dispatchProject(id, schemaId, most)}
         onClose={onClose}
       />

@@ -9,8 +9,8 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Project, SourceDocument } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import bar from '../../../shared/ui/Toolbar.module.css';
@@ -49,7 +49,7 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
         <>
           {editor && (
             <Button className={css.button} leftSection={<IconUpload {...icon} />} onClick={() => onUpload()}>
-              Upload
+              {t.toolbar.upload}
             </Button>
           )}
           {ingested && <ExportMenu project={project} review={review} />}
@@ -59,7 +59,7 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
               leftSection={<IconSchema {...icon} />}
               onClick={() => onAsk('apply')}
             >
-              Apply schema
+              {t.toolbar.apply}
             </Button>
           )}
           {editor && working && (
@@ -68,7 +68,7 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
               loading={verb.isPending}
               onClick={() => verb.mutate({ verb: 'pause', runs: review.working })}
             >
-              Pause
+              {t.toolbar.pause}
             </Button>
           )}
           {editor && review.schemaId && !working && (
@@ -77,7 +77,7 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
               disabled={review.counts.pending === 0}
               onClick={() => onAsk('run')}
             >
-              Run pending
+              {t.toolbar.run}
             </Button>
           )}
           {review.schemaId && can(project.role, 'reviewer') && (
@@ -87,67 +87,67 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
               disabled={staged === 0}
               onClick={() => onAsk('confirm')}
             >
-              {staged > 0 ? `Confirm ${count(staged)}` : 'Confirm staged'}
+              {staged > 0 ? t.toolbar.confirm(staged) : t.toolbar.confirmNone}
             </Button>
           )}
           {editor && ingested && !review.schemaId && (
             <Button variant="filled" leftSection={<IconSchema {...icon} />} onClick={() => onAsk('apply')}>
-              Apply schema
+              {t.toolbar.apply}
             </Button>
           )}
           {editor && (
             <Menu>
               <Menu.Target>
-                <ActionIcon aria-label="More actions">
+                <ActionIcon aria-label={t.toolbar.more}>
                   <IconDots {...icon} />
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item className={css.folded} onClick={() => onUpload()}>
-                  Upload files…
+                  {t.toolbar.uploadFiles}
                 </Menu.Item>
                 <Menu.Item data-autofocus onClick={() => onUpload('folder')}>
-                  Upload a folder…
+                  {t.toolbar.uploadFolder}
                 </Menu.Item>
-                <Menu.Item onClick={() => void navigate('upload')}>Upload page</Menu.Item>
+                <Menu.Item onClick={() => void navigate('upload')}>{t.toolbar.uploadPage}</Menu.Item>
                 {ingested && (
                   <Menu.Item className={css.folded} onClick={() => onAsk('apply')}>
-                    Apply schema…
+                    {t.toolbar.applySchema}
                   </Menu.Item>
                 )}
                 {can(project.role, 'owner') && (
-                  <Menu.Item onClick={() => onAsk('project')}>Edit project and budget…</Menu.Item>
+                  <Menu.Item onClick={() => onAsk('project')}>{t.toolbar.edit}</Menu.Item>
                 )}
-                {review.counts.failed > 0 && <Menu.Item onClick={onFailures}>What failed</Menu.Item>}
+                {review.counts.failed > 0 && <Menu.Item onClick={onFailures}>{t.toolbar.failures}</Menu.Item>}
                 {review.open.length + review.paused.length > 0 && <Menu.Divider />}
                 {review.open.length > 0 && (
                   <Menu.Item onClick={() => onAsk('settings')}>
-                    Settings of {plural(review.open.length, 'run')}…
+                    {t.toolbar.settings(review.open.length)}
                   </Menu.Item>
                 )}
                 {trial && (
-                  <Menu.Item onClick={() => onAsk('trial')}>Run the first {trialBlocks} blocks</Menu.Item>
+                  <Menu.Item onClick={() => onAsk('trial')}>{t.toolbar.trial(trialBlocks)}</Menu.Item>
                 )}
                 {review.open.length > 0 && (
                   <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: review.open })}>
-                    Pause {plural(review.open.length, 'run')}
+                    {t.toolbar.pauseRuns(review.open.length)}
                   </Menu.Item>
                 )}
                 {review.paused.length > 0 && (
                   <Menu.Item onClick={() => verb.mutate({ verb: 'resume', runs: review.paused })}>
-                    Resume {plural(review.paused.length, 'run')}
+                    {t.toolbar.resumeRuns(review.paused.length)}
                   </Menu.Item>
                 )}
                 {review.open.length + review.paused.length > 0 && (
                   <Menu.Item color="red" onClick={() => onAsk('cancel')}>
-                    Cancel {plural(review.open.length + review.paused.length, 'run')}…
+                    {t.toolbar.cancelRuns(review.open.length + review.paused.length)}
                   </Menu.Item>
                 )}
                 {can(project.role, 'owner') && (
                   <>
                     <Menu.Divider />
                     <Menu.Item color="red" onClick={() => onAsk('delete')}>
-                      Delete project…
+                      {t.toolbar.delete}
                     </Menu.Item>
                   </>
                 )}
@@ -157,9 +157,9 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
         </>
       }
     >
-      <Crumbs trail={[{ to: '/app', name: 'Projects' }]} here={project.project_name} />
+      <Crumbs trail={[{ to: '/app', name: t.toolbar.projects }]} here={project.project_name} />
       {documents && documents.length > 0 && (
-        <span className={bar.meta}>{plural(documents.length, 'document')}</span>
+        <span className={bar.meta}>{t.toolbar.documents(documents.length)}</span>
       )}
     </Toolbar>
   );
@@ -172,22 +172,22 @@ function ExportMenu({ project, review }: { project: Project; review: Review }) {
     <Menu>
       <Menu.Target>
         <Button className={css.button} leftSection={<IconDownload {...icon} />}>
-          Export
+          {t.toolbar.export}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Confirmed only</Menu.Label>
+        <Menu.Label>{t.toolbar.confirmedOnly}</Menu.Label>
         <Menu.Item component="a" href={link('jsonl')} download>
-          One JSONL file
+          {t.toolbar.oneFile}
         </Menu.Item>
         <Menu.Item component="a" href={link('zip')} download>
-          ZIP, one file per document
+          {t.toolbar.zip}
         </Menu.Item>
         {review.schemaId && (
           <>
-            <Menu.Label>With staged, marked</Menu.Label>
+            <Menu.Label>{t.toolbar.withStaged}</Menu.Label>
             <Menu.Item component="a" href={link('jsonl', true)} download>
-              One JSONL file
+              {t.toolbar.oneFile}
             </Menu.Item>
           </>
         )}

@@ -3,8 +3,9 @@ import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { projects as t } from 'texts/projects';
 import type { Project } from '../../../shared/api/types';
-import { count, onDay, plural } from '../../../shared/lib/format';
+import { count, onDay } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Chip } from '../../../shared/ui/Chip';
@@ -23,7 +24,7 @@ import { Waiting } from './Waiting';
 type Open = { kind: 'create' } | { kind: 'rename' | 'delete'; project: Project } | null;
 
 export default function ProjectsPage() {
-  useTitle('Projects');
+  useTitle(t.page.title);
   const projects = useQuery(projectsQuery);
   const read = useQuery(standingsQuery).data;
   const standings = useMemo(() => new Map((read ?? []).map((each) => [each.project_id, each])), [read]);
@@ -40,22 +41,22 @@ export default function ProjectsPage() {
       leftSection={<IconPlus size={16} stroke={1.6} />}
       onClick={() => setOpen({ kind: 'create' })}
     >
-      New project
+      {t.page.new}
     </Button>
   );
 
   return (
     <>
       <Toolbar actions={projects.data?.length ? create : undefined}>
-        <PageTitle meta={projects.data?.length ? plural(projects.data.length, 'project') : undefined}>
-          Projects
+        <PageTitle meta={projects.data?.length ? t.page.number(projects.data.length) : undefined}>
+          {t.page.title}
         </PageTitle>
       </Toolbar>
       <div className={table.page}>
         {projects.isPending && <RowsSkeleton />}
         {projects.isLoadingError && <Failure error={projects.error} retry={() => void projects.refetch()} />}
         {projects.data?.length === 0 && (
-          <EmptyState title="No projects yet" hint="A project holds documents that are reviewed together.">
+          <EmptyState title={t.page.none} hint={t.page.noneHint}>
             {create}
           </EmptyState>
         )}
@@ -64,23 +65,23 @@ export default function ProjectsPage() {
           <table className={table.table}>
             <thead>
               <tr>
-                <th scope="col">Project</th>
+                <th scope="col">{t.page.project}</th>
                 <th scope="col" className={table.wide}>
-                  Description
+                  {t.page.description}
                 </th>
                 <th scope="col" className={table.number}>
-                  Documents
+                  {t.page.documents}
                 </th>
                 <th scope="col" className={table.number}>
-                  Staged
+                  {t.page.staged}
                 </th>
                 <th scope="col" className={table.number}>
-                  Failed
+                  {t.page.failed}
                 </th>
-                <th scope="col">Role</th>
-                <th scope="col">Created</th>
+                <th scope="col">{t.page.role}</th>
+                <th scope="col">{t.page.created}</th>
                 <th scope="col">
-                  <span className="visually-hidden">Actions</span>
+                  <span className="visually-hidden">{t.page.actions}</span>
                 </th>
               </tr>
             </thead>
@@ -95,7 +96,7 @@ export default function ProjectsPage() {
                   <Figure of={standings.get(project.project_id)?.staged} />
                   <Figure of={standings.get(project.project_id)?.failed} />
                   <td>
-                    <Chip>{project.role}</Chip>
+                    <Chip>{t.roles[project.role]}</Chip>
                   </td>
                   <td className={table.quiet}>{onDay(project.created_at)}</td>
                   <td className={table.end}>
@@ -127,14 +128,14 @@ function RowMenu({ project, choose }: { project: Project; choose: (open: Open) =
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${project.project_name}`}>
+        <ActionIcon aria-label={t.page.actionsFor(project.project_name)}>
           <IconDots size={16} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose({ kind: 'rename', project })}>Edit…</Menu.Item>
+        <Menu.Item onClick={() => choose({ kind: 'rename', project })}>{t.page.edit}</Menu.Item>
         <Menu.Item color="red" onClick={() => choose({ kind: 'delete', project })}>
-          Delete…
+          {t.page.delete}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

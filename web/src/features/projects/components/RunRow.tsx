@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Run } from '../../../shared/api/types';
 import { onDay, usd } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
@@ -36,7 +37,7 @@ export const RunRow = memo(function RunRow(props: Props) {
       {chosen !== undefined && (
         <td className={table.check}>
           <RowCheck
-            label={`Select ${name}, ${schema}`}
+            label={t.runs.select(name, schema)}
             checked={chosen}
             onPick={(range) => onPick(run, range)}
           />

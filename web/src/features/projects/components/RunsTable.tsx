@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useCallback } from 'react';
 import { Link } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Run } from '../../../shared/api/types';
 import type { Selection } from '../../../shared/lib/selection';
 import { LongTable, type Column } from '../../../shared/ui/LongTable';
@@ -23,12 +24,12 @@ interface Props {
 }
 
 const columns: Column<RunSort>[] = [
-  { by: 'document', label: 'Document' },
-  { by: 'schema', label: 'Schema and model', className: css.schema },
-  { by: 'status', label: 'Status', className: css.status },
-  { by: 'progress', label: 'Progress', className: css.progress },
-  { by: 'cost', label: 'Cost', className: `${table.number} ${css.cost}` },
-  { by: 'made', label: 'Made', className: css.made },
+  { by: 'document', label: t.runs.document },
+  { by: 'schema', label: t.runs.schema, className: css.schema },
+  { by: 'status', label: t.runs.status, className: css.status },
+  { by: 'progress', label: t.runs.progress, className: css.progress },
+  { by: 'cost', label: t.runs.cost, className: `${table.number} ${css.cost}` },
+  { by: 'made', label: t.runs.made, className: css.made },
 ];
 
 export const runIdOf = ({ run }: ListedRun) => run.run_id;
@@ -40,7 +41,7 @@ export function RunsTable({ projectId, runs, order, onSort, selection, scroller,
   return (
     <>
       <LongTable
-        label="Runs"
+        label={t.runs.title}
         className={css.table}
         columns={columns}
         items={runs}
@@ -68,7 +69,7 @@ export function RunsTable({ projectId, runs, order, onSort, selection, scroller,
       {menu && (
         <RowMenu button={menu.button} onClose={close}>
           <Menu.Item component={Link} to={runPath(projectId, menu.item)}>
-            Open
+            {t.runs.open}
           </Menu.Item>
           {menuOf(runs.find(({ run }) => run.run_id === menu.item.run_id)?.run ?? menu.item).map(
             ({ label, danger, run }) => (

@@ -1,9 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { project as t } from 'texts/project';
 import type { Project, Run } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
-import { plural } from '../../../shared/lib/format';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
 import { useSelection } from '../../../shared/lib/selection';
@@ -39,7 +39,7 @@ export function RunsView({ project, runs, found }: Props) {
   const acts = useRunActs(project);
   const many = chosen.length > 0 ? acts.forMany(chosen) : [];
   useCommands(
-    `Selected: ${plural(chosen.length, 'run')}`,
+    t.runs.selectedCommands(chosen.length),
     many.map((act) => ({ ...act, id: act.label })),
   );
 
@@ -48,15 +48,10 @@ export function RunsView({ project, runs, found }: Props) {
     <>
       <div className={table.page} ref={setScroller}>
         {!runs.data && <RowsSkeleton />}
-        {runs.data?.length === 0 && (
-          <EmptyState
-            title="No runs yet"
-            hint="A run is one schema applied to one document. Apply a schema to the documents, and each has its run here."
-          />
-        )}
+        {runs.data?.length === 0 && <EmptyState title={t.runs.none} hint={t.runs.noneHint} />}
         {!!runs.data?.length && found.shown.length === 0 && (
-          <EmptyState title="No run is like this">
-            <Button onClick={found.clear}>Show all runs</Button>
+          <EmptyState title={t.runs.noneSuch}>
+            <Button onClick={found.clear}>{t.runs.showAll}</Button>
           </EmptyState>
         )}
         {found.shown.length > 0 && (
@@ -75,7 +70,7 @@ export function RunsView({ project, runs, found }: Props) {
         )}
       </div>
       {chosen.length > 0 && (
-        <SelectionBar words={`${plural(chosen.length, 'run')} selected`} onClear={selection.clear}>
+        <SelectionBar words={t.runs.selected(chosen.length)} onClear={selection.clear}>
           <ActButtons acts={many} />
         </SelectionBar>
       )}
@@ -95,22 +90,22 @@ export function RunFilters({ found }: { found: RunsFound }) {
   return (
     <>
       <NativeSelect
-        aria-label="Schema"
+        aria-label={t.runs.filterSchema}
         size="xs"
         value={schema ?? ''}
         onChange={(event) => choose({ schema: event.currentTarget.value })}
         data={[
-          { value: '', label: 'All schemas' },
+          { value: '', label: t.runs.allSchemas },
           ...schemas.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
       <NativeSelect
-        aria-label="Status"
+        aria-label={t.runs.filterStatus}
         size="xs"
         value={filter ?? ''}
         onChange={(event) => choose({ status: event.currentTarget.value })}
         data={[
-          { value: '', label: 'Every status' },
+          { value: '', label: t.runs.everyStatus },
           ...(Object.keys(runFilters) as RunFilter[]).map((value) => ({ value, label: runFilters[value] })),
         ]}
       />

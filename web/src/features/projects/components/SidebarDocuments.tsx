@@ -2,7 +2,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Link, useMatch } from 'react-router';
-import { count, plural } from '../../../shared/lib/format';
+import { projects as t } from 'texts/projects';
+import { count } from '../../../shared/lib/format';
 import { documentsQuery } from '../../documents/api/documents';
 import { ordered, useOrder } from '../../documents/model/order';
 import { standingOf } from '../../runs/model/effective';
@@ -49,7 +50,7 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
     }
   };
   return (
-    <section className={css.documents} aria-label={`Documents of ${project.data.project_name}`}>
+    <section className={css.documents} aria-label={t.sidebar.label(project.data.project_name)}>
       <p className={css.head}>
         <Link to={`/app/projects/${projectId}`} title={project.data.project_name}>
           {project.data.project_name}
@@ -59,9 +60,9 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
       {all.length > many && (
         <label className={css.filter}>
           <IconSearch size={13} stroke={1.6} aria-hidden="true" />
-          <span className="visually-hidden">Filter documents</span>
+          <span className="visually-hidden">{t.sidebar.filter}</span>
           <input
-            placeholder="Filter documents"
+            placeholder={t.sidebar.filter}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={keys}
@@ -78,9 +79,9 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
             here={document.source_uid === here}
           />
         ))}
-        {found.length === 0 && <li className={css.none}>No document is named so.</li>}
+        {found.length === 0 && <li className={css.none}>{t.sidebar.none}</li>}
         {found.length > shown.length && (
-          <li className={css.none}>{plural(found.length - shown.length, 'more')}: filter to find them</li>
+          <li className={css.none}>{t.sidebar.more(found.length - shown.length)}</li>
         )}
       </ul>
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { project as t } from 'texts/project';
 import { count } from '../../../shared/lib/format';
 import type { View } from '../model/view';
 import css from './ViewTabs.module.css';
@@ -12,16 +13,16 @@ interface Props {
 }
 
 const views: { view: View; label: string; to: string }[] = [
-  { view: 'documents', label: 'Documents', to: '?' },
-  { view: 'runs', label: 'Runs', to: '?view=runs' },
-  { view: 'members', label: 'Members', to: '?view=members' },
+  { view: 'documents', label: t.views.documents, to: '?' },
+  { view: 'runs', label: t.views.runs, to: '?view=runs' },
+  { view: 'members', label: t.views.members, to: '?view=members' },
 ];
 
 /** The sides of a project. Links, so that each has an address and opens in a tab of its own. */
 export function ViewTabs({ view, numbers, children }: Props) {
   return (
     <div className={css.line}>
-      <nav className={css.tabs} aria-label="Views of the project">
+      <nav className={css.tabs} aria-label={t.views.label}>
         {views.map((each) => (
           <Link
             key={each.view}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { projects as t } from 'texts/projects';
 import type { Project, Standing } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { StatusGlyph } from '../../../shared/ui/Status';
 import css from './Waiting.module.css';
 
@@ -15,12 +15,10 @@ export function Waiting({ projects, standings }: { projects: Project[]; standing
   if (waiting.length === 0) return null;
   const sum = waiting.reduce((total, { staged }) => total + staged, 0);
   return (
-    <section aria-label="Waiting for review" className={css.waiting}>
+    <section aria-label={t.waiting.title} className={css.waiting}>
       <h2 className={css.head}>
-        Waiting for review
-        <span>
-          {plural(sum, 'block')} in {plural(waiting.length, 'project')}
-        </span>
+        {t.waiting.title}
+        <span>{t.waiting.sum(sum, waiting.length)}</span>
       </h2>
       <ul className={css.list}>
         {waiting.slice(0, most).map(({ project, staged }) => (
@@ -29,7 +27,7 @@ export function Waiting({ projects, standings }: { projects: Project[]; standing
               <span className={css.name}>{project.project_name}</span>
               <span className={css.staged}>
                 <StatusGlyph status="ai_complete" />
-                {plural(staged, 'block')} staged
+                {t.waiting.staged(staged)}
               </span>
             </Link>
           </li>

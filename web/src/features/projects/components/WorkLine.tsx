@@ -1,8 +1,9 @@
 import { Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { project } from 'texts/project';
 import type { Project } from '../../../shared/api/types';
-import { plural, usd } from '../../../shared/lib/format';
+import { usd } from '../../../shared/lib/format';
 import { Meter } from '../../../shared/ui/Meter';
 import { costsQuery, forecastQuery } from '../../runs/api/costs';
 import { Figures } from '../../runs/components/Figures';
@@ -11,6 +12,8 @@ import { endWords, leftWords, rateWords } from '../../runs/model/pace';
 import { usePace } from '../../runs/model/usePace';
 import type { Review } from '../model/useReview';
 import css from './WorkLine.module.css';
+
+const t = project.work;
 
 /** What is being worked on in a project, until when, and for how much: one line that is always there. */
 export function WorkLine({ project, review }: { project: Project; review: Review }) {
@@ -33,10 +36,10 @@ export function WorkLine({ project, review }: { project: Project; review: Review
       </span>
       {working.length > 0 && (
         <>
-          <span className={css.rate}>{pace.rate === null ? 'measuring…' : rateWords(pace.rate)}</span>
+          <span className={css.rate}>{pace.rate === null ? t.measuring : rateWords(pace.rate)}</span>
           {pace.left !== null && pace.rate !== null && (
             <span className={css.end}>
-              {leftWords(pace.left)} left, until {endWords(pace.now, pace.left)}
+              {t.leftUntil(leftWords(pace.left), endWords(pace.now, pace.left))}
             </span>
           )}
         </>
@@ -45,31 +48,25 @@ export function WorkLine({ project, review }: { project: Project; review: Review
         {budget !== null && costs && (
           <span className={css.budget}>
             <Meter
-              label="Budget of the project"
+              label={t.budget}
               value={costs.cost_usd}
               most={budget}
-              words={`${usd(costs.cost_usd)} of ${usd(budget)} spent`}
+              words={t.budgetSpent(usd(costs.cost_usd), usd(budget))}
             />
           </span>
         )}
         <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" trapFocus returnFocus>
           <Popover.Target>
             <button type="button" className={css.cost} onClick={() => setOpened((now) => !now)}>
-              <b className="visually-hidden">Cost: </b>
-              {budget !== null && costs ? (
-                <>
-                  {usd(costs.cost_usd)} <span>of {usd(budget)}</span>
-                </>
-              ) : (
-                <>
-                  {asked && spent === null ? 'Cost not known' : usd(spent ?? 0)} <span>spent</span>
-                </>
-              )}
+              <b className="visually-hidden">{t.cost}</b>
+              {budget !== null && costs
+                ? t.costOf(usd(costs.cost_usd), usd(budget))
+                : t.spent(asked && spent === null ? t.costUnknown : usd(spent ?? 0))}
             </button>
           </Popover.Target>
-          <Popover.Dropdown className={css.panel} aria-label="Work and cost of this project">
+          <Popover.Dropdown className={css.panel} aria-label={t.panel}>
             <Figures
-              title={schema ? `With ${schema.schema_ref}` : 'This schema'}
+              title={schema ? t.withSchema(schema.schema_ref) : t.thisSchema}
               usage={usage}
               working={working.length > 0}
               pace={pace}
@@ -77,18 +74,11 @@ export function WorkLine({ project, review }: { project: Project; review: Review
               promised={schemaId ? promisedFor(`${id}:${schemaId}`) : null}
               budget={
                 budget !== null && costs
-                  ? { label: 'Budget of the whole project', spent: costs.cost_usd, most: budget }
+                  ? { label: t.wholeBudget, spent: costs.cost_usd, most: budget }
                   : null
               }
             >
-              {costs && (
-                <p className={css.whole}>
-                  The whole project, deleted runs included: {usd(costs.cost_usd)}
-                  {costs.unpriced_calls > 0 &&
-                    `, and ${plural(costs.unpriced_calls, 'call')} without a known price`}
-                  .
-                </p>
-              )}
+              {costs && <p className={css.whole}>{t.whole(usd(costs.cost_usd), costs.unpriced_calls)}</p>}
             </Figures>
           </Popover.Dropdown>
         </Popover>
@@ -98,7 +88,7 @@ export function WorkLine({ project, review }: { project: Project; review: Review
 }
 
 function stateWords(working: number, paused: number, pending: number): string {
-  if (working > 0) return `${plural(working, 'run')} working`;
-  if (paused > 0) return `${plural(paused, 'run')} paused`;
-  return pending > 0 ? 'Nothing is being worked on' : 'All blocks are worked on';
+  if (working > 0) return t.working(working);
+  if (paused > 0) return t.paused(paused);
+  return pending > 0 ? t.nothing : t.all;
 }

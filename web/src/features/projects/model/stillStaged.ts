@@ -1,5 +1,5 @@
+import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import type { LeftOut } from '../../../shared/lib/jobs';
 import { runPath } from '../../runs/model/runList';
 
@@ -15,7 +15,7 @@ export function stillStaged(
     return [
       {
         name: doc_title,
-        why: `${plural(run.counts.ai_complete, 'block is', 'blocks are')} still staged.`,
+        why: t.confirm.stillStaged(run.counts.ai_complete),
         to: `${runPath(projectId, run)}&status=ai_complete`,
       },
     ];

@@ -1,15 +1,16 @@
 import { IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { project } from 'texts/project';
 import type { SourceDocument } from '../../../shared/api/types';
 import type { Part } from '../../../shared/lib/bulk';
-import { count } from '../../../shared/lib/format';
 import { startJob } from '../../../shared/lib/jobs';
 import { retryDocument } from '../../documents/api/documents';
 import { hasFailed } from '../../documents/model/order';
 import type { RunAct } from './useRunActs';
 
 const icon = { size: 14, stroke: 1.6 };
+const t = project.documentActs;
 
 export function asPart(projectId: string, { source_uid, doc_title }: SourceDocument): Part {
   return { id: source_uid, name: doc_title, to: `/app/projects/${projectId}/documents/${source_uid}` };
@@ -31,23 +32,23 @@ export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
   const failed = chosen.filter(hasFailed);
   const readAgain = () =>
     startJob({
-      words: { doing: 'Sending to be read again', done: 'being read again', one: 'document' },
+      words: t.readAgainJob,
       parts: failed.map((document) => asPart(projectId, document)),
       act: ({ id }) => retryDocument(projectId, id),
       onSettled: () => refreshDocuments(queries, projectId),
     });
   const offered: (RunAct | false)[] = [
     ingested && {
-      label: 'Apply schema…',
+      label: t.apply,
       icon: <IconSchema {...icon} />,
       run: () => setQuestion('apply'),
     },
     failed.length > 0 && {
-      label: failed.length === chosen.length ? 'Read again' : `Read ${count(failed.length)} again`,
+      label: t.readAgain(failed.length === chosen.length ? null : failed.length),
       icon: <IconRefresh {...icon} />,
       run: () => void readAgain(),
     },
-    { label: 'Delete…', icon: <IconTrash {...icon} />, danger: true, run: () => setQuestion('delete') },
+    { label: t.delete, icon: <IconTrash {...icon} />, danger: true, run: () => setQuestion('delete') },
   ];
   return {
     acts: chosen.length === 0 ? [] : offered.filter((act) => act !== false),

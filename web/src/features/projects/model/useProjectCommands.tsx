@@ -11,9 +11,9 @@ import {
   IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
+import { project as t } from 'texts/project';
 import type { Project } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
-import { plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import { projectExport } from '../api/work';
@@ -40,76 +40,76 @@ export function useProjectCommands(here: Here): void {
   const id = project.project_id;
   const editor = can(project.role, 'editor');
   const verb = useRunVerb(id);
-  useCommands('Project', [
+  useCommands(t.commands.group, [
     can(project.role, 'reviewer') &&
       counts.ai_complete > 0 && {
         id: 'confirm',
-        label: 'Confirm all staged blocks',
-        hint: `${plural(counts.ai_complete, 'block')} in this project`,
+        label: t.commands.confirm,
+        hint: t.commands.confirmHint(counts.ai_complete),
         icon: <IconChecks {...icon} />,
         run: () => onAsk('confirm'),
       },
     editor &&
       open.length > 0 && {
         id: 'run',
-        label: 'Run pending blocks…',
-        hint: plural(counts.pending, 'block'),
+        label: t.commands.run,
+        hint: t.commands.blocks(counts.pending),
         icon: <IconPlayerPlay {...icon} />,
         run: () => onAsk('run'),
       },
     counts.failed > 0 && {
       id: 'failures',
-      label: 'Show what failed',
-      hint: plural(counts.failed, 'block'),
+      label: t.commands.failures,
+      hint: t.commands.blocks(counts.failed),
       icon: <IconAlertTriangle {...icon} />,
       run: onFailures,
     },
     can(project.role, 'owner') && {
       id: 'project',
-      label: 'Edit project and budget…',
+      label: t.toolbar.edit,
       icon: <IconAdjustmentsHorizontal {...icon} />,
       run: () => onAsk('project'),
     },
     editor &&
       open.length > 0 && {
         id: 'pause',
-        label: `Pause ${plural(open.length, 'run')}`,
+        label: t.toolbar.pauseRuns(open.length),
         icon: <IconPlayerPause {...icon} />,
         run: () => verb.mutate({ verb: 'pause', runs: open }),
       },
     editor &&
       paused.length > 0 && {
         id: 'resume',
-        label: `Resume ${plural(paused.length, 'run')}`,
+        label: t.toolbar.resumeRuns(paused.length),
         icon: <IconPlayerPlay {...icon} />,
         run: () => verb.mutate({ verb: 'resume', runs: paused }),
       },
     editor && {
       id: 'upload',
-      label: 'Upload files…',
+      label: t.toolbar.uploadFiles,
       icon: <IconUpload {...icon} />,
       run: onUpload,
     },
     editor &&
       ingested && {
         id: 'apply',
-        label: 'Apply a schema…',
+        label: t.commands.apply,
         icon: <IconSchema {...icon} />,
         run: () => onAsk('apply'),
       },
     ingested && {
       id: 'export',
-      label: 'Export confirmed as JSONL',
+      label: t.commands.export,
       icon: <IconDownload {...icon} />,
       run: () => window.location.assign(projectExport(id, schemaId, 'jsonl')),
     },
     {
       id: 'documents',
-      label: 'Show the documents',
+      label: t.commands.documents,
       icon: <IconFiles {...icon} />,
       run: () => onView('documents'),
     },
-    { id: 'runs', label: 'Show all runs', icon: <IconListDetails {...icon} />, run: () => onView('runs') },
-    { id: 'members', label: 'Show the members', icon: <IconUsers {...icon} />, run: () => onView('members') },
+    { id: 'runs', label: t.commands.runs, icon: <IconListDetails {...icon} />, run: () => onView('runs') },
+    { id: 'members', label: t.commands.members, icon: <IconUsers {...icon} />, run: () => onView('members') },
   ]);
 }

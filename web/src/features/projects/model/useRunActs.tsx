@@ -9,8 +9,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { project as texts } from 'texts/project';
 import type { Project, Run } from '../../../shared/api/types';
-import { count } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { runExport } from '../../runs/api/runs';
 import { isOpen } from '../../runs/model/effective';
@@ -27,6 +27,7 @@ export interface RunAct {
 }
 
 const icon = { size: 14, stroke: 1.6 };
+const t = texts.runActs;
 
 /** What may be done with one run, or with several that were chosen; only what there is something to do for. */
 export function useRunActs(project: Project) {
@@ -35,7 +36,7 @@ export function useRunActs(project: Project) {
   const editor = can(project.role, 'editor');
   const reviewer = can(project.role, 'reviewer');
 
-  const shared = (runs: Run[], number: (of: Run[]) => string): (RunAct | false)[] => {
+  const shared = (runs: Run[], some: (of: Run[]) => number | null): (RunAct | false)[] => {
     const open = runs.filter(isOpen);
     const paused = runs.filter(({ status }) => status === 'paused');
     const failed = runs.filter(({ counts, status }) => counts.failed > 0 && status !== 'cancelled');
@@ -43,31 +44,31 @@ export function useRunActs(project: Project) {
     return [
       editor &&
         open.length > 0 && {
-          label: `Pause${number(open)}`,
+          label: t.pause(some(open)),
           icon: <IconPlayerPause {...icon} />,
           run: () => verb.mutate({ verb: 'pause', runs: open }),
         },
       editor &&
         paused.length > 0 && {
-          label: `Resume${number(paused)}`,
+          label: t.resume(some(paused)),
           icon: <IconPlayerPlay {...icon} />,
           run: () => verb.mutate({ verb: 'resume', runs: paused }),
         },
       reviewer &&
         failed.length > 0 && {
-          label: `Retry failed${number(failed)}`,
+          label: t.retry(some(failed)),
           icon: <IconRefresh {...icon} />,
           run: () => verb.mutate({ verb: 'retry', runs: failed, wake: editor }),
         },
       editor &&
         stoppable.length > 0 && {
-          label: `Cancel${number(stoppable)}…`,
+          label: t.cancel(some(stoppable)),
           icon: <IconBan {...icon} />,
           danger: true,
           run: () => setQuestion({ about: 'cancel', runs: stoppable }),
         },
       editor && {
-        label: `Delete${number(runs)}…`,
+        label: t.delete,
         icon: <IconTrash {...icon} />,
         danger: true,
         run: () => setQuestion({ about: 'delete', runs }),
@@ -77,8 +78,8 @@ export function useRunActs(project: Project) {
 
   const forMany = (runs: Run[]): RunAct[] => {
     // Where it is not all of those selected, the number says so.
-    const number = (of: Run[]) => (of.length === runs.length ? '' : ` ${count(of.length)}`);
-    return shared(runs, number).filter((act) => act !== false);
+    const some = (of: Run[]) => (of.length === runs.length ? null : of.length);
+    return shared(runs, some).filter((act) => act !== false);
   };
 
   const forOne = (run: Run): RunAct[] =>
@@ -86,26 +87,26 @@ export function useRunActs(project: Project) {
       editor &&
         isOpen(run) &&
         run.counts.pending > 0 && {
-          label: 'Run pending…',
+          label: t.run,
           icon: <IconPlayerPlay {...icon} />,
           run: () => setQuestion({ about: 'run', runs: [run] }),
         },
       editor && {
-        label: 'Rename…',
+        label: t.rename,
         icon: <IconPencil {...icon} />,
         run: () => setQuestion({ about: 'rename', runs: [run] }),
       },
       editor && {
-        label: 'Settings…',
+        label: t.settings,
         icon: <IconAdjustmentsHorizontal {...icon} />,
         run: () => setQuestion({ about: 'settings', runs: [run] }),
       },
       {
-        label: 'Export confirmed as JSONL',
+        label: t.export,
         icon: <IconDownload {...icon} />,
         run: () => window.location.assign(runExport(project.project_id, run.run_id)),
       },
-      ...shared([run], () => ''),
+      ...shared([run], () => null),
     ].filter((act) => act !== false);
 
   return { question, close: () => setQuestion(null), forOne, forMany };

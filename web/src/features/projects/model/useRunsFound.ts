@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { usePreference } from '../../../shared/lib/preferences';
 import {
@@ -87,6 +88,7 @@ export function useRunsFound(
     filter,
     choose,
     clear: () => choose({ schema: '', status: '' }),
-    nameOf: (run) => [titles.get(run.source_uid) ?? 'A document', run.run_name].filter(Boolean).join(', '),
+    nameOf: (run) =>
+      [titles.get(run.source_uid) ?? t.runs.aDocument, run.run_name].filter(Boolean).join(', '),
   };
 }

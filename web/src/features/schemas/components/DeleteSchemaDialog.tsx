@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { schemas as t } from 'texts/schemas';
 import { Problem } from '../../../shared/api/problem';
 import type { SchemaArtifact, SchemaUses } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { deleteSchema } from '../api/schemas';
 import { UsesOf } from './UsesOf';
@@ -31,32 +31,29 @@ export function DeleteSchemaDialog({ schema, uses, onClose }: Props) {
   if (uses.runs > 0) {
     return (
       <Dialog
-        title={`${schema.schema_ref} is in use`}
-        verb="Close"
+        title={t.deletion.inUse(schema.schema_ref)}
+        verb={t.deletion.close}
         size="600"
         error={refused ? null : erase.error}
         onClose={onClose}
         onDo={onClose}
       >
-        <p>
-          {plural(uses.runs, 'run uses', 'runs use')} it. A schema stays as long as that is so: delete those
-          runs first, or leave it and fork it for what is to come.
-        </p>
+        <p>{t.deletion.usedBy(uses.runs)}</p>
         <UsesOf uses={uses} />
       </Dialog>
     );
   }
   return (
     <Dialog
-      title={`Delete ${schema.schema_ref}?`}
-      verb="Delete schema"
+      title={t.deletion.title(schema.schema_ref)}
+      verb={t.deletion.verb}
       danger
       busy={erase.isPending}
       error={erase.error}
       onClose={onClose}
       onDo={() => erase.mutate()}
     >
-      <p>No run uses it. It can be registered again from the same text, under the same identity.</p>
+      <p>{t.deletion.warning}</p>
     </Dialog>
   );
 }

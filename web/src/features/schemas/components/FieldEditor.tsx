@@ -1,6 +1,7 @@
 import { ActionIcon, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { memo, useCallback } from 'react';
+import { schemaEditor } from 'texts/schema-editor';
 import type { FieldDraft, FieldType } from '../model/draft';
 import { nameFrom, type Wrong } from '../model/wrong';
 import css from './FieldEditor.module.css';
@@ -20,19 +21,8 @@ interface Props {
   onRemove: (id: string) => void;
 }
 
-const types: Record<FieldType, string> = {
-  text: 'Text',
-  choice: 'One choice',
-  boolean: 'Yes or no',
-  number: 'Number',
-  integer: 'Whole number',
-  date: 'Date',
-  texts: 'List of texts',
-  choices: 'Several choices',
-  group: 'Group of fields',
-  groups: 'List of groups',
-  other: 'As JSON says',
-};
+const t = schemaEditor.field;
+const types: Record<FieldType, string> = t.types;
 const offered = (Object.keys(types) as FieldType[]).filter((type) => type !== 'other');
 const icon = { size: 15, stroke: 1.6 };
 
@@ -42,7 +32,7 @@ export const FieldEditor = memo(function FieldEditor(props: Props) {
   const { id } = field;
   const set = (more: Partial<FieldDraft>) => onField(id, (now) => ({ ...now, ...more }));
   const about = (at: Wrong['at']) => wrong.find((each) => each.id === id && each.at === at)?.message;
-  const called = field.label || field.name || 'this field';
+  const called = field.label || field.name || t.unnamed;
   // The name follows the label until somebody gives it one of its own.
   const onLabel = (label: string) =>
     onField(id, (now) => ({
@@ -56,7 +46,7 @@ export const FieldEditor = memo(function FieldEditor(props: Props) {
     <li className={css.field}>
       <div className={css.line}>
         <TextInput
-          label="Column title"
+          label={t.label}
           // The field was added by the same hand a moment ago.
           autoFocus={fresh}
           value={field.label}
@@ -64,14 +54,14 @@ export const FieldEditor = memo(function FieldEditor(props: Props) {
           onChange={(event) => onLabel(event.currentTarget.value)}
         />
         <TextInput
-          label="Name in the data"
+          label={t.name}
           classNames={{ input: css.mono }}
           value={field.name}
           error={field.name === '' && field.label === '' ? null : about('name')}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <NativeSelect
-          label="Holds"
+          label={t.type}
           value={field.type}
           onChange={(event) => onType(event.currentTarget.value as FieldType)}
           data={[...offered, ...(field.type === 'other' ? (['other'] as const) : [])].map((value) => ({
@@ -80,13 +70,13 @@ export const FieldEditor = memo(function FieldEditor(props: Props) {
           }))}
         />
         <span className={css.buttons}>
-          <ActionIcon aria-label={`Move ${called} up`} disabled={first} onClick={() => onMove(id, -1)}>
+          <ActionIcon aria-label={t.up(called)} disabled={first} onClick={() => onMove(id, -1)}>
             <IconArrowUp {...icon} />
           </ActionIcon>
-          <ActionIcon aria-label={`Move ${called} down`} disabled={last} onClick={() => onMove(id, 1)}>
+          <ActionIcon aria-label={t.down(called)} disabled={last} onClick={() => onMove(id, 1)}>
             <IconArrowDown {...icon} />
           </ActionIcon>
-          <ActionIcon aria-label={`Remove ${called}`} onClick={() => onRemove(id)}>
+          <ActionIcon aria-label={t.remove(called)} onClick={() => onRemove(id)}>
             <IconTrash {...icon} />
           </ActionIcon>
         </span>
@@ -95,8 +85,8 @@ export const FieldEditor = memo(function FieldEditor(props: Props) {
         <pre className={css.rest}>{JSON.stringify(field.rest, null, 2)}</pre>
       ) : (
         <Textarea
-          label="Meaning"
-          placeholder="What the model should look for, in a sentence"
+          label={t.meaning}
+          placeholder={t.meaningHint}
           autosize
           minRows={1}
           maxRows={6}
@@ -110,13 +100,13 @@ export const FieldEditor = memo(function FieldEditor(props: Props) {
       )}
       <div className={css.checks}>
         <Checkbox
-          label="Required"
+          label={t.required}
           checked={field.required}
           onChange={(event) => set({ required: event.currentTarget.checked })}
         />
         {field.type !== 'other' && (
           <Checkbox
-            label="May be empty"
+            label={t.nullable}
             checked={field.nullable}
             onChange={(event) => set({ nullable: event.currentTarget.checked })}
           />
@@ -139,7 +129,7 @@ function Settings({ field, about, set }: SettingsProps) {
     case 'choices':
       return (
         <Textarea
-          label="Choices, one a line"
+          label={t.choices}
           autosize
           minRows={3}
           maxRows={14}
@@ -151,10 +141,10 @@ function Settings({ field, about, set }: SettingsProps) {
     case 'text':
       return (
         <TextInput
-          label="At most so many characters"
+          label={t.longest}
           className={css.short}
           inputMode="numeric"
-          placeholder="Any number"
+          placeholder={t.anyLength}
           value={field.most}
           error={about('most')}
           onChange={(event) => set({ most: event.currentTarget.value })}
@@ -165,14 +155,14 @@ function Settings({ field, about, set }: SettingsProps) {
       return (
         <div className={css.bounds}>
           <TextInput
-            label="At least"
+            label={t.least}
             inputMode="decimal"
             value={field.least}
             error={about('least')}
             onChange={(event) => set({ least: event.currentTarget.value })}
           />
           <TextInput
-            label="At most"
+            label={t.most}
             inputMode="decimal"
             value={field.most}
             error={about('most')}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
-import { plural } from '../../../shared/lib/format';
+import { schemaEditor } from 'texts/schema-editor';
 import { aField, type FieldDraft } from '../model/draft';
 import type { Wrong } from '../model/wrong';
 import { FieldEditor } from './FieldEditor';
@@ -16,6 +16,7 @@ interface Props {
 }
 
 const none: Wrong[] = [];
+const t = schemaEditor.field;
 
 /** Fields in the order of their columns; they are added, moved and taken away here. */
 export function FieldList({ fields, wrong, onFields }: Props) {
@@ -39,7 +40,7 @@ export function FieldList({ fields, wrong, onFields }: Props) {
   return (
     <>
       {fields.length > 0 && (
-        <ol className={css.fields} aria-label={plural(fields.length, 'field')}>
+        <ol className={css.fields} aria-label={t.number(fields.length)}>
           {fields.map((field, index) => (
             <FieldEditor
               key={field.id}
@@ -64,7 +65,7 @@ export function FieldList({ fields, wrong, onFields }: Props) {
           onFields((now) => [...now, field]);
         }}
       >
-        Add a field
+        {t.add}
       </Button>
     </>
   );

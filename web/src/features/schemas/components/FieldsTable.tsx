@@ -1,3 +1,4 @@
+import { schemas as t } from 'texts/schemas';
 import type { Finding } from '../../../shared/api/problem';
 import table from '../../../shared/ui/table.module.css';
 import type { Field } from '../model/fields';
@@ -9,10 +10,10 @@ export function FieldsTable({ fields, findings = [] }: { fields: Field[]; findin
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Type</th>
+          <th scope="col">{t.fields.field}</th>
+          <th scope="col">{t.fields.type}</th>
           <th scope="col" className={table.wide}>
-            Meaning
+            {t.fields.meaning}
           </th>
         </tr>
       </thead>
@@ -23,7 +24,7 @@ export function FieldsTable({ fields, findings = [] }: { fields: Field[]; findin
             <tr key={field.name}>
               <td>
                 <code>{field.name}</code>
-                {field.required && <span className={css.required}>required</span>}
+                {field.required && <span className={css.required}>{t.fields.required}</span>}
               </td>
               <td className={table.quiet}>{field.type}</td>
               <td className={table.wraps}>

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core';
+import { schemaEditor as t } from 'texts/schema-editor';
 import css from './SchemaEditorPage.module.css';
 
 interface Props {
@@ -11,8 +12,8 @@ interface Props {
 export function JsonEditor({ text, wrong, onChange }: Props) {
   return (
     <Textarea
-      label="Schema as JSON"
-      placeholder='{ "schema_ref": "…", "properties": { … } }'
+      label={t.json.label}
+      placeholder={t.json.example}
       rows={32}
       value={text}
       spellCheck={false}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { schemaEditor } from 'texts/schema-editor';
 import { useUser } from '../../auth/api/session';
 import { Problem, wordsOf } from '../../../shared/api/problem';
 import type { JsonObject } from '../../../shared/api/types';
@@ -26,6 +27,8 @@ import css from './SchemaEditorPage.module.css';
 import { SchemaForm } from './SchemaForm';
 import { SchemaPreview } from './SchemaPreview';
 import { TemplateList } from './TemplateList';
+
+const t = schemaEditor.page;
 
 /** Where a schema is written: from nothing, from a template, or from another one. */
 export default function SchemaEditorPage() {
@@ -69,7 +72,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
   const [told, setTold] = useState<string | null>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  useTitle(fork ? `Fork ${fork}` : 'New schema');
+  useTitle(fork ? t.fork(fork) : t.new);
   useEffect(() => keepWork(userId, work === blank ? null : work), [userId, work]);
 
   const reading = useMemo(() => readingOf(work), [work]);
@@ -82,7 +85,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
     onSuccess: (schema) => {
       keepWork(userId, null);
       void queries.invalidateQueries({ queryKey: ['schemas'] });
-      toast(`${schema.schema_ref} is registered.`);
+      toast(t.registered(schema.schema_ref));
       void navigate(`/app/schemas/${schema.schema_id}`);
     },
   });
@@ -95,9 +98,8 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
     if (mode === 'json') return change({ mode: 'json', text });
     const form = reading.artifact && asForm(reading.artifact);
     if (form) change(form);
-    else if (reading.wrong === null)
-      setTold('This says something that the form has no room for. It stays JSON.');
-    else setTold('Mend the JSON first: the form needs to read it.');
+    else if (reading.wrong === null) setTold(t.noRoom);
+    else setTold(t.mendFirst);
   };
   const open = () =>
     void choose('files')
@@ -111,41 +113,33 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
           <>
             <SegmentedControl
               size="xs"
-              aria-label="Write it as"
+              aria-label={t.writeAs}
               value={work.mode}
               onChange={switchTo}
               data={[
-                { value: 'form', label: 'Form' },
-                { value: 'json', label: 'JSON' },
+                { value: 'form', label: t.form },
+                { value: 'json', label: t.json },
               ]}
             />
-            <Button onClick={open}>Open a file…</Button>
+            <Button onClick={open}>{t.open}</Button>
             <Button
               variant="filled"
               disabled={!whole || check.refused}
               loading={register.isPending}
               onClick={() => register.mutate()}
             >
-              Register
+              {t.register}
             </Button>
           </>
         }
       >
-        <Crumbs
-          trail={[{ to: '/app/schemas', name: 'Schemas' }]}
-          here={fork ? `Fork ${fork}` : 'New schema'}
-        />
+        <Crumbs trail={[{ to: '/app/schemas', name: t.schemas }]} here={fork ? t.fork(fork) : t.new} />
       </Toolbar>
       <div className={css.page}>
         <div className={css.work}>
           {register.isError && <FormError>{wordsOf(register.error)}</FormError>}
           {told && <FormError>{told}</FormError>}
-          {fork && (
-            <p className={css.note}>
-              Schemas never change, so that what was confirmed with one keeps its meaning. This becomes a
-              schema of its own; runs of {fork} stay as they are.
-            </p>
-          )}
+          {fork && <p className={css.note}>{t.becomesOwn(fork)}</p>}
           {work === blank && <TemplateList onTemplate={(each) => change(workFrom(each, taken))} />}
           {work.mode === 'form' ? (
             <SchemaForm

@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useCallback } from 'react';
+import { schemaEditor } from 'texts/schema-editor';
 import type { FieldDraft, SchemaDraft } from '../model/draft';
 import type { Wrong } from '../model/wrong';
 import { FieldList } from './FieldList';
@@ -11,7 +12,7 @@ interface Props {
   onChange: (step: (draft: SchemaDraft) => SchemaDraft) => void;
 }
 
-const neighbours = ['None', 'One on each side', 'Two on each side', 'Three on each side'];
+const t = schemaEditor.form;
 
 /** A schema for people who do not write JSON: what it is called, what it asks, and what the model is told. */
 export function SchemaForm({ draft, wrong, onChange }: Props) {
@@ -26,30 +27,30 @@ export function SchemaForm({ draft, wrong, onChange }: Props) {
     <div className={css.form}>
       <div className={css.pair}>
         <TextInput
-          label="Name"
-          description="By this it is found, and named in exports."
-          placeholder="spec_review"
+          label={t.name}
+          description={t.nameHint}
+          placeholder={t.nameExample}
           value={draft.ref}
           error={draft.ref === '' ? null : about('ref')}
           onChange={(event) => set({ ref: event.currentTarget.value })}
         />
         <TextInput
-          label="Title"
-          description="For people; it may stay empty."
+          label={t.title}
+          description={t.titleHint}
           value={draft.title}
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
       </div>
-      <section aria-label="Fields">
-        <h2 className={css.head}>Fields</h2>
-        <p className={css.hint}>What is to be found out about each block. Each field becomes a column.</p>
+      <section aria-label={t.fields}>
+        <h2 className={css.head}>{t.fields}</h2>
+        <p className={css.hint}>{t.fieldsHint}</p>
         <FieldList fields={draft.fields} wrong={wrong} onFields={onFields} />
       </section>
-      <section aria-label="What the model is told" className={css.prompts}>
-        <h2 className={css.head}>What the model is told</h2>
+      <section aria-label={t.prompts} className={css.prompts}>
+        <h2 className={css.head}>{t.prompts}</h2>
         <Textarea
-          label="Instructions"
-          description="Said once, before the first block."
+          label={t.instructions}
+          description={t.instructionsHint}
           autosize
           minRows={2}
           maxRows={12}
@@ -57,8 +58,8 @@ export function SchemaForm({ draft, wrong, onChange }: Props) {
           onChange={(event) => set({ instructions: event.currentTarget.value })}
         />
         <Textarea
-          label="About each block"
-          description="Said again with each block; it may stay empty."
+          label={t.perBlock}
+          description={t.perBlockHint}
           autosize
           minRows={1}
           maxRows={8}
@@ -66,11 +67,11 @@ export function SchemaForm({ draft, wrong, onChange }: Props) {
           onChange={(event) => set({ perBlock: event.currentTarget.value })}
         />
         <NativeSelect
-          label="Blocks around it that are shown as well"
+          label={t.neighbours}
           className={css.short}
           value={String(draft.neighbours)}
           onChange={(event) => set({ neighbours: Number(event.currentTarget.value) })}
-          data={neighbours.map((label, number) => ({ value: String(number), label }))}
+          data={t.numbersOfNeighbours.map((label, number) => ({ value: String(number), label }))}
         />
       </section>
     </div>

@@ -3,8 +3,9 @@ import { IconGitFork, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { schemas as t } from 'texts/schemas';
 import { Problem } from '../../../shared/api/problem';
-import { onDay, plural } from '../../../shared/lib/format';
+import { onDay } from '../../../shared/lib/format';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import { Failure } from '../../../shared/ui/Failure';
@@ -39,7 +40,7 @@ export default function SchemaPage() {
           <>
             {uses.data?.own && (
               <Button leftSection={<IconTrash {...icon} />} onClick={() => setAsking(true)}>
-                Delete
+                {t.page.delete}
               </Button>
             )}
             <Button
@@ -48,27 +49,26 @@ export default function SchemaPage() {
               variant="filled"
               leftSection={<IconGitFork {...icon} />}
             >
-              Fork
+              {t.page.fork}
             </Button>
           </>
         }
       >
-        <Crumbs trail={[{ to: '/app/schemas', name: 'Schemas' }]} here={schema.data.schema_ref} />
+        <Crumbs trail={[{ to: '/app/schemas', name: t.page.schemas }]} here={schema.data.schema_ref} />
         <span className={bar.meta}>
-          {plural(fields.length, 'field')} · registered {onDay(schema.data.created_at)}
-          {uses.data?.own === false && ' by another member'}
+          {t.page.meta(fields.length, onDay(schema.data.created_at), uses.data?.own === false)}
         </span>
       </Toolbar>
       <div className={table.page}>
         <FieldsTable fields={fields} />
-        <section aria-label="Where it is used">
-          <h2 className={css.head}>Where it is used</h2>
+        <section aria-label={t.page.uses}>
+          <h2 className={css.head}>{t.page.uses}</h2>
           {uses.isLoadingError && <Failure error={uses.error} retry={() => void uses.refetch()} />}
           {uses.data && <UsesOf uses={uses.data} />}
         </section>
-        <h2 className={css.head}>As registered</h2>
+        <h2 className={css.head}>{t.page.asRegistered}</h2>
         <p className={css.uid}>
-          schema_uid <code>{schema.data.schema_uid}</code>
+          {t.page.uid} <code>{schema.data.schema_uid}</code>
         </p>
         {/* Long lines scroll sideways, which a keyboard must be able to do as well. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { schemaEditor } from 'texts/schema-editor';
 import { wordsOf } from '../../../shared/api/problem';
 import type { JsonObject } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { Chip } from '../../../shared/ui/Chip';
 import { StatusGlyph } from '../../../shared/ui/Status';
 import { fieldsOf, type Field } from '../model/fields';
@@ -17,21 +17,23 @@ interface Props {
   check: Check;
 }
 
+const t = schemaEditor.preview;
+
 /** What comes of a schema while it is written: whether it can be registered, its columns, its JSON. */
 export function SchemaPreview({ artifact, text, unfinished, check }: Props) {
   const fields = useMemo(() => (artifact ? fieldsOf(artifact) : []), [artifact]);
   return (
-    <aside className={css.preview} aria-label="Preview">
+    <aside className={css.preview} aria-label={t.title}>
       <Standing read={artifact !== null} unfinished={unfinished} check={check} />
-      <section aria-label="Columns">
+      <section aria-label={t.columns}>
         <h2 className={css.head}>
-          Columns <span>{plural(fields.length, 'field')}</span>
+          {t.columns} <span>{t.fields(fields.length)}</span>
         </h2>
         {fields.length > 0 && <Columns fields={fields} />}
       </section>
       {text !== null && (
-        <section aria-label="JSON">
-          <h2 className={css.head}>JSON</h2>
+        <section aria-label={t.json}>
+          <h2 className={css.head}>{t.json}</h2>
           {/* Long lines scroll sideways, which a keyboard must be able to do as well. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <pre className={css.json} tabIndex={0}>
@@ -69,28 +71,28 @@ function standing(
   unfinished: number,
   { pending, answer, findings, error }: Check,
 ): { status: 'pending' | 'claimed' | 'confirmed' | 'failed'; words: string } {
-  if (!read) return { status: 'pending', words: 'Not JSON yet.' };
+  if (!read) return { status: 'pending', words: t.notJson };
   if (unfinished > 0) {
     return {
       status: 'pending',
-      words: `${plural(unfinished, 'thing')} in the form ${unfinished === 1 ? 'is' : 'are'} open.`,
+      words: t.open(unfinished),
     };
   }
-  if (pending) return { status: 'claimed', words: 'Being checked…' };
-  if (findings.length > 0) return { status: 'failed', words: 'It cannot be registered like this:' };
+  if (pending) return { status: 'claimed', words: t.checking };
+  if (findings.length > 0) return { status: 'failed', words: t.refused };
   if (error) return { status: 'failed', words: wordsOf(error) };
   switch (answer?.standing) {
     case 'identical':
-      return { status: 'confirmed', words: `${answer.schema_ref} is registered already, exactly like this.` };
+      return { status: 'confirmed', words: t.identical(answer.schema_ref) };
     case 'ref_taken':
       return {
         status: 'failed',
-        words: `${answer.schema_ref} is another schema of yours. Give this one its own name.`,
+        words: t.taken(answer.schema_ref),
       };
     case 'new':
-      return { status: 'confirmed', words: `Ready to be registered as ${answer.schema_ref}.` };
+      return { status: 'confirmed', words: t.ready(answer.schema_ref) };
     case undefined:
-      return { status: 'pending', words: 'Not checked yet.' };
+      return { status: 'pending', words: t.notChecked };
   }
 }
 
@@ -99,14 +101,14 @@ function Columns({ fields }: { fields: Field[] }) {
   return (
     // It scrolls sideways, which a keyboard must be able to do as well.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={css.scroller} tabIndex={0} role="group" aria-label="The columns of the review">
+    <div className={css.scroller} tabIndex={0} role="group" aria-label={t.columnsOfReview}>
       <table className={css.columns}>
         <thead>
           <tr>
             {fields.map((field) => (
               <th key={field.name} scope="col" title={field.description || undefined}>
                 {field.label}
-                {field.required && <span className={css.required}> required</span>}
+                {field.required && <span className={css.required}>{t.required}</span>}
               </th>
             ))}
           </tr>
@@ -136,7 +138,7 @@ function Sample({ field }: { field: Field }) {
     case 'enum':
       return <Chip>{String(field.choices[0] ?? '…')}</Chip>;
     case 'boolean':
-      return 'Yes';
+      return t.samples.yes;
     case 'number':
       return field.maximum === undefined ? '12.5' : String(field.maximum);
     case 'integer':
@@ -144,10 +146,10 @@ function Sample({ field }: { field: Field }) {
     case 'date':
       return '2026-02-07';
     case 'text':
-      return 'A few words';
+      return t.samples.text;
     case 'long-text':
-      return 'A sentence or more about the block';
+      return t.samples.longText;
     case 'json':
-      return field.type.endsWith('[]') ? 'one, two, three' : '{ … }';
+      return field.type.endsWith('[]') ? t.samples.list : '{ … }';
   }
 }

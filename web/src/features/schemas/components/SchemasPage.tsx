@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { plural } from '../../../shared/lib/format';
+import { schemas as t } from 'texts/schemas';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { Failure } from '../../../shared/ui/Failure';
@@ -12,7 +12,7 @@ import { useSchemas } from '../api/schemas';
 import { SchemasTable } from './SchemasTable';
 
 export default function SchemasPage() {
-  useTitle('Schemas');
+  useTitle(t.list.title);
   const schemas = useSchemas();
   const make = (
     <Button
@@ -21,26 +21,23 @@ export default function SchemasPage() {
       variant="filled"
       leftSection={<IconPlus size={16} stroke={1.6} />}
     >
-      New schema
+      {t.list.new}
     </Button>
   );
   return (
     <>
       <Toolbar actions={schemas.data?.length ? make : undefined}>
-        <PageTitle meta={schemas.data?.length ? plural(schemas.data.length, 'schema') : undefined}>
-          Schemas
+        <PageTitle meta={schemas.data?.length ? t.list.number(schemas.data.length) : undefined}>
+          {t.list.title}
         </PageTitle>
       </Toolbar>
       <div className={table.page}>
         {schemas.isPending && <RowsSkeleton />}
         {schemas.isLoadingError && <Failure error={schemas.error} retry={() => void schemas.refetch()} />}
         {schemas.data?.length === 0 && (
-          <EmptyState
-            title="No schemas yet"
-            hint="A schema says what is to be found out about each block: its fields become the columns of the review."
-          >
+          <EmptyState title={t.list.none} hint={t.list.noneHint}>
             <Button component={Link} to="/app/schemas/new?template=review">
-              Start from an example
+              {t.list.fromExample}
             </Button>
             {make}
           </EmptyState>

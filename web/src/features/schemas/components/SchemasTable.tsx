@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { schemas as t } from 'texts/schemas';
 import type { ListedSchema } from '../../../shared/api/types';
 import { count, onDay } from '../../../shared/lib/format';
 import { RowButton } from '../../../shared/ui/RowButton';
@@ -17,25 +18,25 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
   const [doomed, setDoomed] = useState<ListedSchema | null>(null);
   return (
     <>
-      <table className={table.table} aria-label="Schemas">
+      <table className={table.table} aria-label={t.list.title}>
         <thead>
           <tr>
-            <th scope="col">Schema</th>
+            <th scope="col">{t.list.schema}</th>
             <th scope="col" className={table.wide}>
-              Fields
+              {t.list.fields}
             </th>
             <th scope="col" className={css.id}>
-              Id
+              {t.list.id}
             </th>
-            <th scope="col">Whose</th>
+            <th scope="col">{t.list.whose}</th>
             <th scope="col" className={table.number}>
-              Runs
+              {t.list.runs}
             </th>
             <th scope="col" className={css.when}>
-              Registered
+              {t.list.registered}
             </th>
             <th scope="col">
-              <span className="visually-hidden">Actions</span>
+              <span className="visually-hidden">{t.list.actions}</span>
             </th>
           </tr>
         </thead>
@@ -56,7 +57,7 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
                 </span>
               </td>
               <td className={schema.own ? undefined : table.quiet}>
-                {schema.own ? 'Yours' : 'Another member’s'}
+                {schema.own ? t.list.yours : t.list.another}
               </td>
               <td className={`${table.number} ${schema.runs > 0 ? '' : table.quiet}`}>
                 {count(schema.runs)}
@@ -76,10 +77,10 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
       {menu && (
         <RowMenu button={menu.button} onClose={close}>
           <Menu.Item component={Link} to={`/app/schemas/${menu.item.schema_id}`}>
-            Open
+            {t.list.open}
           </Menu.Item>
           <Menu.Item component={Link} to={`/app/schemas/new?from=${menu.item.schema_id}`}>
-            Fork
+            {t.list.fork}
           </Menu.Item>
           <DeleteItem schema={menu.item} onDelete={() => setDoomed(menu.item)} />
         </RowMenu>
@@ -100,7 +101,7 @@ function DeleteItem({ schema, onDelete }: { schema: ListedSchema; onDelete: () =
   const why = whyKept(schema);
   return (
     <Menu.Item color="red" disabled={why !== null} onClick={onDelete}>
-      Delete…
+      {t.list.delete}
       {why !== null && <span className={css.why}>{why}</span>}
     </Menu.Item>
   );

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
+import { schemas as t } from 'texts/schemas';
 import type { SchemaUses } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
+import { count } from '../../../shared/lib/format';
 import table from '../../../shared/ui/table.module.css';
 import { elsewhere } from '../model/uses';
 import css from './SchemaPage.module.css';
@@ -8,22 +9,22 @@ import css from './SchemaPage.module.css';
 /** The projects in which runs use a schema, and how much a person has confirmed there. */
 export function UsesOf({ uses }: { uses: SchemaUses }) {
   const others = elsewhere(uses);
-  if (uses.runs === 0) return <p className={css.uid}>No run uses it yet.</p>;
+  if (uses.runs === 0) return <p className={css.uid}>{t.uses.none}</p>;
   return (
     <>
       {uses.projects.length > 0 && (
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">Project</th>
+              <th scope="col">{t.uses.project}</th>
               <th scope="col" className={table.number}>
-                Documents
+                {t.uses.documents}
               </th>
               <th scope="col" className={table.number}>
-                Runs
+                {t.uses.runs}
               </th>
               <th scope="col" className={table.number}>
-                Confirmed blocks
+                {t.uses.confirmed}
               </th>
             </tr>
           </thead>
@@ -41,9 +42,7 @@ export function UsesOf({ uses }: { uses: SchemaUses }) {
           </tbody>
         </table>
       )}
-      {others > 0 && (
-        <p className={css.uid}>{plural(others, 'run')} in projects that you are not a member of.</p>
-      )}
+      {others > 0 && <p className={css.uid}>{t.uses.elsewhere(others)}</p>}
     </>
   );
 }

@@ -1,5 +1,5 @@
+import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject } from '../../../shared/api/types';
-import { count, plural } from '../../../shared/lib/format';
 import type { GroupShape, ListShape, NumberShape, Shape, TextShape } from './shape';
 
 /** Where in a value a rule is broken, as a JSON pointer from the value on, and how. */
@@ -8,26 +8,27 @@ export interface Breach {
   words: string;
 }
 
+const t = schemaValues.breaches;
+
 /** What a value breaks of the rules that its form has; the server has the last word. */
 export function breaches(shape: Shape, value: Json | undefined, at = ''): Breach[] {
-  if (value === undefined) return [{ at, words: 'Must be filled in.' }];
-  if (value === null)
-    return shape.nullable || shape.kind === 'unknown' ? [] : [{ at, words: 'Must not be empty.' }];
+  if (value === undefined) return [{ at, words: t.missing }];
+  if (value === null) return shape.nullable || shape.kind === 'unknown' ? [] : [{ at, words: t.empty }];
   const one = (words: string | null) => (words === null ? [] : [{ at, words }]);
   switch (shape.kind) {
     case 'text':
-      return one(typeof value === 'string' ? textBreach(shape, value) : 'Not a text.');
+      return one(typeof value === 'string' ? textBreach(shape, value) : t.notText);
     case 'number':
     case 'integer':
-      return one(typeof value === 'number' ? numberBreach(shape, value) : 'Not a number.');
+      return one(typeof value === 'number' ? numberBreach(shape, value) : t.notNumber);
     case 'boolean':
-      return one(typeof value === 'boolean' ? null : 'Yes or no.');
+      return one(typeof value === 'boolean' ? null : t.notBoolean);
     case 'choice':
-      return one(shape.choices.some((choice) => choice === value) ? null : 'Choose one.');
+      return one(shape.choices.some((choice) => choice === value) ? null : t.notChoice);
     case 'list':
-      return Array.isArray(value) ? listBreaches(shape, value, at) : one('Not a list.');
+      return Array.isArray(value) ? listBreaches(shape, value, at) : one(t.notList);
     case 'group':
-      return isObject(value) ? groupBreaches(shape, value, at) : one('Not an object.');
+      return isObject(value) ? groupBreaches(shape, value, at) : one(t.notObject);
     case 'unknown':
       return [];
   }
@@ -45,17 +46,17 @@ export function isObject(value: Json | undefined): value is JsonObject {
 function listBreaches(shape: ListShape, value: Json[], at: string): Breach[] {
   const found: Breach[] = [];
   if (shape.least !== undefined && value.length < shape.least) {
-    found.push({ at, words: `At least ${plural(shape.least, 'item')}.` });
+    found.push({ at, words: t.tooFewItems(shape.least) });
   }
   if (shape.most !== undefined && value.length > shape.most) {
-    found.push({ at, words: `At most ${plural(shape.most, 'item')}.` });
+    found.push({ at, words: t.tooManyItems(shape.most) });
   }
   const seen = new Set<string>();
   value.forEach((item, index) => {
     const own = breaches(shape.item, item, under(at, index));
     const text = JSON.stringify(item);
     if (shape.unique && own.length === 0 && seen.has(text))
-      own.push({ at: under(at, index), words: 'Is there twice.' });
+      own.push({ at: under(at, index), words: t.twice });
     seen.add(text);
     found.push(...own);
   });
@@ -69,21 +70,21 @@ function groupBreaches(shape: GroupShape, value: JsonObject, at: string): Breach
   if (shape.open) return found;
   const known = new Set(shape.parts.map(({ name }) => name));
   for (const name of Object.keys(value)) {
-    if (!known.has(name)) found.push({ at: under(at, name), words: `“${name}” is not a field here.` });
+    if (!known.has(name)) found.push({ at: under(at, name), words: t.noSuchField(name) });
   }
   return found;
 }
 
 function numberBreach(shape: NumberShape, value: number): string | null {
   const { least, most, above, below, step } = shape;
-  if (shape.kind === 'integer' && !Number.isInteger(value)) return 'A whole number.';
-  if (least !== undefined && value < least) return `At least ${least}.`;
-  if (most !== undefined && value > most) return `At most ${most}.`;
-  if (above !== undefined && value <= above) return `More than ${above}.`;
-  if (below !== undefined && value >= below) return `Less than ${below}.`;
+  if (shape.kind === 'integer' && !Number.isInteger(value)) return t.notWhole;
+  if (least !== undefined && value < least) return t.atLeast(least);
+  if (most !== undefined && value > most) return t.atMost(most);
+  if (above !== undefined && value <= above) return t.moreThan(above);
+  if (below !== undefined && value >= below) return t.lessThan(below);
   if (step !== undefined && step > 0) {
     const times = value / step;
-    if (Math.abs(times - Math.round(times)) > 1e-9) return `A multiple of ${step}.`;
+    if (Math.abs(times - Math.round(times)) > 1e-9) return t.multipleOf(step);
   }
   return null;
 }
@@ -91,12 +92,12 @@ function numberBreach(shape: NumberShape, value: number): string | null {
 function textBreach({ least, most, pattern, format }: TextShape, value: string): string | null {
   const length = [...value].length;
   if (least !== undefined && length < least) {
-    return length === 0 ? 'Must be filled in.' : `At least ${plural(least, 'character')}.`;
+    return length === 0 ? t.missing : t.tooShort(least);
   }
   if (most !== undefined && length > most) {
-    return `At most ${plural(most, 'character')}, ${count(length - most)} too many.`;
+    return t.tooLong(most, length - most);
   }
-  if (pattern !== undefined && !matches(pattern, value)) return `Must match ${pattern}`;
+  if (pattern !== undefined && !matches(pattern, value)) return t.noMatch(pattern);
   return format === undefined || (formats[format]?.test(value) ?? true) ? null : formatWords[format]!;
 }
 
@@ -126,9 +127,4 @@ const formats: Record<string, { test: (text: string) => boolean }> = {
   uri: { test: (text) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(text) },
 };
 
-const formatWords: Record<string, string> = {
-  date: 'A date: 2026-01-31.',
-  'date-time': 'A time: 2026-01-31T09:00:00Z.',
-  email: 'An e-mail address.',
-  uri: 'An address with its scheme: https://…',
-};
+const formatWords: Record<string, string> = t.formats;

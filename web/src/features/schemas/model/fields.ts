@@ -1,3 +1,4 @@
+import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject, SchemaArtifact } from '../../../shared/api/types';
 import { asLabel } from '../../../shared/lib/format';
 import { asObject, numberIn, resolve, typesOf, withoutNull, words, type Scalar } from './definition';
@@ -75,6 +76,8 @@ function choicesOf(definition: JsonObject): Json[] {
   return definition.const === undefined ? [] : [definition.const];
 }
 
+const t = schemaValues.types;
+
 const proseWords = /summary|description|content|text|note|comment|rationale|reason|explanation|quote/i;
 
 function kindOf(definition: JsonObject, types: string[], choices: Json[]): FieldKind {
@@ -109,8 +112,8 @@ function typeWords(definition: JsonObject, types: string[], choices: Json[], nul
   const item = typesOf(asObject(definition.items))[0];
   const base =
     choices.length > 0
-      ? 'enum'
-      : types.map((type) => (type === 'array' && item ? `${item}[]` : type)).join(' or ') || 'any';
+      ? t.enum
+      : t.oneOf(types.map((type) => (type === 'array' && item ? `${item}[]` : type))) || t.any;
   const format = typeof definition.format === 'string' ? ` (${definition.format})` : '';
-  return base + format + (nullable ? ' or null' : '');
+  return nullable ? t.orNull(base + format) : base + format;
 }

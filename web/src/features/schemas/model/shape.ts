@@ -1,3 +1,4 @@
+import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject } from '../../../shared/api/types';
 import { asLabel } from '../../../shared/lib/format';
 import { asObject, numberIn, resolve, typesOf, withoutNull, words, type Scalar } from './definition';
@@ -72,6 +73,7 @@ const tooMuch = [
 ];
 
 const deepest = 6;
+const t = schemaValues.unknown;
 
 export function shapeOf(definition: JsonObject, artifact: JsonObject, depth = 0): Shape {
   const { plain: found, nullable } = withoutNull(resolve(definition, artifact));
@@ -81,13 +83,13 @@ export function shapeOf(definition: JsonObject, artifact: JsonObject, depth = 0)
   // "Or null" has been taken apart already; what else stands in anyOf is a choice of forms.
   const said = nullable || found !== definition ? { ...plain, ...branchesLeft(plain) } : plain;
   const keyword = tooMuch.find((name) => said[name] !== undefined);
-  if (keyword) return unknown(`it says ${keyword}`);
-  if (typeof plain.$ref === 'string') return unknown(`it refers to ${plain.$ref}`);
-  if (depth > deepest) return unknown('it goes too deep');
+  if (keyword) return unknown(t.keyword(keyword));
+  if (typeof plain.$ref === 'string') return unknown(t.reference(plain.$ref));
+  if (depth > deepest) return unknown(t.tooDeep);
   const choices = Array.isArray(plain.enum) ? plain.enum : plain.const === undefined ? null : [plain.const];
-  if (choices) return choiceOf(common, choices) ?? unknown('its choices are lists or objects');
+  if (choices) return choiceOf(common, choices) ?? unknown(t.choices);
   const types = typesOf(plain);
-  if (types.length !== 1) return unknown(types.length === 0 ? 'it names no type' : 'it allows several types');
+  if (types.length !== 1) return unknown(types.length === 0 ? t.noType : t.severalTypes);
   switch (types[0]) {
     case 'string':
       return {
@@ -116,7 +118,7 @@ export function shapeOf(definition: JsonObject, artifact: JsonObject, depth = 0)
     case 'object':
       return groupOf(common, plain, artifact, depth);
     default:
-      return unknown(`its type is ${types[0]}`);
+      return unknown(t.type(types[0]!));
   }
 }
 
@@ -138,10 +140,10 @@ function choiceOf(common: Common, choices: Json[]): Shape | null {
 
 function listOf(common: Common, plain: JsonObject, artifact: JsonObject, depth: number): Shape {
   if (plain.items === undefined || typeof plain.items === 'boolean') {
-    return { ...common, kind: 'unknown', why: 'it does not say what it is a list of' };
+    return { ...common, kind: 'unknown', why: t.noItems };
   }
   const item = shapeOf(asObject(plain.items), artifact, depth + 1);
-  if (item.kind === 'unknown') return { ...common, kind: 'unknown', why: `in its items, ${item.why}` };
+  if (item.kind === 'unknown') return { ...common, kind: 'unknown', why: t.inItems(item.why) };
   return {
     ...common,
     kind: 'list',
@@ -154,18 +156,18 @@ function listOf(common: Common, plain: JsonObject, artifact: JsonObject, depth: 
 
 function groupOf(common: Common, plain: JsonObject, artifact: JsonObject, depth: number): Shape {
   const properties = Object.entries(asObject(plain.properties));
-  if (properties.length === 0) return { ...common, kind: 'unknown', why: 'it does not name its fields' };
+  if (properties.length === 0) return { ...common, kind: 'unknown', why: t.noFields };
   if (typeof plain.additionalProperties === 'object') {
-    return { ...common, kind: 'unknown', why: 'it has fields of any name' };
+    return { ...common, kind: 'unknown', why: t.anyName };
   }
   const required = Array.isArray(plain.required) ? plain.required : [];
   if (required.some((name) => !properties.some(([known]) => known === name))) {
-    return { ...common, kind: 'unknown', why: 'it requires a field that it does not describe' };
+    return { ...common, kind: 'unknown', why: t.undescribed };
   }
   const parts: Part[] = [];
   for (const [name, definition] of properties) {
     const shape = shapeOf(asObject(definition), artifact, depth + 1);
-    if (shape.kind === 'unknown') return { ...common, kind: 'unknown', why: `in ${name}, ${shape.why}` };
+    if (shape.kind === 'unknown') return { ...common, kind: 'unknown', why: t.inField(name, shape.why) };
     const title = words(asObject(definition).title);
     parts.push({ name, label: title || asLabel(name), required: required.includes(name), shape });
   }

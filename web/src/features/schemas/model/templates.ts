@@ -1,3 +1,4 @@
+import { schemaEditor } from 'texts/schema-editor';
 import { exampleSchema } from './example';
 
 export interface Template {
@@ -97,30 +98,28 @@ const extract = {
   additionalProperties: false,
 };
 
+const t = schemaEditor.templates;
+
 /** What one can begin with instead of an empty form. */
 export const templates: Template[] = [
   {
     id: 'review',
-    name: 'Specification review',
-    use: 'What each part of a specification is for, and what it demands.',
+    ...t.review,
     text: exampleSchema,
   },
   {
     id: 'facts',
-    name: 'Facts',
-    use: 'Names, dates and sums, for reports, letters and contracts.',
+    ...t.facts,
     text: JSON.stringify(extract, null, 2),
   },
   {
     id: 'classification',
-    name: 'Classification',
-    use: 'One of a few topics for each block.',
+    ...t.classification,
     text: JSON.stringify(classify, null, 2),
   },
   {
     id: 'rewriting',
-    name: 'Rewriting',
-    use: 'A better text for each block, which can be put back into the document.',
+    ...t.rewriting,
     text: JSON.stringify(rewrite, null, 2),
   },
 ];

@@ -1,10 +1,10 @@
+import { schemas as t } from 'texts/schemas';
 import type { ListedSchema, SchemaUses } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 
 /** Why a schema cannot be deleted; null where it can. */
 export function whyKept({ own, runs }: Pick<ListedSchema, 'own' | 'runs'>): string | null {
-  if (!own) return 'It is another member’s';
-  return runs > 0 ? `${plural(runs, 'run uses', 'runs use')} it` : null;
+  if (!own) return t.kept.another;
+  return runs > 0 ? t.kept.used(runs) : null;
 }
 
 /** How many runs are in projects that one cannot see. */

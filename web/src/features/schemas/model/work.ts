@@ -1,3 +1,4 @@
+import { schemaEditor as t } from 'texts/schema-editor';
 import type { JsonObject } from '../../../shared/api/types';
 import { artifactOfDraft, emptyDraft, type SchemaDraft } from './draft';
 import { draftOf, isSaid } from './readDraft';
@@ -23,11 +24,11 @@ export function readText(text: string): Reading {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return { artifact: null, wrong: 'A schema is a JSON object.' };
+      return { artifact: null, wrong: t.json.notObject };
     }
     return { artifact: value as JsonObject, wrong: null };
   } catch (error) {
-    return { artifact: null, wrong: error instanceof Error ? error.message : 'This is not JSON.' };
+    return { artifact: null, wrong: error instanceof Error ? error.message : t.json.notJson };
   }
 }
 

@@ -1,3 +1,4 @@
+import { schemaEditor } from 'texts/schema-editor';
 import { choicesIn, type FieldDraft, type SchemaDraft } from './draft';
 
 /** Where in the form something is wrong, and what; the server has the last word on registering. */
@@ -7,6 +8,8 @@ export interface Wrong {
   at: 'ref' | 'fields' | 'name' | 'choices' | 'least' | 'most';
   message: string;
 }
+
+const t = schemaEditor.wrong;
 
 const refShape = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 const longestName = 64;
@@ -19,15 +22,12 @@ export function wrongWith(draft: SchemaDraft): Wrong[] {
     found.push({
       id: null,
       at: 'ref',
-      message:
-        draft.ref.trim() === ''
-          ? 'Give it a name.'
-          : 'Small letters, digits, _ and -, at most 64, beginning with a letter or a digit.',
+      message: draft.ref.trim() === '' ? t.noRef : t.ref,
     });
   }
-  if (draft.fields.length === 0) found.push({ id: null, at: 'fields', message: 'Add a field.' });
+  if (draft.fields.length === 0) found.push({ id: null, at: 'fields', message: t.noFields });
   if (draft.fields.length > mostFields) {
-    found.push({ id: null, at: 'fields', message: `At most ${mostFields} fields.` });
+    found.push({ id: null, at: 'fields', message: t.tooManyFields(mostFields) });
   }
   return [...found, ...wrongIn(draft.fields)];
 }
@@ -36,14 +36,12 @@ function wrongIn(fields: FieldDraft[]): Wrong[] {
   const seen = new Set<string>();
   return fields.flatMap((field) => {
     const found: Wrong[] = [];
-    const name =
-      nameWrong(field.name) ?? (seen.has(field.name.toLowerCase()) ? 'Another field has this name.' : null);
+    const name = nameWrong(field.name) ?? (seen.has(field.name.toLowerCase()) ? t.twin : null);
     seen.add(field.name.toLowerCase());
     if (name) found.push({ id: field.id, at: 'name', message: name });
     found.push(...settingsWrong(field));
     if (field.type === 'group' || field.type === 'groups') {
-      if (field.fields.length === 0)
-        found.push({ id: field.id, at: 'fields', message: 'Add a field to the group.' });
+      if (field.fields.length === 0) found.push({ id: field.id, at: 'fields', message: t.noFieldsInGroup });
       found.push(...wrongIn(field.fields));
     }
     return found;
@@ -51,12 +49,12 @@ function wrongIn(fields: FieldDraft[]): Wrong[] {
 }
 
 function nameWrong(name: string): string | null {
-  if (name === '') return 'Give the field a name.';
-  if ([...name].length > longestName) return `At most ${longestName} characters.`;
+  if (name === '') return t.noName;
+  if ([...name].length > longestName) return t.longName(longestName);
   // The order of such names is lost in JSON, and with it the order of the columns.
-  if (/^\d+$/.test(name)) return 'Not a number alone.';
+  if (/^\d+$/.test(name)) return t.numberAsName;
   // eslint-disable-next-line no-control-regex
-  return /[\u0000-\u001f\u007f-\u009f]/.test(name) ? 'No control characters.' : null;
+  return /[\u0000-\u001f\u007f-\u009f]/.test(name) ? t.control : null;
 }
 
 function settingsWrong(field: FieldDraft): Wrong[] {
@@ -65,22 +63,22 @@ function settingsWrong(field: FieldDraft): Wrong[] {
     case 'choice':
     case 'choices': {
       const choices = choicesIn(field.choices);
-      if (choices.length === 0) return wrong('choices', 'Name the choices, one a line.');
+      if (choices.length === 0) return wrong('choices', t.noChoices);
       const twice = choices.find((each, index) => choices.indexOf(each) !== index);
-      return twice === undefined ? [] : wrong('choices', `“${twice}” is there twice.`);
+      return twice === undefined ? [] : wrong('choices', t.choiceTwice(twice));
     }
     case 'text':
       return field.most.trim() === '' || /^[1-9]\d{0,6}$/.test(field.most.trim())
         ? []
-        : wrong('most', 'A whole number above 0.');
+        : wrong('most', t.notWhole);
     case 'number':
     case 'integer': {
       const [least, most] = [field.least, field.most].map((text) =>
         text.trim() === '' ? null : Number(text),
       );
-      if (Number.isNaN(least)) return wrong('least', 'Not a number.');
-      if (Number.isNaN(most)) return wrong('most', 'Not a number.');
-      return least != null && most != null && least > most ? wrong('most', 'Less than the least.') : [];
+      if (Number.isNaN(least)) return wrong('least', t.notNumber);
+      if (Number.isNaN(most)) return wrong('most', t.notNumber);
+      return least != null && most != null && least > most ? wrong('most', t.mostBelowLeast) : [];
     }
     case 'boolean':
     case 'date':

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { installation as t } from 'texts/installation';
+import { locales } from 'texts/language';
 import { Problem } from '../../../shared/api/problem';
 import type { EffectiveSetting, KeyLimit } from '../../../shared/api/types';
 import { agoWords, atMoment, rough } from '../../../shared/lib/format';
@@ -16,7 +18,7 @@ import { SettingsBar } from './SettingsBar';
 
 /** What whoever runs this installation wants to know of it: how its keys stand, what models cost, what it goes by. */
 export default function InstallationPage() {
-  useTitle('Installation');
+  useTitle(t.pageTitle);
   const user = useUser();
   const limits = useQuery({ ...limitsQuery, enabled: !!user?.operator });
   const settings = useQuery({ ...settingsQuery, enabled: !!user?.operator });
@@ -29,17 +31,14 @@ export default function InstallationPage() {
       <SettingsBar />
       <div className={table.page}>
         <div className={css.column}>
-          <Part
-            title="Keys and their limits"
-            hint="As their providers last told them; limits are a minute’s."
-          >
-            <Read query={limits} none="No key has been set or used yet.">
+          <Part title={t.limits.title} hint={t.limits.hint}>
+            <Read query={limits} none={t.limits.none}>
               {(items) => <Limits items={items} />}
             </Read>
           </Part>
           <Prices />
-          <Part title="Settings in effect" hint="What the running process goes by, and who said so.">
-            <Read query={settings} none="Nothing is set.">
+          <Part title={t.effective.title} hint={t.effective.hint}>
+            <Read query={settings} none={t.effective.none}>
               {(items) => <Effective items={items} />}
             </Read>
           </Part>
@@ -54,22 +53,22 @@ function Limits({ items }: { items: KeyLimit[] }) {
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Key</th>
-          <th scope="col">State</th>
+          <th scope="col">{t.limits.key}</th>
+          <th scope="col">{t.limits.state}</th>
           <th scope="col" className={table.number}>
-            Requests
+            {t.limits.requests}
           </th>
           <th scope="col" className={table.number}>
-            Tokens in
+            {t.limits.tokensIn}
           </th>
           <th scope="col" className={table.number}>
-            Tokens out
+            {t.limits.tokensOut}
           </th>
           <th scope="col" className={table.number}>
-            In flight
+            {t.limits.inFlight}
           </th>
           <th scope="col" className={css.error}>
-            Last error
+            {t.limits.lastError}
           </th>
         </tr>
       </thead>
@@ -80,17 +79,19 @@ function Limits({ items }: { items: KeyLimit[] }) {
             <tr key={key.key_id}>
               <td>
                 {providerNames[key.provider] ?? key.provider} <code>{hintWords(key.hint)}</code>{' '}
-                <span className={css.quiet}>{key.platform ? 'installation' : 'a person’s'}</span>
+                <span className={css.quiet}>
+                  {key.platform ? t.limits.ofInstallation : t.limits.ofPerson}
+                </span>
               </td>
               <td className={css.state}>
                 <StatusWord status={sign.status} word={sign.word} />
                 {key.not_before && key.state !== 'ready' && (
-                  <span className={css.until}>until {atClock(key.not_before)}</span>
+                  <span className={css.until}>{t.limits.until(atClock(key.not_before))}</span>
                 )}
               </td>
               {[key.requests_limit, key.input_tokens_limit, key.output_tokens_limit].map((limit, index) => (
                 <td key={index} className={table.number}>
-                  {limit === null ? <span className={css.quiet}>not told</span> : rough(limit)}
+                  {limit === null ? <span className={css.quiet}>{t.limits.notTold}</span> : rough(limit)}
                 </td>
               ))}
               <td className={table.number}>{key.in_flight}</td>
@@ -103,7 +104,7 @@ function Limits({ items }: { items: KeyLimit[] }) {
                     )}
                   </>
                 ) : (
-                  <span className={css.quiet}>none</span>
+                  <span className={css.quiet}>{t.limits.noError}</span>
                 )}
               </td>
             </tr>
@@ -114,7 +115,11 @@ function Limits({ items }: { items: KeyLimit[] }) {
   );
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat(locales.dates, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 
 function atClock(time: string): string {
   const far = Date.parse(time) - Date.now() > 20 * 3_600_000;
@@ -126,9 +131,9 @@ function Effective({ items }: { items: EffectiveSetting[] }) {
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Setting</th>
-          <th scope="col">Value</th>
-          <th scope="col">From</th>
+          <th scope="col">{t.effective.setting}</th>
+          <th scope="col">{t.effective.value}</th>
+          <th scope="col">{t.effective.source}</th>
         </tr>
       </thead>
       <tbody>
@@ -139,9 +144,9 @@ function Effective({ items }: { items: EffectiveSetting[] }) {
             </td>
             <td className={css.value}>
               {value === null ? (
-                <span className={css.quiet}>not set</span>
+                <span className={css.quiet}>{t.effective.notSet}</span>
               ) : secret ? (
-                <span className={css.quiet}>set, not shown</span>
+                <span className={css.quiet}>{t.effective.secret}</span>
               ) : (
                 <code>{value}</code>
               )}

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, PasswordInput, Skeleton, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { settings as t } from 'texts/settings';
 import { wordsOf } from '../../../shared/api/problem';
 import type { ModelKey } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
@@ -21,9 +22,9 @@ export function ModelKeys() {
   return (
     <Section
       id="model-keys"
-      title="Model keys"
-      hint="Runs that you start use your keys, else the installation’s. They are stored encrypted and shown to nobody."
-      action={<Button onClick={() => setAsked({ verb: 'add' })}>Add a key</Button>}
+      title={t.keys.title}
+      hint={t.keys.hint}
+      action={<Button onClick={() => setAsked({ verb: 'add' })}>{t.keys.add}</Button>}
     >
       {keys.isPending && (
         <div className={css.line} aria-busy="true">
@@ -31,12 +32,7 @@ export function ModelKeys() {
         </div>
       )}
       {keys.isError && <p className={css.none}>{wordsOf(keys.error)}</p>}
-      {keys.data?.length === 0 && (
-        <p className={css.none}>
-          No keys of your own. With one, your runs can ask Anthropic, OpenAI, or any server that speaks
-          OpenAI’s language.
-        </p>
-      )}
+      {keys.data?.length === 0 && <p className={css.none}>{t.keys.none}</p>}
       {keys.data?.map((key) => (
         <KeyLine key={key.provider} owned={key} onAsk={(verb) => setAsked({ verb, key })} />
       ))}
@@ -71,27 +67,23 @@ function KeyLine({ owned, onAsk }: { owned: ModelKey; onAsk: (verb: 'replace' | 
             {state !== 'ready' && <StatusPill status={sign.status} word={sign.word} />}
           </p>
           <p className={css.hint}>
-            {[base_url, `stored ${onDay(changed_at)}`, remarks].filter(Boolean).join(' · ')}
+            {[base_url, t.keys.stored(onDay(changed_at)), remarks].filter(Boolean).join(' · ')}
           </p>
         </div>
         <span className={css.verbs}>
-          <Button
-            loading={test.isPending}
-            aria-label={`Test the key of ${name}`}
-            onClick={() => test.mutate()}
-          >
-            Test
+          <Button loading={test.isPending} aria-label={t.keys.testOf(name)} onClick={() => test.mutate()}>
+            {t.keys.test}
           </Button>
-          <Button aria-label={`Replace the key of ${name}`} onClick={() => onAsk('replace')}>
-            Replace
+          <Button aria-label={t.keys.replaceOf(name)} onClick={() => onAsk('replace')}>
+            {t.keys.replace}
           </Button>
           <Button
             variant="subtle"
             color="gray"
-            aria-label={`Delete the key of ${name}`}
+            aria-label={t.keys.deleteOf(name)}
             onClick={() => onAsk('delete')}
           >
-            Delete
+            {t.keys.delete}
           </Button>
         </span>
       </div>
@@ -107,9 +99,9 @@ function KeyLine({ owned, onAsk }: { owned: ModelKey; onAsk: (verb: 'replace' | 
 }
 
 const choices = [
-  { value: 'anthropic', label: 'Anthropic' },
-  { value: 'openai', label: 'OpenAI' },
-  { value: '', label: 'Another one, by its address' },
+  { value: 'anthropic', label: t.keys.providers.anthropic },
+  { value: 'openai', label: t.keys.providers.openai },
+  { value: '', label: t.keys.anotherProvider },
 ];
 
 function KeyDialog(props: { replaced?: ModelKey; taken: string[]; onClose: () => void }) {
@@ -133,8 +125,8 @@ function KeyDialog(props: { replaced?: ModelKey; taken: string[]; onClose: () =>
   const ready = fault === null && secret.trim() !== '' && (!own || address.trim() !== '');
   return (
     <Dialog
-      title={replaced ? `Replace the key of ${nameOf(provider)}` : 'Add a model key'}
-      verb={save.isPending ? 'Trying it' : 'Try and save'}
+      title={replaced ? t.keyDialog.replaceTitle(nameOf(provider)) : t.keyDialog.title}
+      verb={save.isPending ? t.keyDialog.busy : t.keyDialog.verb}
       disabled={!ready}
       busy={save.isPending}
       error={save.error}
@@ -143,7 +135,7 @@ function KeyDialog(props: { replaced?: ModelKey; taken: string[]; onClose: () =>
     >
       {!replaced && (
         <NativeSelect
-          label="Provider"
+          label={t.keyDialog.provider}
           data-autofocus
           value={choice}
           data={free}
@@ -152,35 +144,35 @@ function KeyDialog(props: { replaced?: ModelKey; taken: string[]; onClose: () =>
       )}
       {!replaced && choice === '' && (
         <TextInput
-          label="Name"
-          placeholder="ollama"
+          label={t.keyDialog.name}
+          placeholder={t.keyDialog.nameExample}
           spellCheck={false}
           value={name}
           error={name.trim() === '' ? undefined : fault}
-          description={`Its models are then called ${name.trim() || 'ollama'}:model`}
+          description={t.keyDialog.modelsAreCalled(name.trim() || t.keyDialog.nameExample)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(event) => setName(event.currentTarget.value)}
         />
       )}
       <PasswordInput
-        label="Key"
+        label={t.keyDialog.key}
         autoComplete="off"
         spellCheck={false}
         data-autofocus={replaced ? true : undefined}
-        placeholder={replaced ? `In the place of ${hintWords(replaced.hint)}` : undefined}
+        placeholder={replaced ? t.keyDialog.inPlaceOf(hintWords(replaced.hint)) : undefined}
         value={secret}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
+        visibilityToggleButtonProps={{ 'aria-label': t.keyDialog.show }}
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
       <TextInput
-        label={own ? 'Base URL' : 'Base URL, if it is not the provider’s own'}
-        placeholder={own ? 'https://models.example.org/v1' : 'Optional'}
+        label={own ? t.keyDialog.address : t.keyDialog.addressIfOther}
+        placeholder={own ? t.keyDialog.addressExample : t.keyDialog.addressOptional}
         inputMode="url"
         spellCheck={false}
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
-      <p>The key is tried first. One that is not accepted is not kept.</p>
+      <p>{t.keyDialog.isTried}</p>
     </Dialog>
   );
 }
@@ -197,18 +189,15 @@ function DeleteKeyDialog({ owned, onClose }: { owned: ModelKey; onClose: () => v
   });
   return (
     <Dialog
-      title={`Delete the key of ${name}?`}
-      verb="Delete key"
+      title={t.keyDeletion.title(name)}
+      verb={t.keyDeletion.verb}
       danger
       busy={erase.isPending}
       error={erase.error}
       onClose={onClose}
       onDo={() => erase.mutate()}
     >
-      <p>
-        Your runs with its models then use the installation’s key, where there is one, else they pause until
-        there is a key again.
-      </p>
+      <p>{t.keyDeletion.warning}</p>
     </Dialog>
   );
 }

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { installation as t } from 'texts/installation';
+import { locales } from 'texts/language';
 import type { Price } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -16,11 +18,11 @@ export function Prices() {
   const [adding, setAdding] = useState(false);
   return (
     <Part
-      title="Prices"
-      hint="USD per million tokens. A name that ends in * stands for all that begin so; the longest name counts."
-      action={<Button onClick={() => setAdding(true)}>Add a dated price</Button>}
+      title={t.prices.title}
+      hint={t.prices.hint}
+      action={<Button onClick={() => setAdding(true)}>{t.prices.add}</Button>}
     >
-      <Read query={prices} none="No price is known: what runs cost cannot be told.">
+      <Read query={prices} none={t.prices.none}>
         {(items) => <List items={items} />}
       </Read>
       {adding && <PriceDialog onClose={() => setAdding(false)} />}
@@ -28,7 +30,7 @@ export function Prices() {
   );
 }
 
-const amount = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+const amount = new Intl.NumberFormat(locales.numbers, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
 
 function List({ items }: { items: Price[] }) {
   const standing = standingPrices(items, Date.now());
@@ -36,9 +38,9 @@ function List({ items }: { items: Price[] }) {
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Model</th>
-          <th scope="col">From</th>
-          {['Input', 'From cache', 'Into cache', 'Output'].map((name) => (
+          <th scope="col">{t.prices.model}</th>
+          <th scope="col">{t.prices.from}</th>
+          {[t.prices.input, t.prices.cached_input, t.prices.cache_write, t.prices.output].map((name) => (
             <th key={name} scope="col" className={table.number}>
               {name}
             </th>
@@ -56,7 +58,7 @@ function List({ items }: { items: Price[] }) {
               <td>
                 {onDay(price.valid_from)}
                 {state !== 'now' && (
-                  <span className={css.until}>{state === 'past' ? 'replaced' : 'not yet'}</span>
+                  <span className={css.until}>{state === 'past' ? t.prices.replaced : t.prices.notYet}</span>
                 )}
               </td>
               {[price.input, price.cached_input, price.cache_write, price.output].map((value, index) => (
@@ -72,12 +74,7 @@ function List({ items }: { items: Price[] }) {
   );
 }
 
-const fields = [
-  { name: 'input', label: 'Input' },
-  { name: 'output', label: 'Output' },
-  { name: 'cached_input', label: 'From cache' },
-  { name: 'cache_write', label: 'Into cache' },
-] as const;
+const fields = ['input', 'output', 'cached_input', 'cache_write'] as const;
 
 function PriceDialog({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState({
@@ -103,8 +100,8 @@ function PriceDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog
-      title="Add a dated price"
-      verb="Add price"
+      title={t.priceDialog.title}
+      verb={t.priceDialog.verb}
       disabled={read === null}
       busy={add.isPending}
       error={add.error}
@@ -112,37 +109,35 @@ function PriceDialog({ onClose }: { onClose: () => void }) {
       onDo={() => read && add.mutate(read)}
     >
       <TextInput
-        label="Model"
-        placeholder="claude-sonnet-4-5*"
+        label={t.priceDialog.model}
+        placeholder={t.priceDialog.modelExample}
         spellCheck={false}
         data-autofocus
         value={draft.model}
         onChange={set('model')}
       />
       <TextInput
-        label="Valid from"
+        label={t.priceDialog.validFrom}
         type="date"
-        description="Left empty: from now on."
+        description={t.priceDialog.fromNow}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={draft.from}
         onChange={set('from')}
       />
       <div className={css.amounts}>
-        {fields.map(({ name, label }) => (
+        {fields.map((name) => (
           <TextInput
             key={name}
-            label={`${label}, USD per million`}
+            label={t.priceDialog.perMillion[name]}
             inputMode="decimal"
             autoComplete="off"
-            placeholder={name.startsWith('cache') ? 'As input' : undefined}
+            placeholder={name.startsWith('cache') ? t.priceDialog.asInput : undefined}
             value={draft[name]}
             onChange={set(name)}
           />
         ))}
       </div>
-      <p>
-        A price is never changed: what has been reckoned stays. A newer one takes its place from its date on.
-      </p>
+      <p>{t.priceDialog.staysAsReckoned}</p>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router';
+import { settings as t } from 'texts/settings';
 import { PageTitle, Toolbar } from '../../../shared/ui/Toolbar';
 import { useUser } from '../../auth/api/session';
 import css from './SettingsBar.module.css';
@@ -8,14 +9,14 @@ export function SettingsBar() {
   const operator = useUser()?.operator === true;
   return (
     <Toolbar>
-      <PageTitle>Settings</PageTitle>
+      <PageTitle>{t.bar.title}</PageTitle>
       {operator && (
-        <nav aria-label="Settings" className={css.tabs}>
+        <nav aria-label={t.bar.tabs} className={css.tabs}>
           <NavLink to="/app/settings" end className={css.tab}>
-            Personal
+            {t.bar.personal}
           </NavLink>
           <NavLink to="/app/settings/installation" className={css.tab}>
-            Installation
+            {t.bar.installation}
           </NavLink>
         </nav>
       )}

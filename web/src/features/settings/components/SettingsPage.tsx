@@ -1,6 +1,7 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
+import { settings as t } from 'texts/settings';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { useTitle } from '../../../shared/lib/useTitle';
 import table from '../../../shared/ui/table.module.css';
@@ -12,7 +13,7 @@ import { SettingsBar } from './SettingsBar';
 import { Tokens } from './Tokens';
 
 export default function SettingsPage() {
-  useTitle('Settings');
+  useTitle(t.pageTitle);
   const { hash } = useLocation();
   useEffect(() => {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' });
@@ -25,29 +26,26 @@ export default function SettingsPage() {
       <SettingsBar />
       <div className={table.page}>
         <div className={css.column}>
-          <Section title="Profile">
+          <Section title={t.profile}>
             <Line label={user?.display_name ?? ''} hint={user?.email} />
           </Section>
-          <Section title="Appearance">
-            <Line label="Theme" hint="System follows your computer.">
+          <Section title={t.appearance.title}>
+            <Line label={t.appearance.theme} hint={t.appearance.themeHint}>
               <SegmentedControl
                 size="xs"
-                aria-label="Theme"
+                aria-label={t.appearance.theme}
                 value={colorScheme}
                 onChange={(value) => setColorScheme(value)}
                 data={[
-                  { value: 'light', label: 'Light' },
-                  { value: 'dark', label: 'Dark' },
-                  { value: 'auto', label: 'System' },
+                  { value: 'light', label: t.appearance.themes.light },
+                  { value: 'dark', label: t.appearance.themes.dark },
+                  { value: 'auto', label: t.appearance.themes.auto },
                 ]}
               />
             </Line>
-            <Line
-              label="Single-key shortcuts"
-              hint="Letters such as C and R decide about the focused block, and ? lists them all. They never act while you write."
-            >
+            <Line label={t.appearance.singleKeys} hint={t.appearance.singleKeysHint}>
               <Switch
-                aria-label="Single-key shortcuts"
+                aria-label={t.appearance.singleKeys}
                 checked={singleKeys}
                 onChange={(event) => prefer('single-keys', event.currentTarget.checked ? 'on' : 'off')}
               />

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { settings as t } from 'texts/settings';
 import { wordsOf } from '../../../shared/api/problem';
 import type { Token } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
@@ -16,15 +17,13 @@ export function Tokens() {
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
   return (
-    <Section title="Personal tokens" action={<Button onClick={() => setMaking(true)}>New token</Button>}>
+    <Section title={t.tokens.title} action={<Button onClick={() => setMaking(true)}>{t.tokens.new}</Button>}>
       {tokens.isError && <p className={css.none}>{wordsOf(tokens.error)}</p>}
-      {tokens.data?.length === 0 && (
-        <p className={css.none}>No tokens. A token lets a program do what you can do here.</p>
-      )}
+      {tokens.data?.length === 0 && <p className={css.none}>{t.tokens.none}</p>}
       {tokens.data?.map((token) => (
         <Line key={token.token_id} label={token.name} hint={lifeOf(token)}>
-          <Button onClick={() => setRevoking(token)} aria-label={`Revoke ${token.name}`}>
-            Revoke
+          <Button onClick={() => setRevoking(token)} aria-label={t.tokens.revokeOf(token.name)}>
+            {t.tokens.revoke}
           </Button>
         </Line>
       ))}
@@ -36,19 +35,19 @@ export function Tokens() {
 
 function lifeOf(token: Token): string {
   return [
-    `made ${onDay(token.created_at)}`,
-    token.last_used_at ? `last used ${onDay(token.last_used_at)}` : 'never used',
-    token.expires_at && `ends ${onDay(token.expires_at)}`,
+    t.tokens.made(onDay(token.created_at)),
+    token.last_used_at ? t.tokens.lastUsed(onDay(token.last_used_at)) : t.tokens.neverUsed,
+    token.expires_at && t.tokens.ends(onDay(token.expires_at)),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
 const lives = [
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-  { value: '365', label: 'A year' },
-  { value: '', label: 'No end' },
+  { value: '30', label: t.tokenDialog.lives.month },
+  { value: '90', label: t.tokenDialog.lives.quarter },
+  { value: '365', label: t.tokenDialog.lives.year },
+  { value: '', label: t.tokenDialog.lives.endless },
 ];
 
 function NewTokenDialog({ onClose }: { onClose: () => void }) {
@@ -63,19 +62,19 @@ function NewTokenDialog({ onClose }: { onClose: () => void }) {
   const made = make.data;
   if (made) {
     return (
-      <Dialog title="Your new token" verb="Done" onClose={onClose} onDo={onClose}>
-        <p>Copy it now: it is shown this once and stored only as a hash.</p>
+      <Dialog title={t.tokenDialog.madeTitle} verb={t.tokenDialog.done} onClose={onClose} onDo={onClose}>
+        <p>{t.tokenDialog.copyNow}</p>
         <div className={css.token}>
           <code>{made.token}</code>
           <Button
             onClick={() =>
               void navigator.clipboard.writeText(made.token).then(
-                () => toast('Copied.'),
-                () => toast('The browser did not allow it. Copy it by hand.', 'wrong'),
+                () => toast(t.tokenDialog.copied),
+                () => toast(t.tokenDialog.cannotCopy, 'wrong'),
               )
             }
           >
-            Copy
+            {t.tokenDialog.copy}
           </Button>
         </div>
       </Dialog>
@@ -83,8 +82,8 @@ function NewTokenDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog
-      title="New token"
-      verb="Create token"
+      title={t.tokenDialog.title}
+      verb={t.tokenDialog.verb}
       disabled={name.trim() === ''}
       busy={make.isPending}
       error={make.error}
@@ -92,14 +91,14 @@ function NewTokenDialog({ onClose }: { onClose: () => void }) {
       onDo={() => make.mutate()}
     >
       <TextInput
-        label="Name"
-        placeholder="What it is for"
+        label={t.tokenDialog.name}
+        placeholder={t.tokenDialog.nameHint}
         data-autofocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <NativeSelect
-        label="Valid for"
+        label={t.tokenDialog.validFor}
         value={days}
         data={lives}
         onChange={(event) => setDays(event.currentTarget.value)}
@@ -119,15 +118,15 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
   });
   return (
     <Dialog
-      title={`Revoke ${token.name}?`}
-      verb="Revoke token"
+      title={t.tokenRevoking.title(token.name)}
+      verb={t.tokenRevoking.verb}
       danger
       busy={revoke.isPending}
       error={revoke.error}
       onClose={onClose}
       onDo={() => revoke.mutate()}
     >
-      <p>Programs that use it are refused from now on.</p>
+      <p>{t.tokenRevoking.warning}</p>
     </Dialog>
   );
 }

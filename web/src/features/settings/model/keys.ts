@@ -1,4 +1,7 @@
+import { settings } from 'texts/settings';
 import type { KeyLimit, KeyTest, ModelKey, OverlayStatus } from '../../../shared/api/types';
+
+const t = settings.keys;
 
 /** What a key's state is called, and the mark that goes with it. */
 export interface Sign {
@@ -7,17 +10,17 @@ export interface Sign {
 }
 
 const ofKey: Record<ModelKey['state'], Sign> = {
-  ready: { status: 'confirmed', word: 'Ready' },
-  set_aside: { status: 'failed', word: 'Not accepted' },
-  unreadable: { status: 'failed', word: 'Unreadable' },
+  ready: { status: 'confirmed', word: t.states.ready },
+  set_aside: { status: 'failed', word: t.states.notAccepted },
+  unreadable: { status: 'failed', word: t.states.unreadable },
 };
 
 const ofLimit: Record<KeyLimit['state'], Sign> = {
-  ready: { status: 'confirmed', word: 'Ready' },
-  held: { status: 'ai_complete', word: 'Waiting' },
-  trying: { status: 'claimed', word: 'Trying again' },
-  set_aside: { status: 'failed', word: 'Not accepted' },
-  unused: { status: 'pending', word: 'Unused' },
+  ready: { status: 'confirmed', word: t.states.ready },
+  held: { status: 'ai_complete', word: t.states.held },
+  trying: { status: 'claimed', word: t.states.trying },
+  set_aside: { status: 'failed', word: t.states.notAccepted },
+  unused: { status: 'pending', word: t.states.unused },
 };
 
 export function signOfKey(state: string): Sign {
@@ -33,24 +36,24 @@ export function testWords({ result, words }: KeyTest): string {
   const said = words.trim();
   switch (result) {
     case 'accepted':
-      return said ? `The key is accepted. ${said}` : 'The key is accepted.';
+      return t.accepted(said);
     case 'rejected':
-      return `The key is not accepted${said ? `: ${said}` : '.'}`;
+      return t.rejected(said);
     case 'unreachable':
-      return `The provider could not be reached${said ? `: ${said}` : '.'} The key may still be right.`;
+      return t.unreachable(said);
   }
 }
 
 /** A provider as the server takes its name; null when it is fine. */
 export function providerFault(provider: string, taken: string[]): string | null {
-  if (provider === 'offline') return 'offline needs no key.';
+  if (provider === 'offline') return t.faults.offline;
   if (!/^[a-z0-9][a-z0-9_-]{0,31}$/.test(provider)) {
-    return 'Up to 32 lower-case letters, digits, - and _.';
+    return t.faults.name;
   }
-  return taken.includes(provider) ? 'There is a key of this provider already: replace it.' : null;
+  return taken.includes(provider) ? t.faults.taken : null;
 }
 
-export const providerNames: Record<string, string> = { anthropic: 'Anthropic', openai: 'OpenAI' };
+export const providerNames: Record<string, string> = t.providers;
 
 /** The four last characters with a mark for those that are not told, however the server says it. */
 export function hintWords(hint: string): string {

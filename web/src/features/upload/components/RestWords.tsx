@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { upload as t } from 'texts/upload';
 import type { Rest } from '../model/queue';
 import css from './UploadList.module.css';
 
@@ -10,9 +11,5 @@ export function RestWords({ rest }: { rest: Rest }) {
     return () => clearInterval(timer);
   }, []);
   const left = Math.max(1, Math.ceil((rest.until - now) / 1000));
-  return (
-    <span className={css.rest}>
-      {rest.words}: going on in {left} s
-    </span>
-  );
+  return <span className={css.rest}>{t.list.resting(rest.words, left)}</span>;
 }

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
-import { count, plural } from '../../../shared/lib/format';
+import { upload as t } from 'texts/upload';
 import type { Shelf } from '../model/shelf';
 import { useUnsent } from '../model/shelves';
 import css from './UnsentNotice.module.css';
@@ -10,23 +10,20 @@ export function UnsentNotice({ shelf }: { shelf: Shelf }) {
   const unsent = useUnsent(shelf);
   if (!unsent) return null;
   const more = unsent.total - unsent.paths.length;
-  const one = unsent.total === 1;
+
   return (
-    <section className={css.notice} aria-label="Files that were not uploaded">
+    <section className={css.notice} aria-label={t.unsent.label}>
       <IconAlertTriangle size={16} stroke={1.6} className={css.icon} aria-hidden="true" />
       <details className={css.words}>
-        <summary>
-          <strong>{plural(unsent.total, 'file')}</strong> {one ? 'was' : 'were'} not uploaded when the page
-          was left: choose {one ? 'it' : 'them'} again
-        </summary>
+        <summary>{t.unsent.summary(unsent.total)}</summary>
         <ul className={css.paths}>
           {unsent.paths.map((path, index) => (
             <li key={`${index}:${path}`}>{path}</li>
           ))}
-          {more > 0 && <li>and {count(more)} more</li>}
+          {more > 0 && <li>{t.unsent.more(more)}</li>}
         </ul>
       </details>
-      <ActionIcon size={24} aria-label="Forget the files that were not uploaded" onClick={shelf.dismiss}>
+      <ActionIcon size={24} aria-label={t.unsent.forget} onClick={shelf.dismiss}>
         <IconX size={14} stroke={1.6} />
       </ActionIcon>
     </section>

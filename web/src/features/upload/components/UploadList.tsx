@@ -2,8 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconX } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { upload as t } from 'texts/upload';
 import type { SourceDocument } from '../../../shared/api/types';
-import { plural } from '../../../shared/lib/format';
 import { Bar } from '../../../shared/ui/Bar';
 import { StatusGlyph } from '../../../shared/ui/Status';
 import { toastProblem } from '../../../shared/ui/toast';
@@ -66,7 +66,7 @@ export function UploadList({ queue, projectId, documents, whole = false }: Props
   };
 
   return (
-    <section className={css.card} aria-label="Uploads" ref={head} tabIndex={-1}>
+    <section className={css.card} aria-label={t.list.title} ref={head} tabIndex={-1}>
       <header className={css.head}>
         <span className={css.summary}>
           <StatusGlyph status={busy ? 'claimed' : tally.failed > 0 ? 'failed' : 'confirmed'} />
@@ -79,17 +79,19 @@ export function UploadList({ queue, projectId, documents, whole = false }: Props
         <span className={css.buttons}>
           {standing.some(isFine) && (
             <Button variant="subtle" color="gray" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? 'Hide the read' : 'Show all'}
+              {all ? t.list.hideRead : t.list.showAll}
             </Button>
           )}
           {waiting > 0 && (
             <Button variant="subtle" color="gray" onClick={() => act(() => queue.cancel())}>
-              Cancel {plural(waiting, 'waiting', 'waiting')}
+              {t.list.cancelWaiting(waiting)}
             </Button>
           )}
-          {again.length > 1 && <Button onClick={() => act(() => queue.retry())}>Retry {again.length}</Button>}
+          {again.length > 1 && (
+            <Button onClick={() => act(() => queue.retry())}>{t.list.retry(again.length)}</Button>
+          )}
           {!sending && (
-            <ActionIcon aria-label="Close the list of uploads" onClick={() => queue.clear()}>
+            <ActionIcon aria-label={t.list.close} onClick={() => queue.clear()}>
               <IconX size={16} stroke={1.6} />
             </ActionIcon>
           )}
@@ -118,12 +120,9 @@ export function UploadList({ queue, projectId, documents, whole = false }: Props
 function LeftOut({ litter, unread }: { litter: number; unread: readonly string[] }) {
   return (
     <p className={css.left}>
-      {litter > 0 && `${plural(litter, 'hidden or system file')} left out. `}
+      {litter > 0 && t.list.litter(litter)}
       {unread.length > 0 && (
-        <span title={unread.slice(0, 20).join('\n')}>
-          {plural(unread.length, 'file')} could not be opened by the browser: {unread.slice(0, 3).join(', ')}
-          {unread.length > 3 ? ' …' : '.'}
-        </span>
+        <span title={unread.slice(0, 20).join('\n')}>{t.list.unread(unread.length, unread.slice(0, 3))}</span>
       )}
     </p>
   );
@@ -163,7 +162,7 @@ function Rows({ listed, busy, whole, projectId, onRetry, onCancel }: RowsProps) 
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="group"
-      aria-label="Files"
+      aria-label={t.list.files}
     >
       <ul className={css.list} style={{ paddingTop: above, paddingBottom: below }}>
         {seen.map(({ index }) => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFolder, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { upload as t } from 'texts/upload';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Crumbs } from '../../../shared/ui/Crumbs';
@@ -22,7 +23,7 @@ const icon = { size: 16, stroke: 1.6 };
 
 export default function UploadPage() {
   const { project } = useScope();
-  useTitle(`Upload to ${project.project_name}`);
+  useTitle(t.page.title(project.project_name));
   const shelf = useShelf(project.project_id);
   const documents = useQuery(documentsQuery(project.project_id));
   const home = `/app/projects/${project.project_id}`;
@@ -33,41 +34,38 @@ export default function UploadPage() {
       <Toolbar
         actions={
           <Link className="link" to={home}>
-            To the documents
+            {t.page.toDocuments}
           </Link>
         }
       >
         <Crumbs
           trail={[
-            { to: '/app', name: 'Projects' },
+            { to: '/app', name: t.page.projects },
             { to: home, name: project.project_name },
           ]}
-          here="Upload"
+          here={t.page.here}
         />
       </Toolbar>
       <div className={table.page}>
         <UnsentNotice shelf={shelf} />
         {editor ? (
-          <section className={css.zone} aria-label="Choose what to upload">
+          <section className={css.zone} aria-label={t.page.zone}>
             <div className={css.inside}>
               <IconUpload size={24} stroke={1.6} aria-hidden="true" />
-              <p className={css.title}>Drop files, folders or ZIP archives here</p>
-              <p className={css.hint}>
-                Word, PowerPoint, Excel, PDF, HTML, CSV, Markdown or text: hundreds at once, up to{' '}
-                {limitWords(largestUpload())} each
-              </p>
+              <p className={css.title}>{t.page.drop}</p>
+              <p className={css.hint}>{t.page.kinds(limitWords(largestUpload()))}</p>
               <p className={css.buttons}>
                 <Button variant="filled" leftSection={<IconUpload {...icon} />} onClick={() => add('files')}>
-                  Choose files
+                  {t.page.chooseFiles}
                 </Button>
                 <Button leftSection={<IconFolder {...icon} />} onClick={() => add('folder')}>
-                  Choose folder
+                  {t.page.chooseFolder}
                 </Button>
               </p>
             </div>
           </section>
         ) : (
-          <EmptyState title="You may read this project" hint="Uploading needs the editor's role." />
+          <EmptyState title={t.page.readOnly} hint={t.page.readOnlyHint} />
         )}
         <UploadList queue={shelf.queue} projectId={project.project_id} documents={documents.data} whole />
       </div>

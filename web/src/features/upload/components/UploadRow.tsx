@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { bytes, percent, plural } from '../../../shared/lib/format';
+import { upload as t } from 'texts/upload';
+import { bytes, percent } from '../../../shared/lib/format';
 import { StatusWord } from '../../../shared/ui/Status';
 import { folderOf, nameOf } from '../model/found';
 import { isOpen } from '../model/queue';
@@ -25,7 +26,7 @@ export function UploadRow({ standing, place, of, projectId, onRetry, onCancel }:
   const folder = folderOf(path);
   const reason = reasonOf(standing);
   const look = stageLook[stage];
-  const word = stage === 'sending' ? `${look.word} ${percent(upload.progress, 1)}%` : look.word;
+  const word = stage === 'sending' ? t.file.sending(percent(upload.progress, 1)) : look.word;
   const read = stage === 'ingested' || stage === 'known' || stage === 'twin';
   return (
     <li className={css.file} data-bad={isBad(standing) || undefined} aria-posinset={place} aria-setsize={of}>
@@ -48,12 +49,12 @@ export function UploadRow({ standing, place, of, projectId, onRetry, onCancel }:
       </span>
       <span className={css.act}>
         {onRetry && (
-          <ActionIcon size={24} aria-label={`Try ${name} again`} title="Try again" onClick={onRetry}>
+          <ActionIcon size={24} aria-label={t.file.retryOf(name)} title={t.file.retry} onClick={onRetry}>
             <IconRefresh size={14} stroke={1.6} />
           </ActionIcon>
         )}
         {isOpen(upload) && (
-          <ActionIcon size={24} aria-label={`Cancel ${name}`} title="Cancel" onClick={onCancel}>
+          <ActionIcon size={24} aria-label={t.file.cancelOf(name)} title={t.file.cancel} onClick={onCancel}>
             <IconX size={14} stroke={1.6} />
           </ActionIcon>
         )}
@@ -65,16 +66,16 @@ export function UploadRow({ standing, place, of, projectId, onRetry, onCancel }:
 function reasonOf({ upload, stage, document }: Standing): string | undefined {
   switch (stage) {
     case 'refused':
-      return upload.reason ?? 'No reason was given.';
+      return upload.reason ?? t.file.noReason;
     case 'failed':
-      return document?.error ?? 'No reason was given.';
+      return document?.error ?? t.file.noReason;
     case 'twin':
-      return `The same as ${upload.twin}`;
+      return upload.twin && t.file.sameAs(upload.twin);
     case 'ingested':
     case 'known':
-      return document?.conv_total_blocks == null ? undefined : plural(document.conv_total_blocks, 'block');
+      return document?.conv_total_blocks == null ? undefined : t.file.blocks(document.conv_total_blocks);
     case 'waiting':
-      return upload.tries > 0 ? `Tried ${plural(upload.tries, 'time')}` : undefined;
+      return upload.tries > 0 ? t.file.tried(upload.tries) : undefined;
     case 'opening':
     case 'sending':
     case 'uploaded':

@@ -1,13 +1,15 @@
 import { IconUpload } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
-import { count } from '../../../shared/lib/format';
+import { uploadQueue } from 'texts/upload-queue';
 import { Meter } from '../../../shared/ui/Meter';
 import { isOpen } from '../model/queue';
 import type { Shelf } from '../model/shelf';
 import { useQueued, useShelves } from '../model/shelves';
 import { holdStrayDrops } from '../model/strayDrops';
 import css from './UploadsElsewhere.module.css';
+
+const t = uploadQueue.elsewhere;
 
 /** In the frame: uploads that go on while one looks at a page that does not list them, and those that went wrong. */
 export default function UploadsElsewhere() {
@@ -25,16 +27,15 @@ function Elsewhere({ shelf }: { shelf: Shelf }) {
   const refused = uploads.filter(({ state }) => state === 'refused').length;
   if (here || open + refused === 0) return null;
   const done = uploads.length - open;
-  const words =
-    open > 0 ? `${count(done)} of ${count(uploads.length)} sent` : `${count(refused)} not uploaded`;
+  const words = open > 0 ? t.sent(done, uploads.length) : t.refused(refused);
   return (
-    <Link className={css.link} to={`${home}/upload`} title="To the uploads">
+    <Link className={css.link} to={`${home}/upload`} title={t.title}>
       <span className={css.words}>
         <IconUpload size={14} stroke={1.6} aria-hidden="true" />
-        {open > 0 ? 'Uploading' : 'Uploads'}
+        {open > 0 ? t.uploading : t.uploads}
         <span className={css.count}>{words}</span>
       </span>
-      {open > 0 && <Meter label="Uploads" value={done} most={uploads.length} words={words} plain />}
+      {open > 0 && <Meter label={t.uploads} value={done} most={uploads.length} words={words} plain />}
     </Link>
   );
 }

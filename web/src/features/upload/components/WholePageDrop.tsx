@@ -1,5 +1,6 @@
 import { IconUpload } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { upload as t } from 'texts/upload';
 import { fromDrop, type Gathered } from '../model/found';
 import { hasFiles } from '../model/strayDrops';
 import css from './Drop.module.css';
@@ -52,8 +53,8 @@ export function WholePageDrop({ onFiles }: { onFiles: (gathered: Gathered) => vo
       <div className={css.full}>
         <div className={css.inside}>
           <IconUpload size={24} stroke={1.6} aria-hidden="true" />
-          <p className={css.title}>Drop to upload</p>
-          <p className={css.hint}>Files, whole folders and ZIP archives</p>
+          <p className={css.title}>{t.drop.title}</p>
+          <p className={css.hint}>{t.drop.hint}</p>
         </div>
       </div>
     </div>

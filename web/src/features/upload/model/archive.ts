@@ -1,5 +1,6 @@
 import type { FileEntry } from '@zip.js/zip.js';
-import { bytes, count } from '../../../shared/lib/format';
+import { uploadQueue as t } from 'texts/upload-queue';
+import { bytes } from '../../../shared/lib/format';
 import { limitWords } from './largest';
 import { isLitter, nameOf, partsOf } from './found';
 
@@ -55,14 +56,10 @@ export const openArchive: OpenArchive = async (archive, path, largest) => {
       }
       total += entry.uncompressedSize;
       if (packed.length === mostEntries) {
-        throw new ArchiveRefused(
-          `This archive holds more than ${count(mostEntries)} files. Unpack it and drop its folders.`,
-        );
+        throw new ArchiveRefused(t.archive.tooMany(mostEntries));
       }
       if (total > mostBytes) {
-        throw new ArchiveRefused(
-          `This archive unpacks to more than ${bytes(mostBytes)}. Unpack it yourself.`,
-        );
+        throw new ArchiveRefused(t.archive.tooLarge(bytes(mostBytes)));
       }
       packed.push({
         path: [path, ...partsOf(entry.filename)].join('/'),
@@ -73,31 +70,31 @@ export const openArchive: OpenArchive = async (archive, path, largest) => {
     }
   } catch (error) {
     if (error instanceof ArchiveRefused) throw error;
-    throw new ArchiveRefused('This is no ZIP archive that can be opened: it is damaged or cut off.');
+    throw new ArchiveRefused(t.archive.damaged);
   } finally {
     await reader.close();
   }
-  if (packed.length === 0) throw new ArchiveRefused('There is no document in this archive.');
+  if (packed.length === 0) throw new ArchiveRefused(t.archive.empty);
   return { packed, litter };
 };
 
 function refusalOfEntry(entry: FileEntry, largest: number): string | undefined {
-  if (isArchive(entry.filename)) return 'An archive inside an archive is not opened. Unpack it first.';
-  if (entry.encrypted) return 'This file is encrypted in its archive. Unpack it with its password first.';
+  if (isArchive(entry.filename)) return t.archive.nested;
+  if (entry.encrypted) return t.archive.encrypted;
   return refusalOf(entry.uncompressedSize, largest);
 }
 
 /** Why a file of this size is not sent at all. */
 export function refusalOf(size: number, largest: number): string | undefined {
-  if (size === 0) return 'This file is empty.';
-  if (size > largest) return `This file is ${bytes(size)} large; at most ${limitWords(largest)} are taken.`;
+  if (size === 0) return t.file.empty;
+  if (size > largest) return t.file.tooLarge(bytes(size), limitWords(largest));
   return undefined;
 }
 
 /** Unpacks one entry, and stops as soon as it is larger than the archive said. */
 async function takeOut(entry: FileEntry, signal: AbortSignal): Promise<File> {
   signal.throwIfAborted();
-  const lies = new ArchiveRefused('This file is not as large as its archive says. It was not unpacked.');
+  const lies = new ArchiveRefused(t.archive.lies);
   let parts: BlobPart[] = [];
   let loose = 0;
   let size = 0;
@@ -117,7 +114,7 @@ async function takeOut(entry: FileEntry, signal: AbortSignal): Promise<File> {
   } catch (error) {
     signal.throwIfAborted();
     if (size > entry.uncompressedSize) throw lies;
-    throw new ArchiveRefused('This file is damaged in its archive, or packed in a way that is not read.', {
+    throw new ArchiveRefused(t.archive.damagedFile, {
       cause: error,
     });
   }

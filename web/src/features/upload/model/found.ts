@@ -1,3 +1,5 @@
+import { language } from 'texts/language';
+
 /** A file to be uploaded, and its path: the folders that it came with, and its name. */
 export interface Found {
   path: string;
@@ -97,7 +99,7 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 /** As people count: file 2 before file 10. */
 function inOrder(files: Found[]): Found[] {

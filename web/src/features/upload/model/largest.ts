@@ -1,3 +1,4 @@
+import { shared } from 'texts/shared';
 import { bytes } from '../../../shared/lib/format';
 
 const mebibyte = 1_048_576;
@@ -11,5 +12,5 @@ export function largestUpload(page: Document = document): number {
 
 /** "100 MB", as it is set: settings count in powers of two. */
 export function limitWords(limit: number): string {
-  return limit % mebibyte === 0 ? `${limit / mebibyte} MB` : bytes(limit);
+  return limit % mebibyte === 0 ? shared.amounts.megabytes(String(limit / mebibyte)) : bytes(limit);
 }

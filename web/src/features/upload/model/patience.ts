@@ -1,3 +1,4 @@
+import { uploadQueue as t } from 'texts/upload-queue';
 import { Problem } from '../../../shared/api/problem';
 
 const mostTries = 6;
@@ -24,5 +25,5 @@ export function isWorthAnother(error: unknown): boolean {
 
 /** Why sending rests, for the person who waits. */
 export function restWords(error: unknown): string {
-  return error instanceof TypeError ? 'The server cannot be reached' : 'The server asks for a pause';
+  return error instanceof TypeError ? t.rest.unreachable : t.rest.asked;
 }

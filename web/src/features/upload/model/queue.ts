@@ -1,3 +1,4 @@
+import { uploadQueue as t } from 'texts/upload-queue';
 import { wordsOf } from '../../../shared/api/problem';
 import type { SourceDocument } from '../../../shared/api/types';
 import { isArchive, refusalOf, type OpenArchive, type Packed } from './archive';
@@ -206,7 +207,7 @@ export class UploadQueue {
 
   private sourceOf(id: number): Source {
     const source = this.sources.get(id);
-    if (!source) throw new Error('This file is no longer at hand. Choose it again.');
+    if (!source) throw new Error(t.file.gone);
     return source;
   }
 
@@ -286,7 +287,7 @@ async function readable(file: File): Promise<File> {
   try {
     await file.slice(0, 1).arrayBuffer();
   } catch {
-    throw new Error(`${nameOf(file.name)} has been moved or changed since it was chosen. Choose it again.`);
+    throw new Error(t.file.changed(nameOf(file.name)));
   }
   return file;
 }

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { uploadQueue as t } from 'texts/upload-queue';
 import { Problem } from '../../../shared/api/problem';
 import type { Session } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
@@ -87,7 +88,7 @@ function sendTo(queries: QueryClient, userId: string, projectId: string): Send {
   return async (file, title, underway) => {
     const signedIn = queries.getQueryData<Session>(['session'])?.user?.user_id;
     if (signedIn !== userId) {
-      throw new Problem(401, { detail: 'You are no longer signed in as the one who chose this file.' });
+      throw new Problem(401, { detail: t.file.signedOut });
     }
     const { status, body } = await uploadDocument(projectId, file, title ?? undefined, underway);
     reread.ask();

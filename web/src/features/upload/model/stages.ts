@@ -1,6 +1,6 @@
+import { upload as t } from 'texts/upload';
 import type { Counts, OverlayStatus, SourceDocument } from '../../../shared/api/types';
 import { noCounts } from '../../../shared/lib/counts';
-import { count, plural } from '../../../shared/lib/format';
 import { isStopped, type Upload } from './queue';
 
 /** How far a file is on its way to being a document with blocks. */
@@ -25,17 +25,17 @@ export interface Standing {
 }
 
 export const stageLook: Record<Stage, { status: OverlayStatus; word: string }> = {
-  opening: { status: 'claimed', word: 'Opening' },
-  waiting: { status: 'pending', word: 'Waiting' },
-  sending: { status: 'claimed', word: 'Uploading' },
-  uploaded: { status: 'pending', word: 'Uploaded' },
-  converting: { status: 'claimed', word: 'Converting' },
-  ingested: { status: 'confirmed', word: 'Ingested' },
-  known: { status: 'confirmed', word: 'Already here' },
-  twin: { status: 'confirmed', word: 'Same file' },
-  refused: { status: 'failed', word: 'Refused' },
-  failed: { status: 'failed', word: 'Failed' },
-  cancelled: { status: 'rejected', word: 'Cancelled' },
+  opening: { status: 'claimed', word: t.stages.opening },
+  waiting: { status: 'pending', word: t.stages.waiting },
+  sending: { status: 'claimed', word: t.stages.sending },
+  uploaded: { status: 'pending', word: t.stages.uploaded },
+  converting: { status: 'claimed', word: t.stages.converting },
+  ingested: { status: 'confirmed', word: t.stages.ingested },
+  known: { status: 'confirmed', word: t.stages.known },
+  twin: { status: 'confirmed', word: t.stages.twin },
+  refused: { status: 'failed', word: t.stages.refused },
+  failed: { status: 'failed', word: t.stages.failed },
+  cancelled: { status: 'rejected', word: t.stages.cancelled },
 };
 
 const urgency: Stage[] = [
@@ -120,15 +120,8 @@ export function tallyOf(all: readonly Standing[]): Tally {
 }
 
 /** "83 of 120 read, 4 failed"; at the end "116 files read, 5 of them were here already, 4 failed". */
-export function tallyWords({ total, read, known, failed, cancelled, waiting, underway }: Tally): string {
-  const busy = waiting + underway > 0;
-  const rest = [
-    known > 0 && !busy && `${count(known)} of them already here`,
-    failed > 0 && `${count(failed)} failed`,
-    cancelled > 0 && `${count(cancelled)} cancelled`,
-  ];
-  const begin = busy ? `${count(read)} of ${count(total)} read` : `${plural(read, 'file')} read`;
-  return [begin, ...rest].filter(Boolean).join(', ');
+export function tallyWords(tally: Tally): string {
+  return tally.waiting + tally.underway > 0 ? t.tally.busy(tally) : t.tally.over(tally);
 }
 
 /** The tally as parts of a bar. */

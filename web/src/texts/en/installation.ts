@@ -1,0 +1,61 @@
+const price = { input: 'Input', output: 'Output', cached_input: 'From cache', cache_write: 'Into cache' };
+
+/** The part of the settings that operators have. */
+export const installation = {
+  pageTitle: 'Installation',
+  limits: {
+    title: 'Keys and their limits',
+    hint: 'As their providers last told them; limits are a minute’s.',
+    none: 'No key has been set or used yet.',
+    key: 'Key',
+    state: 'State',
+    requests: 'Requests',
+    tokensIn: 'Tokens in',
+    tokensOut: 'Tokens out',
+    inFlight: 'In flight',
+    lastError: 'Last error',
+    ofInstallation: 'installation',
+    ofPerson: 'a person’s',
+    until: (time: string) => `until ${time}`,
+    notTold: 'not told',
+    noError: 'none',
+  },
+  effective: {
+    title: 'Settings in effect',
+    hint: 'What the running process goes by, and who said so.',
+    none: 'Nothing is set.',
+    setting: 'Setting',
+    value: 'Value',
+    source: 'From',
+    notSet: 'not set',
+    secret: 'set, not shown',
+  },
+  prices: {
+    title: 'Prices',
+    hint: 'USD per million tokens. A name that ends in * stands for all that begin so; the longest name counts.',
+    none: 'No price is known: what runs cost cannot be told.',
+    add: 'Add a dated price',
+    model: 'Model',
+    from: 'From',
+    ...price,
+    replaced: 'replaced',
+    notYet: 'not yet',
+  },
+  priceDialog: {
+    title: 'Add a dated price',
+    verb: 'Add price',
+    model: 'Model',
+    modelExample: 'claude-sonnet-4-5*',
+    validFrom: 'Valid from',
+    fromNow: 'Left empty: from now on.',
+    perMillion: {
+      input: `${price.input}, USD per million`,
+      output: `${price.output}, USD per million`,
+      cached_input: `${price.cached_input}, USD per million`,
+      cache_write: `${price.cache_write}, USD per million`,
+    },
+    asInput: 'As input',
+    staysAsReckoned:
+      'A price is never changed: what has been reckoned stays. A newer one takes its place from its date on.',
+  },
+};
