@@ -92,6 +92,8 @@ export const documents = {
   runSelector: {
     label: (run: string) => `Run: ${run}`,
     labelNone: 'Run: none',
+    newer: 'There is a newer run',
+    withNewer: (label: string) => `${label}. There is a newer run.`,
     none: 'No run',
     named: (name: string, schema: string) => `${name}, with ${schema}`,
     worked: (percent: number) => `${percent}% worked`,
