@@ -265,6 +265,7 @@ export const review = {
     nothingToUndo: 'Nothing to undo in this visit.',
     confirmsStaged: 'Only staged blocks can be confirmed.',
     nothingToConfirm: 'Nothing to confirm here.',
+    nothingToReject: 'Nothing to reject here.',
     rejectsStaged: 'Only staged blocks can be rejected.',
     reopensClosed: 'Only confirmed, rejected and failed blocks can be reopened.',
     editSaved: (block: number) => `Edit of block ${block} saved.`,
