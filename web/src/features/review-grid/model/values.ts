@@ -29,8 +29,10 @@ export type Parsed = { ok: true; value: Json } | { ok: false; wrong: string };
 export function parseValue(field: Field, text: string): Parsed {
   switch (field.kind) {
     case 'text':
-    case 'long-text':
-      return { ok: true, value: text };
+    case 'long-text': {
+      const [first] = breaches(field.shape, text);
+      return first ? { ok: false, wrong: first.words } : { ok: true, value: text };
+    }
     case 'date':
       return /^\d{4}-\d{2}-\d{2}$/.test(text)
         ? { ok: true, value: text }
