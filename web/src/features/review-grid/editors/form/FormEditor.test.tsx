@@ -86,7 +86,7 @@ describe('the form of a list of texts', () => {
   it('keeps the focus inside, and is cancelled by Escape', async () => {
     const user = userEvent.setup();
     const { cancel } = open(texts, ['a']);
-    const form = screen.getByRole('dialog', { name: 'Parties' });
+    const form = screen.getAllByRole('group', { name: 'Parties' })[0]!;
     for (let step = 0; step < 12; step += 1) {
       await user.tab();
       expect(form).toContainElement(document.activeElement as HTMLElement);

@@ -47,7 +47,7 @@ export function FormEditor(props: EditorProps) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={frame}
-      role="dialog"
+      role="group"
       aria-label={label}
       tabIndex={-1}
       data-form
