@@ -49,7 +49,7 @@ export const documents = {
     projects: 'Projects',
     unnamedRun: 'This run',
   },
-  columns: { title: 'Columns', type: 'Type', status: 'Status' },
+  columns: { title: 'Columns', status: 'Status' },
   steps: {
     reject: (blocks: number) => `Reject ${count(blocks)}`,
     confirm: (blocks: number) => `Confirm ${count(blocks)}`,
@@ -97,7 +97,7 @@ export const documents = {
     none: 'No run',
     named: (name: string, schema: string) => `${name}, with ${schema}`,
     worked: (percent: number) => `${percent}% worked`,
-    offline: 'offline',
+    offline: 'offline model',
     blocksOnly: 'Blocks only, no run',
     rename: 'Rename this run…',
     settings: 'Run settings…',
