@@ -4,6 +4,7 @@ import type { Confirmed, Json, JsonObject, Overlay } from '../../../shared/api/t
 import { skippedWords, type Skipped } from '../../runs/model/skipped';
 import type { Rejected, Reopened, ReviewVerbs } from '../api/overlays';
 import { bulkWords, setOnMany, type BulkResult, type Wish } from './bulk';
+import { wrongAt } from './place';
 import { inRequests } from './requests';
 import { isOver, isStaged, type Row, type Unsaved, type WhyUnsaved } from './row';
 import type { RowStore } from './store';
@@ -310,8 +311,9 @@ function why(error: unknown, field: string): { reason: WhyUnsaved; words: string
   };
 }
 
-/** "/summary" is the cell itself and is not said again; "/mentions/2" says which of its parts. */
+/** "/summary" is the cell itself and is not said again; of "/mentions/2" it is said which of its parts it is. */
 function placed({ pointer, message }: Finding, field: string): string {
-  const words = pointer === `/${field}` ? message : `${pointer || '/'}: ${message}`;
+  const inside = pointer.startsWith(`/${field}/`) ? pointer.slice(field.length + 1) : pointer;
+  const words = pointer === `/${field}` ? message : wrongAt(inside, message);
   return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
 }

@@ -2,6 +2,7 @@ import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
 import { breaches } from '../../schemas/model/breach';
 import type { Field } from '../../schemas/model/fields';
+import { wrongAt } from './place';
 
 /** What a cell shows. */
 export function shownValue(value: Json | undefined): string {
@@ -75,7 +76,7 @@ function parseJson(field: Field, text: string): Parsed {
   }
   const [first] = breaches(field.shape, value);
   if (!first) return { ok: true, value };
-  return { ok: false, wrong: first.at === '' ? first.words : `${first.at}: ${first.words}` };
+  return { ok: false, wrong: wrongAt(first.at, first.words, field.shape) };
 }
 
 /** How a field can be emptied: to null where the schema allows null, by leaving it out where it is not required. */

@@ -110,7 +110,7 @@ describe('the form of a list of texts', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(stop).not.toHaveBeenCalled();
     expect(grid.callbacks.isCancelAfterEnd()).toBe(true);
-    expect(draft).toHaveBeenLastCalledWith(expect.objectContaining({ wrong: '/0: Must be filled in.' }));
+    expect(draft).toHaveBeenLastCalledWith(expect.objectContaining({ wrong: 'Item 1: must be filled in.' }));
   });
 
   it('keeps the focus inside, and is cancelled by Escape', async () => {
@@ -154,7 +154,7 @@ describe('the form of a list of objects', () => {
     await user.type(area, '[[{{"age": -1}');
     expect(screen.getByRole('button', { name: 'Form' })).toBeDisabled();
     await user.type(area, ']');
-    expect(screen.getByRole('alert')).toHaveTextContent('/0/name: Must be filled in.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Item 1, Name: must be filled in.');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(stop).not.toHaveBeenCalled();
     await user.click(screen.getByRole('button', { name: 'Form' }));
