@@ -132,10 +132,18 @@ export const documents = {
     field: 'Field',
     empty: 'Empty',
     leaveOut: 'Empty: leave the field out',
+    stopping: 'Stopping…',
     working: (tried: number, blocks: number) =>
       `${count(tried)} of ${plural(blocks, 'block')}… Cancel stops it; what is set can be undone.`,
     hint: 'Only staged blocks that are as you see them are changed. Ctrl Z takes it back.',
     json: 'JSON',
+  },
+  /** What was left out of a change of many blocks. */
+  leftovers: {
+    title: 'Left out',
+    untried: 'not tried',
+    group: (blocks: number, why: string) => `${plural(blocks, 'block')}, ${why}`,
+    blocks: (blocks: number[]) => blocks.map(count).join(', '),
   },
   /** A decision on all that a filter shows, or all that is staged. */
   many: {

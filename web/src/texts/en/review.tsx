@@ -198,6 +198,8 @@ export const review = {
     keys: 'keys',
     allKeys: 'All keys',
   },
+  /** A part of a value that is one of a list. */
+  place: { item: (item: number) => `Item ${item}` },
   unsaved: {
     words: (block: number, field: string, why: string, typed: string) => (
       <>
