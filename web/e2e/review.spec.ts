@@ -162,10 +162,10 @@ test('nothing typed is lost, and nothing unseen decided', async ({ page }) => {
     await page.setViewportSize({ width: 1024, height: 768 });
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Columns' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Type' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Status' }).click();
     await page.screenshot({ path: 'e2e/out/columns-1024.png' });
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('columnheader', { name: 'Type' })).toBeHidden();
+    await expect(page.getByRole('columnheader', { name: 'Status' })).toBeHidden();
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 

@@ -155,6 +155,60 @@ describe('a decision', () => {
   });
 });
 
+describe('an open editor', () => {
+  /** The page goes out of sight, or comes back. */
+  const turn = (state: DocumentVisibilityState) => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+
+  async function edit(api: GridApi<Row>) {
+    // The tests' browser has no layout, and the grid asks what its popup lies in.
+    vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockReturnValue(document.body);
+    const user = userEvent.setup();
+    api.startEditingCell({ rowIndex: 0, colKey: 'f:summary' });
+    const box = await screen.findByRole('textbox', { name: 'Summary' });
+    await waitFor(() => expect(box).toHaveFocus());
+    return { user, box };
+  }
+
+  it('leaves what was typed behind when the page is loaded again or closed', async () => {
+    const { store, api } = await grid();
+    const { user } = await edit(api());
+    await user.keyboard('Mine');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(store.summary().unsaved).toMatchObject([{ field: 'summary', reason: 'left' }]);
+  });
+
+  it('is as before when the page was only out of sight', async () => {
+    const { store, api } = await grid();
+    const { user, box } = await edit(api());
+    await user.keyboard('Mine');
+    turn('hidden');
+    expect(store.summary().unsaved).toHaveLength(1);
+    turn('visible');
+    expect(store.summary().unsaved).toEqual([]);
+    await user.keyboard('!');
+    expect(box).toHaveValue('Mine!');
+  });
+
+  it('stays when its row changes on the server, and the row says so', async () => {
+    const { store, api } = await grid();
+    const { user, box } = await edit(api());
+    await user.keyboard('Mine');
+    store.take([anOverlay({ revision: 9, staging: { ...data, summary: 'Theirs.' } })]);
+    expect(await screen.findByText('Changed')).toBeInTheDocument();
+    expect(box).toBeInTheDocument();
+    expect(box).toHaveValue('Mine');
+  });
+
+  it('is a dialog by the name of its field', async () => {
+    const { api } = await grid();
+    await edit(api());
+    expect(await screen.findByRole('dialog', { name: 'Summary' })).toBeInTheDocument();
+  });
+});
+
 describe('the order of the rows', () => {
   const order = (api: GridApi<Row>) =>
     Array.from({ length: 3 }, (_, at) => api.getDisplayedRowAtIndex(at)?.data?.block.block_index);

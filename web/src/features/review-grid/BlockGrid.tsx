@@ -24,6 +24,7 @@ import { pageMeasure, rowHeight } from './model/height';
 import { isFiltering, passes, shownData, type Filter, type Row, type Unsaved } from './model/row';
 import type { Sort } from './model/sorting';
 import type { RowStore } from './model/store';
+import { useAway } from './model/useAway';
 import { shownValue } from './model/values';
 import { renderers, type CellContext, type Draft } from './renderers/cells';
 import { gridTheme } from './theme';
@@ -104,6 +105,7 @@ export default function BlockGrid(props: GridProps) {
       mayReview,
       decide: (verb, row) => latest.current.onDecide(verb, row),
       keptAt: (blockUid, field) => store.keptAt(blockUid, field),
+      isChanged: (blockUid) => !!store.get(blockUid)?.changed,
       draft: (now) => (draft.current = now),
     }),
     [mayReview, store],
@@ -117,6 +119,8 @@ export default function BlockGrid(props: GridProps) {
     },
     [],
   );
+
+  useAway(store, () => draft.current && leftOver(draft.current, 'left'));
 
   /** Under an order of a person's own rows may come anywhere: they come once, when all are there. */
   const held = useRef<Row[]>([]);
@@ -337,10 +341,16 @@ function drawAgain(api: GridApi<Row>, blockUid: string): void {
   if (node) api.refreshCells({ rowNodes: [node], force: true });
 }
 
-/** The row of an open editor is left alone; the store gives it again when the editor closes. */
+/**
+ * The row of an open editor is left alone, but for its status, which says that there is something newer; the store gives
+ * the row again when the editor closes.
+ */
 function notEdited(api: GridApi<Row>, rows: Row[]): Row[] {
-  const edited = new Set(api.getEditingCells().map((cell) => api.getDisplayedRowAtIndex(cell.rowIndex)?.id));
-  return edited.size === 0 ? rows : rows.filter(({ block }) => !edited.has(block.block_uid));
+  const nodes = api.getEditingCells().flatMap((cell) => api.getDisplayedRowAtIndex(cell.rowIndex) ?? []);
+  const edited = new Set(nodes.map(({ id }) => id));
+  if (!rows.some(({ block }) => edited.has(block.block_uid))) return rows;
+  api.refreshCells({ rowNodes: nodes, columns: ['status'], force: true });
+  return rows.filter(({ block }) => !edited.has(block.block_uid));
 }
 
 function rowAt(store: RowStore, index: number): string | undefined {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aBlock, anOverlay } from '../../testing/factories';
 import { fieldsOf } from '../schemas/model/fields';
 import { blockColumns, fieldColumns } from './columns';
@@ -18,6 +18,17 @@ describe('the columns', () => {
   it('are those of the block, then one a field in the schema’s order', () => {
     const ids = [...blockColumns(false, true), ...fieldColumns(fields, true)].map(({ colId }) => colId);
     expect(ids).toEqual(['index', 'type', 'content', 'status', 'f:purpose', 'f:tags', 'f:score']);
+  });
+
+  it.each([
+    [1440, false, ['index', 'type', 'content']],
+    [1440, true, ['index', 'type']],
+    [1100, false, ['index']],
+  ])('at %i px (a panel beside: %s) are pinned: %j', (width, beside, pinned) => {
+    vi.stubGlobal('innerWidth', width);
+    const columns = blockColumns(false, true, true, beside).filter((column) => column.pinned === 'left');
+    expect(columns.map(({ colId }) => colId)).toEqual(pinned);
+    vi.unstubAllGlobals();
   });
 
   it('have no status without a run', () => {

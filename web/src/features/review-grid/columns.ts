@@ -12,6 +12,9 @@ function contentWidth(): number {
   return window.innerWidth < 1240 ? 230 : 340;
 }
 
+/** Where there is room, a row is told by its text wherever the values are scrolled to. */
+const roomForContent = 1200;
+
 export type RowColumn = ColDef<Row, Json | undefined>;
 
 /** What a cell's renderer and editor are told besides the value. */
@@ -37,6 +40,7 @@ export function blockColumns(
   markdown = true,
   beside = false,
 ): RowColumn[] {
+  const told = withRun && !beside && window.innerWidth >= roomForContent;
   const columns: RowColumn[] = [
     {
       colId: 'index',
@@ -53,7 +57,7 @@ export function blockColumns(
       colId: 'type',
       headerName: t.columns.type,
       // Beside an open panel a row is told by its number and type, wherever the values are scrolled to.
-      pinned: beside ? 'left' : null,
+      pinned: beside || told ? 'left' : null,
       sortable: true,
       comparator: byWords,
       width: 108,
@@ -63,6 +67,7 @@ export function blockColumns(
     {
       colId: 'content',
       headerName: t.columns.content,
+      pinned: told ? 'left' : null,
       width: withRun ? contentWidth() : 760,
       minWidth: 120,
       flex: withRun ? undefined : 1,

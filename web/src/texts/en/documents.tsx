@@ -49,7 +49,7 @@ export const documents = {
     projects: 'Projects',
     unnamedRun: 'This run',
   },
-  columns: { title: 'Columns', type: 'Type', status: 'Status' },
+  columns: { title: 'Columns', status: 'Status' },
   steps: {
     reject: (blocks: number) => `Reject ${count(blocks)}`,
     confirm: (blocks: number) => `Confirm ${count(blocks)}`,
@@ -92,10 +92,12 @@ export const documents = {
   runSelector: {
     label: (run: string) => `Run: ${run}`,
     labelNone: 'Run: none',
+    newer: 'There is a newer run',
+    withNewer: (label: string) => `${label}. There is a newer run.`,
     none: 'No run',
     named: (name: string, schema: string) => `${name}, with ${schema}`,
     worked: (percent: number) => `${percent}% worked`,
-    offline: 'offline',
+    offline: 'offline model',
     blocksOnly: 'Blocks only, no run',
     rename: 'Rename this run…',
     settings: 'Run settings…',
@@ -130,10 +132,18 @@ export const documents = {
     field: 'Field',
     empty: 'Empty',
     leaveOut: 'Empty: leave the field out',
+    stopping: 'Stopping…',
     working: (tried: number, blocks: number) =>
       `${count(tried)} of ${plural(blocks, 'block')}… Cancel stops it; what is set can be undone.`,
     hint: 'Only staged blocks that are as you see them are changed. Ctrl Z takes it back.',
     json: 'JSON',
+  },
+  /** What was left out of a change of many blocks. */
+  leftovers: {
+    title: 'Left out',
+    untried: 'not tried',
+    group: (blocks: number, why: string) => `${plural(blocks, 'block')}, ${why}`,
+    blocks: (blocks: number[]) => blocks.map(count).join(', '),
   },
   /** A decision on all that a filter shows, or all that is staged. */
   many: {

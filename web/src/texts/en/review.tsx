@@ -97,7 +97,6 @@ export const review = {
     asJson: (field: string) => `${field} as JSON`,
     toMend: (things: number) => `${plural(things, 'thing')} to mend above.`,
     empty: 'Empty',
-    emptyOf: (field: string) => `Empty ${field}`,
     choose: 'Choose…',
     optional: 'optional',
     partOf: (field: string, part: string) => `${field}: ${part}`,
@@ -105,9 +104,7 @@ export const review = {
     others: (names: ReactNode) => <>Also there, and kept as it is: {names}</>,
     fillIn: 'Fill in',
     emptyFillIn: 'Empty: fill in',
-    fillInOf: (field: string) => `Fill in ${field}`,
     leaveOut: 'Leave out',
-    leaveOutOf: (field: string) => `Leave ${field} out`,
     moveUp: (list: string, item: number) => `Move ${list} ${item} up`,
     moveDown: (list: string, item: number) => `Move ${list} ${item} down`,
     remove: (list: string, item: number) => `Remove ${list} ${item}`,
@@ -201,6 +198,8 @@ export const review = {
     keys: 'keys',
     allKeys: 'All keys',
   },
+  /** A part of a value that is one of a list. */
+  place: { item: (item: number) => `Item ${item}` },
   unsaved: {
     words: (block: number, field: string, why: string, typed: string) => (
       <>
@@ -265,6 +264,7 @@ export const review = {
     nothingToUndo: 'Nothing to undo in this visit.',
     confirmsStaged: 'Only staged blocks can be confirmed.',
     nothingToConfirm: 'Nothing to confirm here.',
+    nothingToReject: 'Nothing to reject here.',
     rejectsStaged: 'Only staged blocks can be rejected.',
     reopensClosed: 'Only confirmed, rejected and failed blocks can be reopened.',
     editSaved: (block: number) => `Edit of block ${block} saved.`,

@@ -25,7 +25,7 @@ export const sharedParts = {
     return `All decided: ${parts.filter(Boolean).join(', ')}`;
   },
   offline: {
-    word: 'offline',
+    word: 'offline model',
     title: 'Made by the built-in offline extractor, not by a language model',
   },
   breadcrumb: 'Breadcrumb',

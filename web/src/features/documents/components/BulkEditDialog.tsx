@@ -14,6 +14,7 @@ import type { Row } from '../../review-grid/model/row';
 import { emptyValue, parseValue } from '../../review-grid/model/values';
 import { breaches } from '../../schemas/model/breach';
 import type { Field } from '../../schemas/model/fields';
+import { Leftovers } from './Leftovers';
 
 interface Props {
   rows: Row[];
@@ -29,6 +30,7 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
   const [drafts, setDrafts] = useState<Record<string, Json>>({});
   const [emptied, setEmptied] = useState(false);
   const [tried, setTried] = useState(0);
+  const [stopped, setStopped] = useState(false);
   const stopping = useRef(new AbortController());
   useEffect(() => {
     const { current } = stopping;
@@ -44,7 +46,7 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
       return { result, words: bulkWords(label, result) };
     },
     onSuccess: ({ result }) => {
-      if (result.failed.size === 0) onClose();
+      if (result.failed.size + result.untried.length === 0) onClose();
     },
   });
   if (!field) return null;
@@ -52,6 +54,12 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
   const draft = drafts[name] ?? blankOf({ ...field.shape, nullable: false });
   const found = emptied ? { value: empty?.value } : readDraft(field, draft);
   const done = act.data;
+  /** What is on its way is stopped first, and what came of it is said here; asked once more, the dialog goes. */
+  const close = () => {
+    if (!act.isPending || stopped) return onClose();
+    stopping.current.abort();
+    setStopped(true);
+  };
   return (
     <Dialog
       title={t.setField.title(rows.length)}
@@ -60,13 +68,16 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
       busy={act.isPending}
       error={act.error}
       size="520"
-      onClose={onClose}
+      onClose={close}
       onDo={() =>
         done || 'wrong' in found ? onClose() : act.mutate({ label: field.label, value: found.value })
       }
     >
       {done ? (
-        <p role="status">{done.words}</p>
+        <>
+          <p role="status">{done.words}</p>
+          <Leftovers {...done.result} />
+        </>
       ) : (
         <>
           <NativeSelect
@@ -98,7 +109,13 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
               {empty.value === null ? t.setField.empty : t.setField.leaveOut}
             </label>
           )}
-          <p role="status">{act.isPending ? t.setField.working(tried, rows.length) : t.setField.hint}</p>
+          <p role="status">
+            {!act.isPending
+              ? t.setField.hint
+              : stopped
+                ? t.setField.stopping
+                : t.setField.working(tried, rows.length)}
+          </p>
         </>
       )}
     </Dialog>

@@ -11,10 +11,9 @@ interface Props {
   onHidden: (hidden: ReadonlySet<string>) => void;
 }
 
-/** Which columns are shown; content stays, a grid without it would say nothing. */
+/** Which columns are shown; number, type and content stay, by which a block is told. */
 export function ColumnItems({ fields, withRun, hidden, onHidden }: Props) {
   const columns = [
-    { id: 'type', label: t.columns.type },
     ...(withRun ? [{ id: 'status', label: t.columns.status }] : []),
     ...fields.map((field) => ({ id: fieldColumnId(field.name), label: field.label })),
   ];

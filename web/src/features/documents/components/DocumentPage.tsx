@@ -8,8 +8,9 @@ import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
 import { Elsewhere } from '../../projects/components/Elsewhere';
 import { useScope } from '../../projects/model/scope';
 import { runsQuery } from '../../runs/api/runs';
-import { effectiveRun, newestFirst } from '../../runs/model/effective';
+import { newestFirst } from '../../runs/model/effective';
 import { documentQuery } from '../api/documents';
+import { usePinnedRun } from '../model/usePinnedRun';
 import { NotYet } from './NotYet';
 import { ReviewPage } from './ReviewPage';
 
@@ -25,6 +26,7 @@ export default function DocumentPage() {
     () => newestFirst((runs.data ?? []).filter((run) => run.source_uid === sourceUid)),
     [runs.data, sourceUid],
   );
+  const run = usePinnedRun(own, params.get('run'));
   useTitle(document.data?.doc_title);
 
   if (document.error instanceof Problem && [400, 404].includes(document.error.status)) {
@@ -36,9 +38,6 @@ export default function DocumentPage() {
   if (!document.data || !runs.data) return <PageSkeleton />;
   if (document.data.status !== 'ingested') return <NotYet document={document.data} />;
 
-  const asked = params.get('run');
-  const run =
-    asked === 'none' ? undefined : (own.find(({ run_id }) => run_id === asked) ?? effectiveRun(own));
   const block = Number(params.get('block') ?? NaN);
   const choose = (runId: string | null, fresh = false) => {
     const next = new URLSearchParams(params);

@@ -58,7 +58,7 @@ export function ManyDialog({ question, runId, store, reviewer, verbs, onClose }:
             ? t.many.nothing
             : words[of](rows.length)}
       </p>
-      {verb === 'confirm' && unsaved > 0 && (
+      {unsaved > 0 && (
         <p>
           <strong>{t.many.unsaved(unsaved)}</strong>
         </p>

@@ -14,7 +14,7 @@ import { useScope } from '../../projects/model/scope';
 import type { ManyQuestion } from '../../review-grid/model/many';
 import type { Row } from '../../review-grid/model/row';
 import { RunMeter } from '../../runs/components/RunMeter';
-import { isOffline, standingOf } from '../../runs/model/effective';
+import { isOffline, isWorking, standingOf } from '../../runs/model/effective';
 import type { Field } from '../../schemas/model/fields';
 import { ColumnItems } from './ColumnItems';
 import { MoreMenu } from './MoreMenu';
@@ -60,6 +60,7 @@ export function ReviewToolbar(props: ToolbarProps) {
   const { document, run, counts, fields, hidden, filtering } = props;
   const { project } = useScope();
   const standing = standingOf(document, run);
+  const working = (run && isWorking(run)) || undefined;
   const meta = [
     document.source_type,
     document.source_filesize === undefined ? null : bytes(document.source_filesize),
@@ -104,7 +105,7 @@ export function ReviewToolbar(props: ToolbarProps) {
                 <IconColumns3 {...icon} />
               </ActionIcon>
             </Menu.Target>
-            <Menu.Dropdown>
+            <Menu.Dropdown className={css.columns}>
               <ColumnItems fields={fields} withRun={!!run} hidden={hidden} onHidden={props.onHidden} />
             </Menu.Dropdown>
           </Menu>
@@ -137,10 +138,11 @@ export function ReviewToolbar(props: ToolbarProps) {
         aria-label={t.toolbar.backTo(project.project_name)}
         title={project.project_name}
         className={css.back}
+        data-working={working}
       >
         <IconChevronLeft {...icon} />
       </ActionIcon>
-      <div className={css.crumbs}>
+      <div className={css.crumbs} data-working={working}>
         <Crumbs
           trail={[
             { to: '/app', name: t.toolbar.projects },
@@ -150,7 +152,7 @@ export function ReviewToolbar(props: ToolbarProps) {
         />
       </div>
       {standing && (
-        <span className={css.pill}>
+        <span className={css.pill} data-working={working}>
           <StatusPill status={standing.status} word={standing.word} title={standing.reason} />
         </span>
       )}

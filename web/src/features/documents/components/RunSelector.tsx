@@ -15,6 +15,7 @@ import { StatusGlyph } from '../../../shared/ui/Status';
 import { useScope } from '../../projects/model/scope';
 import { isOffline, standingOfRun } from '../../runs/model/effective';
 import { useSchemasById } from '../../schemas/api/schemas';
+import { hasNewer } from '../model/usePinnedRun';
 import css from './RunSelector.module.css';
 
 interface Props {
@@ -31,18 +32,22 @@ export function RunSelector({ runs, run, onRun, onAsk }: Props) {
   const schemas = useSchemasById(ids);
   const schemaOf = (each: Run) => schemas.get(each.schema_id)?.schema_ref ?? '…';
   const nameOf = (each: Run) => each.run_name ?? schemaOf(each);
+  const newer = hasNewer(runs, run);
+  const title = run?.run_name ? t.runSelector.named(run.run_name, schemaOf(run)) : undefined;
+  const label = run ? t.runSelector.label(nameOf(run)) : t.runSelector.labelNone;
   return (
     <Menu width={300}>
       <Menu.Target>
         <Button
           className={css.target}
           rightSection={<IconChevronDown size={14} stroke={1.8} />}
-          aria-label={run ? t.runSelector.label(nameOf(run)) : t.runSelector.labelNone}
-          title={run?.run_name ? t.runSelector.named(run.run_name, schemaOf(run)) : undefined}
+          aria-label={newer ? t.runSelector.withNewer(label) : label}
+          title={newer ? t.runSelector.newer : title}
         >
           <span className={run?.run_name ? css.given : css.name}>
             {run ? nameOf(run) : t.runSelector.none}
           </span>
+          {newer && <span className={css.newer} aria-hidden="true" />}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" className={css.list}>

@@ -2,10 +2,10 @@ import { useCallback, useMemo } from 'react';
 import { readSort, sortText, type Sort } from '../../review-grid/model/sorting';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 
-/** The columns that a person has hidden for a schema, remembered in this browser. */
+/** The columns that a person has hidden for a schema, remembered in this browser; the type was among them once. */
 export function useHidden(schemaId: string): [ReadonlySet<string>, (hidden: ReadonlySet<string>) => void] {
   const raw = usePreference(`columns:${schemaId}`);
-  const hidden = useMemo(() => new Set(raw ? raw.split('\n') : []), [raw]);
+  const hidden = useMemo(() => new Set(raw ? raw.split('\n').filter((id) => id !== 'type') : []), [raw]);
   const hide = useCallback(
     (next: ReadonlySet<string>) => prefer(`columns:${schemaId}`, [...next].join('\n')),
     [schemaId],

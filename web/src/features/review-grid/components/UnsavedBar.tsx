@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { review as t } from 'texts/review';
 import type { Field } from '../../schemas/model/fields';
 import { canRepeat, type Unsaved, type WhyUnsaved } from '../model/row';
-import { shownValue } from '../model/values';
+import { inWords, typedWords } from '../model/told';
 import css from './UnsavedBar.module.css';
 
 interface Props {
@@ -33,7 +33,7 @@ export function UnsavedBar({ unsaved, fields, onAgain, onEdit, onLetGo }: Props)
                 each.block_index + 1,
                 fields.find(({ name }) => name === each.field)?.label ?? each.field,
                 each.words,
-                each.text ?? (shownValue(each.value) || t.unsaved.nothing),
+                (each.text === undefined ? inWords(each.value) : typedWords(each.text)) || t.unsaved.nothing,
               )}
             </span>
             {canRepeat(each) && (

@@ -35,6 +35,11 @@ export function useDraft(props: EditorProps, target: RefObject<Typed | null>) {
     if ('select' in box && field.kind !== 'json' && field.kind !== 'date') box.select();
   }, [target, field]);
   useEffect(focus, [focus]);
+  // The grid's popup is a dialog without a name.
+  useEffect(
+    () => target.current?.closest('.ag-popup-child')?.setAttribute('aria-label', field.label),
+    [target, field],
+  );
   // The grid may look at its cell once more after the editor is there; it says so, and the editor has the last word.
   useGridCellEditor({ isCancelAfterEnd: () => !valid.current, focusIn: focus });
 

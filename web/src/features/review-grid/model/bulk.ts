@@ -17,8 +17,8 @@ export interface BulkResult {
   same: number;
   /** Why blocks were left out, with their indexes. */
   failed: Map<string, number[]>;
-  /** Blocks that nobody asked about, because it was stopped or the server was away. */
-  untried: number;
+  /** Indexes of the blocks that nobody asked about, because it was stopped or the server was away. */
+  untried: number[];
 }
 
 export interface Wish {
@@ -40,19 +40,19 @@ export async function setOnMany(
     step: { kind: 'edit', field, rows: [] },
     same: 0,
     failed: new Map(),
-    untried: 0,
+    untried: [],
   };
   const away = new AbortController();
   const stop = signal ? AbortSignal.any([signal, away.signal]) : away.signal;
   const fail = (index: number, words: string) =>
     void result.failed.set(words, [...(result.failed.get(words) ?? []), index]);
-  let tried = 0;
+  const tried = new Set<string>();
   let done = 0;
   await fewAtATime(
     rows,
     async ({ block, overlay: seen }) => {
       const now = store.get(block.block_uid);
-      tried += 1;
+      tried.add(block.block_uid);
       if (!now?.overlay || !isStaged(now) || now.overlay.revision !== seen?.revision) {
         fail(block.block_index, changed);
       } else if (isSame(now.overlay.staging?.[field], value)) {
@@ -78,7 +78,9 @@ export async function setOnMany(
     },
     stop,
   );
-  result.untried = rows.length - tried;
+  result.untried = rows
+    .filter(({ block }) => !tried.has(block.block_uid))
+    .map(({ block }) => block.block_index);
   return result;
 }
 
@@ -88,7 +90,7 @@ export function bulkWords(label: string, { step, same, failed, untried }: BulkRe
   if (same > 0) parts.push(t.setField.same(same));
   const out = [...failed].map(([why, indexes]) => ({ blocks: blockWords(indexes), why }));
   if (out.length > 0) parts.push(t.setField.leftOut(out));
-  if (untried > 0) parts.push(t.setField.untried(untried));
+  if (untried.length > 0) parts.push(t.setField.untried(untried.length));
   return parts.join(' ');
 }
 

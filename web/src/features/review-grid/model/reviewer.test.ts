@@ -6,7 +6,7 @@ import { serve } from '../../../testing/server';
 import { reviewOf } from '../api/overlays';
 import { KeptEdits } from './kept';
 import { Reviewer, type Tone } from './reviewer';
-import { canRepeat } from './row';
+import { canRepeat, type Row } from './row';
 import { RowStore } from './store';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -90,13 +90,27 @@ describe('a reviewer', () => {
     expect(store.get('c1:0')?.overlay?.status).toBe('ai_complete');
   });
 
-  it('leaves a row with an unsaved edit out of a confirmation: it shows what the server does not have', async () => {
-    const { store, reviewer, said } = await begin(anOverlay());
-    store.keep({ block_uid: 'c1:0', block_index: 0, field: 'a', text: '7', reason: 'invalid', words: 'No.' });
-    await reviewer.confirm(store.all());
-    expect(said[0]![0]).toContain('1 block left out: an edit there is not saved yet.');
-    expect(store.get('c1:0')?.overlay?.status).toBe('ai_complete');
-  });
+  it.each([
+    ['confirmation', (by: Reviewer, rows: Row[]) => by.confirm(rows)],
+    ['rejection', (by: Reviewer, rows: Row[]) => by.reject(rows, 'rejected')],
+    ['giving back', (by: Reviewer, rows: Row[]) => by.reject(rows, 'pending')],
+  ])(
+    'leaves a row with an unsaved edit out of a %s: it shows what the server does not have',
+    async (_, act) => {
+      const { store, reviewer, said } = await begin(anOverlay());
+      store.keep({
+        block_uid: 'c1:0',
+        block_index: 0,
+        field: 'a',
+        text: '7',
+        reason: 'invalid',
+        words: 'No.',
+      });
+      await act(reviewer, store.all());
+      expect(said[0]![0]).toContain('1 block left out: an edit there is not saved yet.');
+      expect(store.get('c1:0')?.overlay?.status).toBe('ai_complete');
+    },
+  );
 
   it.each([
     [422, false],

@@ -4,6 +4,7 @@ import type { Confirmed, Json, JsonObject, Overlay } from '../../../shared/api/t
 import { skippedWords, type Skipped } from '../../runs/model/skipped';
 import type { Rejected, Reopened, ReviewVerbs } from '../api/overlays';
 import { bulkWords, setOnMany, type BulkResult, type Wish } from './bulk';
+import { wrongAt } from './place';
 import { inRequests } from './requests';
 import { isOver, isStaged, type Row, type Unsaved, type WhyUnsaved } from './row';
 import type { RowStore } from './store';
@@ -34,7 +35,7 @@ export class Reviewer {
   private readonly editing = new Map<string, Promise<void>>();
   private readonly trail = new Trail();
   private readonly deciding = new Set<Promise<unknown>>();
-  private undoing = false;
+  private undoing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: RowStore,
@@ -58,22 +59,23 @@ export class Reviewer {
   }
 
   /** Takes back what was done last in this visit, where nobody has changed it since. */
-  async undo(): Promise<void> {
-    if (this.undoing) return;
-    this.undoing = true;
-    try {
-      // What is shown as done may still be on its way, and is the last that was done.
-      while (this.editing.size + this.deciding.size > 0) {
-        await Promise.all([...this.editing.values(), ...this.deciding]);
-      }
-      const step = this.trail.pop();
-      if (!step) return this.say(t.said.nothingToUndo, 'hint');
-      const { taken, words, short } = await takeBack(step, this.store, this.verbs);
-      this.trail.rebase(taken);
-      this.say(words, short ? 'hint' : 'done', !short && this.trail.last !== undefined);
-    } finally {
-      this.undoing = false;
+  undo(): Promise<void> {
+    const next = () => this.undoLast();
+    // Each press takes back one step, however fast they come; one that broke does not hold up the next.
+    this.undoing = this.undoing.then(next, next);
+    return this.undoing;
+  }
+
+  private async undoLast(): Promise<void> {
+    // What is shown as done may still be on its way, and is the last that was done.
+    while (this.editing.size + this.deciding.size > 0) {
+      await Promise.all([...this.editing.values(), ...this.deciding]);
     }
+    const step = this.trail.pop();
+    if (!step) return this.say(t.said.nothingToUndo, 'hint');
+    const { taken, words, short } = await takeBack(step, this.store, this.verbs);
+    this.trail.rebase(taken);
+    this.say(words, short ? 'hint' : 'done', !short && this.trail.last !== undefined);
   }
 
   /** Confirms what the rows show; a row with an edit that is not saved shows something else, and is left alone. */
@@ -84,11 +86,7 @@ export class Reviewer {
   private async confirmNow(rows: Row[], aside: string, onProgress?: (asked: number) => void): Promise<void> {
     const staged = rows.filter(isStaged);
     if (staged.length === 0) return this.say(t.said.confirmsStaged + aside, 'hint');
-    await Promise.all(staged.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
-    const current = staged.map((row) => this.store.get(row.block.block_uid) ?? row).filter(isStaged);
-    const whole = current.filter(({ block }) => !this.store.hasKept(block.block_uid));
-    const open = current.length - whole.length;
-    const left = open === 0 ? aside : ` ${t.said.leftOpen(open)}${aside}`;
+    const { whole, left } = await this.withoutOpen(staged, isStaged, aside);
     if (whole.length === 0) return this.say((left || t.said.nothingToConfirm).trim(), 'hint');
     const decision: Decision<Confirmed> = {
       kind: 'confirm',
@@ -112,26 +110,48 @@ export class Reviewer {
     return done;
   }
 
-  /** Rejects blocks, or gives them back; what has changed since `asOf` is left out. */
-  async reject(
+  /** Of some rows, as they are once their edits are saved, those without an edit that is not; and what is said of the others. */
+  private async withoutOpen(rows: Row[], may: (row: Row) => boolean, aside: string) {
+    await Promise.all(rows.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
+    const current = rows.map((row) => this.store.get(row.block.block_uid) ?? row).filter(may);
+    const whole = current.filter(({ block }) => !this.store.hasKept(block.block_uid));
+    const open = current.length - whole.length;
+    return { whole, left: open === 0 ? aside : ` ${t.said.leftOpen(open)}${aside}` };
+  }
+
+  /**
+   * Rejects blocks, or gives them back; what has changed since `asOf` is left out, and so is, as in a confirmation, a row
+   * with an edit that is not saved.
+   */
+  reject(
     rows: Row[],
     to: 'rejected' | 'pending',
     aside = '',
-    { asOf, onProgress }: { asOf?: string; onProgress?: (asked: number) => void } = {},
+    how: { asOf?: string; onProgress?: (asked: number) => void } = {},
   ): Promise<void> {
-    const staged = rows.filter(
-      (row) => isStaged(row) || (to === 'pending' && row.overlay?.status === 'rejected'),
-    );
+    return this.track(this.rejectNow(rows, to, aside, how));
+  }
+
+  private async rejectNow(
+    rows: Row[],
+    to: 'rejected' | 'pending',
+    aside: string,
+    { asOf, onProgress }: { asOf?: string; onProgress?: (asked: number) => void },
+  ): Promise<void> {
+    const may = (row: Row) => isStaged(row) || (to === 'pending' && row.overlay?.status === 'rejected');
+    const staged = rows.filter(may);
     if (staged.length === 0) return this.say(t.said.rejectsStaged + aside, 'hint');
+    const { whole, left } = await this.withoutOpen(staged, may, aside);
+    if (whole.length === 0) return this.say((left || t.said.nothingToReject).trim(), 'hint');
     const decision: Decision<Rejected | undefined> = {
       kind: to === 'pending' ? 'give-back' : 'reject',
-      rows: staged,
+      rows: whole,
       become: (overlay) => ({ ...overlay, status: to, staging: to === 'pending' ? null : overlay.staging }),
       ask: (some) => this.verbs.reject(uidsOf(some), to, asOf),
       done: (answer) => answer?.rejected,
-      aside,
+      aside: left,
     };
-    await this.track(this.decide(decision, onProgress));
+    await this.decide(decision, onProgress);
   }
 
   /** Sets a field on many blocks; what it came to is said, and can be taken back as one step. */
@@ -291,8 +311,9 @@ function why(error: unknown, field: string): { reason: WhyUnsaved; words: string
   };
 }
 
-/** "/summary" is the cell itself and is not said again; "/mentions/2" says which of its parts. */
+/** "/summary" is the cell itself and is not said again; of "/mentions/2" it is said which of its parts it is. */
 function placed({ pointer, message }: Finding, field: string): string {
-  const words = pointer === `/${field}` ? message : `${pointer || '/'}: ${message}`;
+  const inside = pointer.startsWith(`/${field}/`) ? pointer.slice(field.length + 1) : pointer;
+  const words = pointer === `/${field}` ? message : wrongAt(inside, message);
   return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
 }

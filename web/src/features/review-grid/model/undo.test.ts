@@ -50,6 +50,13 @@ describe('undo', () => {
     expect(last().words).toBe('Nothing to undo in this visit.');
   });
 
+  it('takes back as many steps as it was asked for, however fast', async () => {
+    const { reviewer, rows, states } = await begin(5);
+    for (let index = 0; index < 5; index += 1) await reviewer.confirm(rows(index));
+    await Promise.all(Array.from({ length: 5 }, () => reviewer.undo()));
+    expect(new Set(states())).toEqual(new Set(['ai_complete']));
+  });
+
   it('waits for what is still on its way: that is the last that was done', async () => {
     const { reviewer, rows, states, said } = await begin(1);
     await reviewer.edit('c1:0', 'n', 7);

@@ -2,6 +2,7 @@ import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
 import { breaches } from '../../schemas/model/breach';
 import type { Field } from '../../schemas/model/fields';
+import { wrongAt } from './place';
 
 /** What a cell shows. */
 export function shownValue(value: Json | undefined): string {
@@ -29,8 +30,10 @@ export type Parsed = { ok: true; value: Json } | { ok: false; wrong: string };
 export function parseValue(field: Field, text: string): Parsed {
   switch (field.kind) {
     case 'text':
-    case 'long-text':
-      return { ok: true, value: text };
+    case 'long-text': {
+      const [first] = breaches(field.shape, text);
+      return first ? { ok: false, wrong: first.words } : { ok: true, value: text };
+    }
     case 'date':
       return /^\d{4}-\d{2}-\d{2}$/.test(text)
         ? { ok: true, value: text }
@@ -73,7 +76,7 @@ function parseJson(field: Field, text: string): Parsed {
   }
   const [first] = breaches(field.shape, value);
   if (!first) return { ok: true, value };
-  return { ok: false, wrong: first.at === '' ? first.words : `${first.at}: ${first.words}` };
+  return { ok: false, wrong: wrongAt(first.at, first.words, field.shape) };
 }
 
 /** How a field can be emptied: to null where the schema allows null, by leaving it out where it is not required. */

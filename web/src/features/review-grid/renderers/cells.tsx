@@ -22,6 +22,8 @@ export interface CellContext {
   mayReview: boolean;
   decide: (verb: 'confirm' | 'reject' | 'reopen', row: Row) => void;
   keptAt: (blockUid: string, field: string) => Unsaved | undefined;
+  /** The server has something newer for a row that is being edited. */
+  isChanged: (blockUid: string) => boolean;
   draft: (draft: Draft) => void;
 }
 
@@ -54,7 +56,10 @@ export function StatusCell({ data, context }: CustomCellRendererProps<Row, Overl
   const { mayReview, decide } = context;
   return (
     <span className="bd-status-line" title={data.overlay?.last_error ?? undefined}>
-      <StatusWord status={status} word={data.changed ? t.cells.changed : undefined} />
+      <StatusWord
+        status={status}
+        word={context.isChanged(data.block.block_uid) ? t.cells.changed : undefined}
+      />
       {mayReview && (isStaged(data) || isOver(data)) && (
         <span className="bd-verbs">
           {isStaged(data) ? (

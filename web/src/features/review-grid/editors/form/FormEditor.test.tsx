@@ -50,6 +50,36 @@ const people = {
   },
 };
 
+const place = {
+  type: 'object',
+  required: ['city'],
+  properties: {
+    city: { type: 'string', minLength: 1 },
+    owner: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+  },
+};
+
+describe('the form of an object', () => {
+  it('that is not there says nothing of what is wrong until something is typed or saved', async () => {
+    const user = userEvent.setup();
+    open(place, undefined);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('textbox', { name: 'Parties: City' })).toHaveFocus();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(screen.getByText('1 thing to mend above.')).toBeInTheDocument();
+  });
+
+  it('leads into a nested one that is filled in', async () => {
+    const user = userEvent.setup();
+    open(place, { city: 'Bern' });
+    screen.getByRole('button', { name: 'Fill in: Owner' }).focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('textbox', { name: /Owner: Name/ })).toHaveFocus();
+  });
+});
+
 describe('the form of a list of texts', () => {
   it('adds by Enter, moves with Alt, removes by Backspace, and is saved by Ctrl+Enter', async () => {
     const user = userEvent.setup();
@@ -80,13 +110,13 @@ describe('the form of a list of texts', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(stop).not.toHaveBeenCalled();
     expect(grid.callbacks.isCancelAfterEnd()).toBe(true);
-    expect(draft).toHaveBeenLastCalledWith(expect.objectContaining({ wrong: '/0: Must be filled in.' }));
+    expect(draft).toHaveBeenLastCalledWith(expect.objectContaining({ wrong: 'Item 1: must be filled in.' }));
   });
 
   it('keeps the focus inside, and is cancelled by Escape', async () => {
     const user = userEvent.setup();
     const { cancel } = open(texts, ['a']);
-    const form = screen.getByRole('dialog', { name: 'Parties' });
+    const form = screen.getAllByRole('group', { name: 'Parties' })[0]!;
     for (let step = 0; step < 12; step += 1) {
       await user.tab();
       expect(form).toContainElement(document.activeElement as HTMLElement);
@@ -101,9 +131,9 @@ describe('the form of a list of objects', () => {
     const user = userEvent.setup();
     const { last } = open(people, [{ name: 'Ana', age: 3 }]);
     await user.selectOptions(screen.getByRole('combobox', { name: 'Parties 1: Role' }), 'seller');
-    await user.click(screen.getByRole('button', { name: 'Empty Age' }));
+    await user.click(screen.getByRole('button', { name: 'Empty: Age' }));
     expect(last()).toEqual([{ name: 'Ana', age: null, role: 'seller' }]);
-    await user.click(screen.getByRole('button', { name: 'Leave Age out' }));
+    await user.click(screen.getByRole('button', { name: 'Leave out: Age' }));
     expect(last()).toEqual([{ name: 'Ana', role: 'seller' }]);
     await user.click(screen.getByRole('button', { name: 'Add to Parties' }));
     expect(screen.getByRole('textbox', { name: 'Parties 2: Name' })).toHaveFocus();
@@ -124,7 +154,7 @@ describe('the form of a list of objects', () => {
     await user.type(area, '[[{{"age": -1}');
     expect(screen.getByRole('button', { name: 'Form' })).toBeDisabled();
     await user.type(area, ']');
-    expect(screen.getByRole('alert')).toHaveTextContent('/0/name: Must be filled in.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Item 1, Name: must be filled in.');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(stop).not.toHaveBeenCalled();
     await user.click(screen.getByRole('button', { name: 'Form' }));

@@ -21,7 +21,12 @@ export function FormEditor(props: EditorProps) {
   const hint = useId();
   const focusNext = useFocusNext(frame);
 
-  const found = useMemo(() => (value === null ? [] : breaches(shape, value.json)), [shape, value]);
+  // Of what is not there yet nothing is wrong until something is typed, or it is to be saved.
+  const [begun, setBegun] = useState(value?.json != null || wrong !== null);
+  const found = useMemo(
+    () => (value === null || !begun ? [] : breaches(shape, value.json)),
+    [shape, value, begun],
+  );
   const form = useMemo(
     () => ({
       wrongAt: (at: string) => found.find((each) => each.at === at)?.words,
@@ -31,10 +36,15 @@ export function FormEditor(props: EditorProps) {
   );
 
   const put = (json: Json | undefined) => {
+    setBegun(true);
+    fill(json);
+  };
+  const fill = (json: Json | undefined) => {
     if (json === undefined) take(undefined);
     else change(JSON.stringify(json, null, 2));
   };
   const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) setBegun(true);
     if (event.key === 'Tab') stayInside(event, frame.current);
     else onKeyDown(event, true);
   };
@@ -47,12 +57,12 @@ export function FormEditor(props: EditorProps) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={frame}
-      role="dialog"
+      role="group"
       aria-label={label}
       tabIndex={-1}
       data-form
       data-wide
-      data-wrong={wrong !== null || undefined}
+      data-wrong={(begun && wrong !== null) || undefined}
       className={`${box.box} ${css.frame}`}
       onKeyDown={keys}
     >
@@ -86,13 +96,16 @@ export function FormEditor(props: EditorProps) {
           rows={12}
           spellCheck={false}
           value={text}
-          onChange={(event) => change(event.currentTarget.value)}
+          onChange={(event) => {
+            setBegun(true);
+            change(event.currentTarget.value);
+          }}
         />
       ) : (
         <div className={css.body} data-body>
           <FormProvider value={form}>
             {value?.json == null && (
-              <Without label={label} shape={shape} value={value?.json} required at="" onChange={put} />
+              <Without label={label} shape={shape} value={value?.json} required at="" onChange={fill} />
             )}
             {value?.json != null && (
               <Value shape={shape} value={value.json} label={label} at="" onChange={put} />

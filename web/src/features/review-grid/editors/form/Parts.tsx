@@ -25,7 +25,7 @@ function Group({ shape, value, at, label, onChange }: PartProps<GroupShape>) {
   const wrong = useForm().wrongAt(at);
   const put = (name: string, part: Json | undefined) => onChange(withPart(value, name, part));
   return (
-    <div role="group" aria-label={label} className={css.group}>
+    <div role="group" aria-label={label} data-at={at} className={css.group}>
       {value != null && !isObject(value) && <Wrong>{wrong}</Wrong>}
       {isObject(value) &&
         shape.parts.map(({ name, label: title, required, shape: part }) => (
@@ -82,7 +82,7 @@ export function Without({ label, shape, value, required, at, onChange }: Without
         <button
           type="button"
           className={css.small}
-          aria-label={t.form.fillInOf(label)}
+          aria-label={t.form.partOf(value === null ? t.form.emptyFillIn : t.form.fillIn, label)}
           onClick={() => {
             onChange(blankOf({ ...shape, nullable: false }));
             focusNext(at);
@@ -95,7 +95,7 @@ export function Without({ label, shape, value, required, at, onChange }: Without
         <button
           type="button"
           className={css.small}
-          aria-label={t.form.emptyOf(label)}
+          aria-label={t.form.partOf(t.form.empty, label)}
           onClick={() => {
             onChange(null);
             focusNext(at);
@@ -108,7 +108,7 @@ export function Without({ label, shape, value, required, at, onChange }: Without
         <button
           type="button"
           className={css.small}
-          aria-label={t.form.leaveOutOf(label)}
+          aria-label={t.form.partOf(t.form.leaveOut, label)}
           onClick={() => {
             onChange(undefined);
             focusNext(at);
