@@ -59,7 +59,7 @@ export function ApplyDialog({
 
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose} onDo={onClose}>
+      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose}>
         <p>
           {t.apply.noSchema((words) => (
             <Link className="link" to="/app/schemas">

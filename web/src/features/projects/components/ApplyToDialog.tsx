@@ -53,7 +53,7 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
   };
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose} onDo={onClose}>
+      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose}>
         <p>
           {t.apply.noSchema((words) => (
             <Link className="link" to="/app/schemas">
