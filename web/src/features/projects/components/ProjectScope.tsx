@@ -7,6 +7,7 @@ import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
 import { useUser } from '../../auth/api/session';
 import { useProject } from '../api/projects';
+import { lookAway } from '../model/lookedAt';
 import { noteOpened } from '../model/opened';
 import { ScopeContext } from '../model/scope';
 import { useLive } from '../model/useLive';
@@ -26,6 +27,7 @@ function Following({ project }: { project: Project }) {
   useEffect(() => {
     if (user) noteOpened(user, project.project_id);
   }, [user, project.project_id]);
+  useEffect(() => () => lookAway(project.project_id), [project.project_id]);
   const { live, subscribe } = useLive(project.project_id);
   const scope = useMemo(() => ({ project, live, subscribe }), [project, live, subscribe]);
   return (
