@@ -117,6 +117,7 @@ test('a whole project at once: a trial, the rest, confirmed, exported, cancelled
     await dialog(page).getByRole('button', { name: 'Delete run' }).click();
     await expect(dialog(page)).toContainText('20 blocks have been confirmed by a person.');
     await shoot(page, 'bulk-delete-run');
+    await dialog(page).getByRole('checkbox', { name: 'I know that 20 confirmed blocks go' }).check();
     await dialog(page).getByRole('button', { name: 'Delete run with 20 confirmed blocks' }).click();
     await expect(page).not.toHaveURL(new RegExp(run.run_id));
   });
@@ -128,6 +129,7 @@ test('a whole project at once: a trial, the rest, confirmed, exported, cancelled
     await page.getByRole('button', { name: /^Actions for (first|second)$/ }).click();
     await page.getByRole('menuitem', { name: 'Delete…' }).click();
     await dialog(page).getByRole('button', { name: 'Delete document' }).click();
+    await dialog(page).getByRole('checkbox', { name: 'I know that 20 confirmed blocks go' }).check();
     await dialog(page)
       .getByRole('button', { name: /with 20 confirmed blocks$/ })
       .click();

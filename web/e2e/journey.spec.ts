@@ -230,6 +230,7 @@ test('every page can be read by everybody', async ({ browser }) => {
   await dialog.getByLabel('Type “Standards” to go on').fill('Standards');
   await accessible(page);
   await dialog.getByRole('button', { name: 'Delete project' }).click();
+  await dialog.getByRole('checkbox', { name: /^I know that \d+ confirmed blocks? go/ }).check();
   await dialog.getByRole('button', { name: /^Delete project with \d+ confirmed blocks$/ }).click();
   await expect(page.getByRole('link', { name: 'Elsewhere' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Standards' })).toHaveCount(0);

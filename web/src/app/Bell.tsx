@@ -1,11 +1,14 @@
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { app as t } from 'texts/app';
 import { noticesQuery } from '../features/notices/api/notices';
+import { lazily } from '../shared/lib/lazily';
+import { toastProblem } from '../shared/ui/toast';
 import css from './Bell.module.css';
+import { Quietly } from './Quietly';
 
-const NoticeList = lazy(() => import('../features/notices/components/NoticeList'));
+const NoticeList = lazily(() => import('../features/notices/components/NoticeList'));
 
 /**
  * What has come of work that one started. Where a project is open its events say when there is something new; else it
@@ -37,9 +40,11 @@ export function Bell({ followed }: { followed: boolean }) {
         onToggle={(event) => setOpened(event.newState === 'open')}
       >
         {opened && (
-          <Suspense fallback={null}>
-            <NoticeList onGo={() => document.getElementById('notices')?.hidePopover()} />
-          </Suspense>
+          <Quietly onFailed={toastProblem}>
+            <Suspense fallback={null}>
+              <NoticeList onGo={() => document.getElementById('notices')?.hidePopover()} />
+            </Suspense>
+          </Quietly>
         )}
       </div>
       <span className="visually-hidden" role="status">

@@ -1,25 +1,26 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { lazily } from '../shared/lib/lazily';
 import { PageSkeleton } from '../shared/ui/PageSkeleton';
 import { Boundary } from './Boundary';
 import { NotFound } from '../shared/ui/NotFound';
 import { Shell } from './Shell';
 import { SignedIn } from './SignedIn';
 
-const LoginPage = lazy(() => import('../features/auth/components/LoginPage'));
-const RegisterPage = lazy(() => import('../features/auth/components/RegisterPage'));
-const ProjectsPage = lazy(() => import('../features/projects/components/ProjectsPage'));
-const ProjectScope = lazy(() => import('../features/projects/components/ProjectScope'));
-const ProjectPage = lazy(() => import('../features/projects/components/ProjectPage'));
-const UploadPage = lazy(() => import('../features/upload/components/UploadPage'));
-const DocumentPage = lazy(() => import('../features/documents/components/DocumentPage'));
-const RunPage = lazy(() => import('../features/runs/components/RunPage'));
-const SchemasPage = lazy(() => import('../features/schemas/components/SchemasPage'));
-const SchemaPage = lazy(() => import('../features/schemas/components/SchemaPage'));
-const SchemaEditorPage = lazy(() => import('../features/schemas/components/SchemaEditorPage'));
-const SettingsPage = lazy(() => import('../features/settings/components/SettingsPage'));
-const InstallationPage = lazy(() => import('../features/settings/components/InstallationPage'));
-const LocatePage = lazy(() => import('../features/projects/components/LocatePage'));
+const LoginPage = lazily(() => import('../features/auth/components/LoginPage'));
+const RegisterPage = lazily(() => import('../features/auth/components/RegisterPage'));
+const ProjectsPage = lazily(() => import('../features/projects/components/ProjectsPage'));
+const ProjectScope = lazily(() => import('../features/projects/components/ProjectScope'));
+const ProjectPage = lazily(() => import('../features/projects/components/ProjectPage'));
+const UploadPage = lazily(() => import('../features/upload/components/UploadPage'));
+const DocumentPage = lazily(() => import('../features/documents/components/DocumentPage'));
+const RunPage = lazily(() => import('../features/runs/components/RunPage'));
+const SchemasPage = lazily(() => import('../features/schemas/components/SchemasPage'));
+const SchemaPage = lazily(() => import('../features/schemas/components/SchemaPage'));
+const SchemaEditorPage = lazily(() => import('../features/schemas/components/SchemaEditorPage'));
+const SettingsPage = lazily(() => import('../features/settings/components/SettingsPage'));
+const InstallationPage = lazily(() => import('../features/settings/components/InstallationPage'));
+const LocatePage = lazily(() => import('../features/projects/components/LocatePage'));
 
 /** Every address of the client. */
 export function Pages() {

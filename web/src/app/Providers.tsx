@@ -1,13 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { BrowserRouter } from 'react-router';
+import { lazily } from '../shared/lib/lazily';
 import { styleNonce } from '../shared/lib/nonce';
 import { cssVariablesResolver, theme } from '../shared/theme/theme';
 import { useToastsWanted } from '../shared/ui/toast';
 import { queries } from './queries';
+import { Quietly } from './Quietly';
 
-const Toasts = lazy(() => import('./Toasts'));
+const Toasts = lazily(() => import('./Toasts'));
 
 const schemes = localStorageColorSchemeManager({ key: 'blockdata-scheme' });
 
@@ -31,8 +33,10 @@ export function Providers({ children }: { children: ReactNode }) {
 function Voice() {
   if (!useToastsWanted()) return null;
   return (
-    <Suspense fallback={null}>
-      <Toasts />
-    </Suspense>
+    <Quietly>
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
+    </Quietly>
   );
 }

@@ -1,29 +1,32 @@
 import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
 import { app as t } from 'texts/app';
+import { lazily } from '../shared/lib/lazily';
 import { useJobs } from '../shared/lib/jobs';
 import { Brand } from '../shared/ui/Brand';
 import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
+import { toastProblem } from '../shared/ui/toast';
 import { Bell } from './Bell';
+import { Quietly } from './Quietly';
 import css from './Shell.module.css';
 import { useGlobalKeys } from './useGlobalKeys';
 import { usePalette } from './usePalette';
 import { UserMenu } from './UserMenu';
 
-const Palette = lazy(() => import('./Palette'));
+const Palette = lazily(() => import('./Palette'));
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-const SidebarDocuments = lazy(() => import('../features/projects/components/SidebarDocuments'));
+const SidebarDocuments = lazily(() => import('../features/projects/components/SidebarDocuments'));
 
-const Bars = lazy(() => import('./Bars'));
+const Bars = lazily(() => import('./Bars'));
 
-const ShortcutsDialog = lazy(() => import('./ShortcutsDialog'));
+const ShortcutsDialog = lazily(() => import('./ShortcutsDialog'));
 
-const Jobs = lazy(() => import('../shared/ui/Jobs'));
+const Jobs = lazily(() => import('../shared/ui/Jobs'));
 
-const UploadsElsewhere = lazy(() => import('../features/upload/components/UploadsElsewhere'));
+const UploadsElsewhere = lazily(() => import('../features/upload/components/UploadsElsewhere'));
 
 /** The frame of every page: where one can go on the left, the page as one inset panel. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -68,14 +71,14 @@ export function Shell({ children }: { children: ReactNode }) {
         </ul>
         <div className={css.extra}>
           {project && (
-            <Suspense fallback={null}>
+            <Aside>
               <SidebarDocuments projectId={project} />
-            </Suspense>
+            </Aside>
           )}
         </div>
-        <Suspense fallback={null}>
+        <Aside>
           <UploadsElsewhere />
-        </Suspense>
+        </Aside>
         <div className={css.foot}>
           <UserMenu />
           <Bell followed={project !== undefined} />
@@ -100,32 +103,51 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <main id="content" className={css.panel} tabIndex={-1}>
           {children}
-          <Suspense fallback={null}>
+          <Aside>
             <Bars />
-          </Suspense>
+          </Aside>
         </main>
         {jobs && (
-          <Suspense fallback={null}>
+          <Aside>
             <Jobs />
-          </Suspense>
+          </Aside>
         )}
       </div>
       {palette.wanted && (
-        <Suspense fallback={null}>
+        <Aside
+          onFailed={(error) => {
+            palette.close();
+            toastProblem(error);
+          }}
+        >
           <Palette
             opened={palette.opened}
             projectId={project}
             onClose={palette.close}
             onShortcuts={showHelp}
           />
-        </Suspense>
+        </Aside>
       )}
       {help && (
-        <Suspense fallback={null}>
+        <Aside
+          onFailed={(error) => {
+            setHelp(false);
+            toastProblem(error);
+          }}
+        >
           <ShortcutsDialog onClose={() => setHelp(false)} />
-        </Suspense>
+        </Aside>
       )}
     </div>
+  );
+}
+
+/** Something beside the page, which goes on without it. */
+function Aside({ children, onFailed }: { children: ReactNode; onFailed?: (error: unknown) => void }) {
+  return (
+    <Quietly onFailed={onFailed}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Quietly>
   );
 }
 

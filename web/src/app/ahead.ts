@@ -17,3 +17,11 @@ export function loadAhead(pathname: string): void {
   ];
   void Promise.allSettled(files);
 }
+
+/** What tells that the server is away must be here before it is. */
+export function loadToasts(): void {
+  const load = () => void Promise.allSettled([import('./Toasts'), import('@mantine/notifications')]);
+  // Safari has no idle callback.
+  if ('requestIdleCallback' in window) window.requestIdleCallback(load, { timeout: 10_000 });
+  else setTimeout(load, 3000);
+}

@@ -5,13 +5,13 @@ import '../shared/theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { shareNonce } from '../shared/lib/nonce';
-import { loadAhead } from './ahead';
-import { reloadOnceWhenChunksAreGone } from './preload';
+import { loadAhead, loadToasts } from './ahead';
+import { reloadWhenChunksAreGone } from './preload';
 import { Providers } from './Providers';
 import { Pages } from './Pages';
 
 shareNonce();
-reloadOnceWhenChunksAreGone();
+reloadWhenChunksAreGone();
 loadAhead(window.location.pathname);
 
 createRoot(document.getElementById('root')!).render(
@@ -21,3 +21,5 @@ createRoot(document.getElementById('root')!).render(
     </Providers>
   </StrictMode>,
 );
+
+loadToasts();

@@ -33,7 +33,7 @@ export function useNewBuild(): boolean {
 }
 
 /** The build that the server sends now; null while it cannot be asked, for it will be asked again. */
-async function servedBuild(): Promise<string | null> {
+export async function servedBuild(): Promise<string | null> {
   try {
     const answer = await fetch('/login', { headers: { Accept: 'text/html' }, cache: 'no-store' });
     if (!answer.ok) return null;

@@ -1,4 +1,5 @@
 import { shared as t } from 'texts/shared';
+import { isUnfetched } from '../lib/unfetched';
 
 /** One finding of a 422 answer: where it is (a JSON pointer) and what is wrong there. */
 export interface Finding {
@@ -51,7 +52,7 @@ export function wordsOf(error: unknown): string {
       ? t.problem.withFinding(error.message, first.pointer || t.problem.somewhere, first.message)
       : error.message;
   }
-  if (error instanceof TypeError) return t.problem.unreachable;
+  if (error instanceof TypeError || isUnfetched(error)) return t.problem.unreachable;
   return error instanceof Error ? error.message : t.problem.unknown;
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { sharedParts as t } from 'texts/shared-parts';
 import { wordsOf } from '../api/problem';
 import { FormError } from './FormError';
+import { useOnce } from './useOnce';
 import css from './Dialog.module.css';
 
 interface Props {
@@ -18,7 +19,8 @@ interface Props {
   /** Another way to go on, smaller than the first. */
   second?: { verb: string; busy?: boolean; disabled?: boolean; onDo: () => void };
   onClose: () => void;
-  onDo: () => void;
+  /** What the button does; where there is nothing to do, it closes, and stands alone. */
+  onDo?: () => void;
   children?: ReactNode;
 }
 
@@ -26,6 +28,7 @@ interface Props {
 export function Dialog(props: Props) {
   const { opened = true, title, verb, danger, disabled, busy, error, size = '440', onClose, onDo } = props;
   const act = useRef<HTMLButtonElement>(null);
+  const once = useOnce(busy === true || props.second?.busy === true, error, verb);
   useFocusBack();
   useEffect(() => {
     // A verb that had to wait for its number gets the focus with it, unless somebody is writing.
@@ -47,7 +50,8 @@ export function Dialog(props: Props) {
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!disabled && !busy) onDo();
+          // One that is fading away does nothing any more.
+          if (opened && !disabled) once(onDo ?? onClose);
         }}
       >
         {error != null && <FormError>{wordsOf(error)}</FormError>}
@@ -58,14 +62,16 @@ export function Dialog(props: Props) {
               className={css.second}
               disabled={disabled || props.second.disabled}
               loading={props.second.busy}
-              onClick={props.second.onDo}
+              onClick={() => props.second && once(props.second.onDo)}
             >
               {props.second.verb}
             </Button>
           )}
-          <Button onClick={onClose} data-autofocus={danger || undefined}>
-            {t.dialog.cancel}
-          </Button>
+          {onDo && (
+            <Button onClick={onClose} data-autofocus={danger || undefined}>
+              {t.dialog.cancel}
+            </Button>
+          )}
           <Button
             ref={act}
             type="submit"

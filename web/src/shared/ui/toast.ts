@@ -22,19 +22,22 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Says something in passing. The toasts' code is loaded when there is first something to say. */
+/** Says something in passing. The toasts' code is loaded soon after the page, or when there is something to say before that. */
 export function toast(message: string, kind: keyof typeof kinds = 'done'): void {
   if (!wanted) {
     wanted = true;
     listeners.forEach((listener) => listener());
   }
-  void import('@mantine/notifications').then(({ notifications }) =>
-    notifications.show({
-      message,
-      ...kinds[kind],
-      withBorder: true,
-      closeButtonProps: { 'aria-label': t.toast.close },
-    }),
+  import('@mantine/notifications').then(
+    ({ notifications }) =>
+      notifications.show({
+        message,
+        ...kinds[kind],
+        withBorder: true,
+        closeButtonProps: { 'aria-label': t.toast.close },
+      }),
+    // What shows it cannot be fetched now; it is still worth saying when it can be.
+    () => setTimeout(() => toast(message, kind), 5000),
   );
 }
 

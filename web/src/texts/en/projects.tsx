@@ -57,6 +57,7 @@ export const projects = {
     warningUncounted:
       'Its documents and runs go with it, their files, and all that was said about their blocks. This cannot be undone.',
   },
+  gone: 'This project is not there any more',
   elsewhere: { title: 'Not found in this project', back: 'To the project' },
   sidebar: {
     label: (project: string) => `Documents of ${project}`,

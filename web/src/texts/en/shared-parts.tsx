@@ -41,6 +41,9 @@ export const sharedParts = {
         would be lost for good.
       </>
     ),
+    known: (confirmed: number) =>
+      `I know that ${plural(confirmed, 'confirmed block goes', 'confirmed blocks go')}`,
+    gone: 'It was not there any more: somebody else had deleted it.',
     typeToGoOn: (typed: string) => `Type “${typed}” to go on`,
   },
   jobs: {

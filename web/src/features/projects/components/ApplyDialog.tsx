@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDebouncedValue } from '@mantine/hooks';
 import { project as t } from 'texts/project';
+import { useFirst } from '../../../shared/lib/useFirst';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { CostForecast } from '../../runs/components/CostForecast';
@@ -27,7 +28,8 @@ export function ApplyDialog({
   const schemas = useSchemas();
   const [chosen, setChosen] = useState<string | null>(null);
   const [start, setStart] = useState(true);
-  const schemaId = chosen ?? schemas.data?.[0]?.schema_id ?? null;
+  const first = useFirst(schemas.data?.[0]?.schema_id);
+  const schemaId = chosen ?? first;
   const settings = useSettings(null);
   const { standards, seen, types } = useStandards(projectId, schemaId);
   // Warnings depend on the models that the settings name.
@@ -36,7 +38,8 @@ export function ApplyDialog({
   const outlook = useQuery({
     queryKey: ['apply', projectId, schemaId, config],
     queryFn: () => applySchema(projectId, schemaId!, config, true),
-    placeholderData: (before) => before,
+    // A number that was counted for another schema says nothing about this one.
+    placeholderData: (before, query) => (query?.queryKey[2] === schemaId ? before : undefined),
     enabled: schemaId !== null,
     staleTime: 0,
     gcTime: 0,
@@ -59,7 +62,7 @@ export function ApplyDialog({
 
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose} onDo={onClose}>
+      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose}>
         <p>
           {t.apply.noSchema((words) => (
             <Link className="link" to="/app/schemas">

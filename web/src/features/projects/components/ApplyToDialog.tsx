@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
+import { useFirst } from '../../../shared/lib/useFirst';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { createRun } from '../../runs/api/runs';
 import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
@@ -26,7 +27,8 @@ interface Props {
 export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }: Props) {
   const schemas = useSchemas();
   const [picked, setPicked] = useState<string | null>(null);
-  const schemaId = picked ?? schemas.data?.[0]?.schema_id ?? null;
+  const first = useFirst(schemas.data?.[0]?.schema_id);
+  const schemaId = picked ?? first;
   const settings = useSettings(null);
   const { standards, seen, types } = useStandards(projectId, schemaId);
   const queries = useQueryClient();
@@ -53,7 +55,7 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
   };
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose} onDo={onClose}>
+      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose}>
         <p>
           {t.apply.noSchema((words) => (
             <Link className="link" to="/app/schemas">

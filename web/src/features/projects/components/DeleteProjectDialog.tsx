@@ -19,6 +19,7 @@ export function DeleteProjectDialog({ project, onDone, onClose }: Props) {
     <DeleteDialog
       title={t.deletion.title(project.project_name)}
       warning={what}
+      confirmed={standing?.confirmed}
       typed={project.project_name}
       verb={t.deletion.verb}
       act={(confirmed) => deleteProject(project.project_id, confirmed)}

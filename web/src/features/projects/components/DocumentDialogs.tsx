@@ -31,13 +31,12 @@ export function DocumentDialogs({ projectId, question, onClose }: Props) {
   if (verb === 'rename') {
     return <RenameDialog projectId={projectId} document={document} onDone={done} onClose={onClose} />;
   }
+  const theirs = runs.filter(({ source_uid }) => source_uid === document.source_uid);
   return (
     <DeleteDialog
       title={t.documentDeletion.title(document.doc_title)}
-      warning={deletionWords(
-        document,
-        runs.filter(({ source_uid }) => source_uid === document.source_uid).length,
-      )}
+      warning={deletionWords(document, theirs.length)}
+      confirmed={theirs.reduce((sum, { counts }) => sum + counts.confirmed, 0)}
       verb={t.documentDeletion.verb}
       act={(confirmed) => deleteDocument(projectId, document.source_uid, confirmed)}
       onDone={done}

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
@@ -19,18 +20,22 @@ import { ProjectDialog } from './ProjectDialog';
 export type ProjectQuestion =
   'apply' | 'confirm' | 'cancel' | 'run' | 'trial' | 'settings' | 'project' | 'delete' | null;
 
-export function ProjectDialogs({
-  question,
-  review,
-  bare,
-  onClose,
-}: {
+interface Props {
   question: ProjectQuestion;
   review: Review;
   /** Ingested documents without a run. */
   bare: number;
   onClose: () => void;
-}) {
+}
+
+/** What is asked before something is done with a whole project. */
+export function ProjectDialogs(props: Props) {
+  return props.question && <Question key={props.question} {...props} />;
+}
+
+/** Asked about what there was when it was opened: what others do meanwhile does not change it under the hand. */
+function Question({ question, onClose, ...now }: Props) {
+  const [{ review, bare }] = useState(now);
   const { project } = useScope();
   const queries = useQueryClient();
   const navigate = useNavigate();

@@ -24,7 +24,7 @@ const standing = (id: string, staged: number) => ({
   failed: 0,
 });
 
-function home() {
+function home({ gone = false } = {}) {
   const { asked } = serve(({ method, path }) => {
     if (path === '/auth/session') return { body: { user: { user_id: 'u', email: 'e', display_name: 'E' } } };
     if (path.startsWith('/projects?')) {
@@ -37,6 +37,7 @@ function home() {
       };
     }
     if (method === 'DELETE') {
+      if (gone) return { status: 404 };
       return path.includes('confirmed=5')
         ? { status: 204 }
         : { status: 409, body: { type: '/problems/confirmed-data', confirmed: 5 } };
@@ -78,14 +79,32 @@ describe('home', () => {
     const button = within(dialog).getByRole('button', { name: 'Delete project' });
     expect(button).toBeDisabled();
     await user.type(within(dialog).getByLabelText('Type “Standards” to go on'), 'Standards');
+    expect(dialog).toHaveTextContent('5 blocks have been confirmed by a person.');
     await user.click(button);
-    await user.click(
-      await within(dialog).findByRole('button', { name: 'Delete project with 5 confirmed blocks' }),
-    );
+    const second = await within(dialog).findByRole('button', {
+      name: 'Delete project with 5 confirmed blocks',
+    });
+    // Where the first click was, another one does nothing.
+    expect(second).toBeDisabled();
+    await user.click(within(dialog).getByRole('checkbox', { name: 'I know that 5 confirmed blocks go' }));
+    await user.click(second);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(asked.filter((each) => each.startsWith('DELETE'))).toEqual([
       'DELETE /projects/b',
       'DELETE /projects/b?confirmed=5',
     ]);
+  });
+
+  it('closes the question about a project that somebody else has deleted, and reads the list again', async () => {
+    const user = userEvent.setup();
+    const asked = home({ gone: true });
+    await user.click(await screen.findByRole('button', { name: 'Actions for Standards' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete…' }));
+    await user.type(await screen.findByLabelText('Type “Standards” to go on'), 'Standards');
+    const lists = () => asked.filter((each) => each.startsWith('GET /projects?')).length;
+    const before = lists();
+    await user.click(screen.getByRole('button', { name: 'Delete project' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(lists()).toBe(before + 1);
   });
 });

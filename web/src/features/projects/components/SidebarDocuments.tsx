@@ -8,6 +8,7 @@ import { documentsQuery } from '../../documents/api/documents';
 import { ordered, useOrder } from '../../documents/model/order';
 import { standingOf } from '../../runs/model/effective';
 import { useProject } from '../api/projects';
+import { isGone } from '../model/useGone';
 import { useEffective } from '../model/useReview';
 import css from './SidebarDocuments.module.css';
 
@@ -39,7 +40,7 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
     link?.scrollIntoView({ block: 'nearest' });
   }, [here, loaded, by, down, wanted]);
 
-  if (!project.data || !loaded) return null;
+  if (!project.data || isGone(project.error) || !loaded) return null;
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && text !== '') {
       event.stopPropagation();

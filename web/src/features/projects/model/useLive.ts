@@ -131,7 +131,7 @@ class ProjectCache {
 }
 
 function readAgain(queries: QueryClient, projectId: string): void {
-  for (const key of ['documents', 'document', 'runs', 'run', 'progress', 'costs', 'errors']) {
+  for (const key of ['project', 'documents', 'document', 'runs', 'run', 'progress', 'costs', 'errors']) {
     void queries.invalidateQueries({ queryKey: [key, projectId] });
   }
 }

@@ -1,12 +1,13 @@
 import { noCounts } from '../../../shared/lib/counts';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Counts, Run, SchemaArtifact, Usage } from '../../../shared/api/types';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { runsQuery } from '../../runs/api/runs';
 import { effectiveRuns, isOffline, isOpen, isWorking, newestFirst } from '../../runs/model/effective';
 import { useSchemasById } from '../../schemas/api/schemas';
 import { progressQuery } from '../api/work';
+import { lookAt, useLookedAt } from './lookedAt';
 
 export interface Review {
   schemaId: string | null;
@@ -23,7 +24,10 @@ export interface Review {
   choose: (schemaId: string) => void;
 }
 
-/** The review of a project under the schema that is looked at: the one chosen last, else that of the newest run. */
+/**
+ * The review of a project under the schema that is looked at: the one chosen last, else that of the run that was the
+ * newest when the project was opened.
+ */
 export function useReview(projectId: string): Review {
   const { runs, used, schemaId, effective } = useEffective(projectId);
   const byId = useSchemasById(used);
@@ -43,7 +47,10 @@ export function useReview(projectId: string): Review {
     open: own.filter(isOpen),
     paused: own.filter(({ status }) => status === 'paused'),
     offline: [...effective.values()].some(isOffline),
-    choose: (id) => prefer(`schema:${projectId}`, id),
+    choose: (id) => {
+      prefer(`schema:${projectId}`, id);
+      lookAt(projectId, id);
+    },
   };
 }
 
@@ -55,7 +62,13 @@ export function useEffective(projectId: string) {
   const remembered = usePreference(`schema:${projectId}`);
   const used = useMemo(() => [...new Set(runs.map((run) => run.schema_id))].sort(), [runs]);
   const newest = useMemo(() => newestFirst(runs)[0]?.schema_id ?? null, [runs]);
-  const schemaId = remembered && used.includes(remembered) ? remembered : newest;
+  const lookedAt = useLookedAt(projectId);
+  const schemaId = [lookedAt, remembered].find((id) => id !== null && used.includes(id)) ?? newest;
+  // One that was just chosen may have no run yet.
+  const keeps = schemaId !== null && lookedAt !== null && lookedAt === remembered;
+  useEffect(() => {
+    if (schemaId !== null && !keeps) lookAt(projectId, schemaId);
+  }, [projectId, schemaId, keeps]);
   const effective = useMemo(() => effectiveRuns(runs, schemaId), [runs, schemaId]);
   return { runs, used, schemaId, effective };
 }

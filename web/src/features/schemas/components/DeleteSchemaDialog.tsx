@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { schemas as t } from 'texts/schemas';
 import { Problem } from '../../../shared/api/problem';
 import type { SchemaArtifact, SchemaUses } from '../../../shared/api/types';
+import { sayIfGone } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { deleteSchema } from '../api/schemas';
 import { UsesOf } from './UsesOf';
@@ -18,7 +19,7 @@ export function DeleteSchemaDialog({ schema, uses, onClose }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const erase = useMutation({
-    mutationFn: () => deleteSchema(schema.schema_id),
+    mutationFn: () => deleteSchema(schema.schema_id).catch(sayIfGone),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['schemas'] });
       void navigate('/app/schemas');
@@ -36,7 +37,6 @@ export function DeleteSchemaDialog({ schema, uses, onClose }: Props) {
         size="600"
         error={refused ? null : erase.error}
         onClose={onClose}
-        onDo={onClose}
       >
         <p>{t.deletion.usedBy(uses.runs)}</p>
         <UsesOf uses={uses} />

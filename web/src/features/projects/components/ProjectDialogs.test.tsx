@@ -1,0 +1,59 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { expect, it } from 'vitest';
+import type { Project, SchemaArtifact } from '../../../shared/api/types';
+import { noCounts } from '../../../shared/lib/counts';
+import { serve } from '../../../testing/server';
+import { ScopeContext } from '../model/scope';
+import type { Review } from '../model/useReview';
+import { ProjectDialogs } from './ProjectDialogs';
+
+const project = { project_id: 'p', project_name: 'P', role: 'owner' } as Project;
+const reviewUnder = (schemaId: string): Review => ({
+  schemaId,
+  schemas: [],
+  schema: { schema_id: schemaId, schema_ref: schemaId } as SchemaArtifact,
+  counts: noCounts,
+  usage: null,
+  effective: new Map(),
+  working: [],
+  open: [],
+  paused: [],
+  offline: false,
+  choose: () => undefined,
+});
+
+it('what a dialog confirms is what it was opened for, whatever is looked at since', async () => {
+  const sent: unknown[] = [];
+  serve(({ path, body }) => {
+    if (path.includes('dry_run')) return { body: { count: 63, as_of: 'then' } };
+    sent.push(body);
+    return { body: { confirmed: 63, skipped: [] } };
+  });
+  const queries = new QueryClient();
+  const page = (schemaId: string) => (
+    <MantineProvider env="test">
+      <QueryClientProvider client={queries}>
+        <MemoryRouter>
+          <ScopeContext value={{ project, live: 'live', subscribe: () => () => undefined }}>
+            <ProjectDialogs
+              question="confirm"
+              review={reviewUnder(schemaId)}
+              bare={0}
+              onClose={() => undefined}
+            />
+          </ScopeContext>
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+  const { rerender } = render(page('care'));
+  const button = await screen.findByRole('button', { name: 'Confirm 63 blocks' });
+  rerender(page('other'));
+  expect(screen.getByRole('dialog')).toHaveTextContent('in this project with care');
+  await userEvent.click(button);
+  await waitFor(() => expect(sent).toEqual([{ schema_id: 'care', as_of: 'then' }]));
+});
