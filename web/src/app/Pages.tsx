@@ -13,6 +13,7 @@ const ProjectScope = lazy(() => import('../features/projects/components/ProjectS
 const ProjectPage = lazy(() => import('../features/projects/components/ProjectPage'));
 const UploadPage = lazy(() => import('../features/upload/components/UploadPage'));
 const DocumentPage = lazy(() => import('../features/documents/components/DocumentPage'));
+const RevisedPage = lazy(() => import('../features/exports/components/RevisedPage'));
 const RunPage = lazy(() => import('../features/runs/components/RunPage'));
 const SchemasPage = lazy(() => import('../features/schemas/components/SchemasPage'));
 const SchemaPage = lazy(() => import('../features/schemas/components/SchemaPage'));
@@ -46,6 +47,7 @@ export function Pages() {
               <Route index element={<ProjectPage />} />
               <Route path="upload" element={<UploadPage />} />
               <Route path="documents/:sourceUid" element={<DocumentPage />} />
+              <Route path="documents/:sourceUid/revised" element={<RevisedPage />} />
               <Route path="runs/:runId" element={<RunPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -57,7 +57,7 @@ export const keys: { keys: string[]; does: string; action: Action }[] = [
   { keys: ['Shift', 'R'], does: 'Run pending', action: 'run' },
   { keys: ['D'], does: 'Details of the block', action: 'details' },
   { keys: ['L'], does: 'Copy a link to the block', action: 'copy-link' },
-  { keys: ['E'], does: 'Export', action: 'export' },
+  { keys: ['E'], does: 'Export…', action: 'export' },
   { keys: ['/'], does: 'Filter', action: 'filter' },
   { keys: ['G', 'P'], does: 'Go to the project', action: 'go-projects' },
   { keys: ['G', 'S'], does: 'Go to the schemas', action: 'go-schemas' },

@@ -6,6 +6,9 @@ export type Preference =
   | 'density'
   | 'documents-order'
   | 'runs-order'
+  | 'export-form'
+  | 'redline'
+  | `exports:${string}`
   | `columns:${string}`
   | `sort:${string}`
   | `schema:${string}`;

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { wordsOf } from '../api/problem';
 
 const kinds = {
@@ -6,6 +6,8 @@ const kinds = {
   /** Not all went as asked: it stays long enough to be read. */
   notice: { color: 'yellow', autoClose: 9000 },
   wrong: { color: 'red', autoClose: 9000 },
+  /** Something can be fetched: it stays until somebody has had the time to. */
+  ready: { color: 'teal', autoClose: 30_000 },
 };
 
 let wanted = false;
@@ -22,7 +24,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Says something in passing. The toasts' code is loaded when there is first something to say. */
-export function toast(message: string, kind: keyof typeof kinds = 'done'): void {
+export function toast(message: ReactNode, kind: keyof typeof kinds = 'done'): void {
   if (!wanted) {
     wanted = true;
     listeners.forEach((listener) => listener());

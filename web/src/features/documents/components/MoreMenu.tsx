@@ -3,9 +3,11 @@ import { IconChevronLeft, IconChevronRight, IconDots } from '@tabler/icons-react
 import { useState } from 'react';
 import { count, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
+import { exportWords } from 'texts/exports';
+import { RevisedItem } from '../../exports/components/RevisedItem';
 import { useScope } from '../../projects/model/scope';
 import { isStaged } from '../../review-grid/model/row';
-import { runExport, trialBlocks } from '../../runs/api/runs';
+import { trialBlocks } from '../../runs/api/runs';
 import { isOpen, isWorking } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import { documentSource } from '../api/documents';
@@ -52,14 +54,10 @@ export function MoreMenu(props: ToolbarProps) {
       )}
       {!columns && (
         <Menu.Dropdown key="actions">
-          <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
-            Export confirmed
+          <Menu.Item className={css.folded} onClick={() => onAsk('export')}>
+            {exportWords.open}
           </Menu.Item>
-          {run && (
-            <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
-              Export with staged, marked
-            </Menu.Item>
-          )}
+          <RevisedItem projectId={id} document={document} run={run} />
           <Menu.Item data-autofocus onClick={props.onReport}>
             How it was read{!!document.report_notes && `: ${plural(document.report_notes, 'note')}`}
           </Menu.Item>

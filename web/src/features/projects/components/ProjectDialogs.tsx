@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { plural } from '../../../shared/lib/format';
 import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
 import { documentsQuery } from '../../documents/api/documents';
+import { Exporting } from '../../exports/components/Exporting';
 import { runsQuery } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
@@ -17,7 +18,7 @@ import { DeleteProjectDialog } from './DeleteProjectDialog';
 import { ProjectDialog } from './ProjectDialog';
 
 export type ProjectQuestion =
-  'apply' | 'confirm' | 'cancel' | 'run' | 'trial' | 'settings' | 'project' | 'delete' | null;
+  'apply' | 'confirm' | 'cancel' | 'export' | 'run' | 'trial' | 'settings' | 'project' | 'delete' | null;
 
 export function ProjectDialogs({
   question,
@@ -40,6 +41,9 @@ export function ProjectDialogs({
   };
   if (question === 'apply') {
     return <ApplyDialog projectId={id} onClose={onClose} onApplied={review.choose} />;
+  }
+  if (question === 'export') {
+    return <Exporting scope={{ of: 'project', schemaId: review.schemaId }} onClose={onClose} />;
   }
   if (question === 'confirm' && review.schemaId) {
     const schemaId = review.schemaId;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import type { Project } from '../../../shared/api/types';
@@ -10,6 +10,8 @@ import { useProject } from '../api/projects';
 import { noteOpened } from '../model/opened';
 import { ScopeContext } from '../model/scope';
 import { useLive } from '../model/useLive';
+
+const ExportsWatch = lazy(() => import('../../exports/components/ExportsWatch'));
 
 /** Reads the project of the address and follows its events for the pages inside it. */
 export default function ProjectScope() {
@@ -31,6 +33,11 @@ function Following({ project }: { project: Project }) {
   return (
     <ScopeContext value={scope}>
       <Outlet />
+      {user && (
+        <Suspense fallback={null}>
+          <ExportsWatch userId={user} projectId={project.project_id} />
+        </Suspense>
+      )}
     </ScopeContext>
   );
 }

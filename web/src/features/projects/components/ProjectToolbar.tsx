@@ -9,13 +9,13 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
+import { exportWords } from 'texts/exports';
 import type { Project, SourceDocument } from '../../../shared/api/types';
 import { count, plural } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
-import { projectExport } from '../api/work';
 import { trialBlocks } from '../../runs/api/runs';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { Review } from '../model/useReview';
@@ -52,7 +52,16 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
               Upload
             </Button>
           )}
-          {ingested && <ExportMenu project={project} review={review} />}
+          {ingested && (
+            <Button
+              // Who has no menu has room for it.
+              className={editor ? css.button : undefined}
+              leftSection={<IconDownload {...icon} />}
+              onClick={() => onAsk('export')}
+            >
+              {exportWords.open}
+            </Button>
+          )}
           {editor && ingested && review.schemaId && (
             <Button
               className={css.button}
@@ -111,6 +120,11 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
                 </Menu.Item>
                 <Menu.Item onClick={() => void navigate('upload')}>Upload page</Menu.Item>
                 {ingested && (
+                  <Menu.Item className={css.folded} onClick={() => onAsk('export')}>
+                    {exportWords.open}
+                  </Menu.Item>
+                )}
+                {ingested && (
                   <Menu.Item className={css.folded} onClick={() => onAsk('apply')}>
                     Apply schema…
                   </Menu.Item>
@@ -162,36 +176,5 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
         <span className={bar.meta}>{plural(documents.length, 'document')}</span>
       )}
     </Toolbar>
-  );
-}
-
-function ExportMenu({ project, review }: { project: Project; review: Review }) {
-  const link = (format: 'jsonl' | 'zip', staged = false) =>
-    projectExport(project.project_id, review.schemaId, format, staged);
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button className={css.button} leftSection={<IconDownload {...icon} />}>
-          Export
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Confirmed only</Menu.Label>
-        <Menu.Item component="a" href={link('jsonl')} download>
-          One JSONL file
-        </Menu.Item>
-        <Menu.Item component="a" href={link('zip')} download>
-          ZIP, one file per document
-        </Menu.Item>
-        {review.schemaId && (
-          <>
-            <Menu.Label>With staged, marked</Menu.Label>
-            <Menu.Item component="a" href={link('jsonl', true)} download>
-              One JSONL file
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

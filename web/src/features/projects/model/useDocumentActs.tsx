@@ -1,6 +1,7 @@
-import { IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { exportWords } from 'texts/exports';
 import type { SourceDocument } from '../../../shared/api/types';
 import type { Part } from '../../../shared/lib/bulk';
 import { count } from '../../../shared/lib/format';
@@ -21,7 +22,7 @@ export function refreshDocuments(queries: QueryClient, projectId: string): void 
   }
 }
 
-export type ManyQuestion = 'apply' | 'delete' | null;
+export type ManyQuestion = 'apply' | 'export' | 'delete' | null;
 
 /** What an editor can do with the documents that are selected. */
 export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
@@ -41,6 +42,11 @@ export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
       label: 'Apply schema…',
       icon: <IconSchema {...icon} />,
       run: () => setQuestion('apply'),
+    },
+    ingested && {
+      label: exportWords.open,
+      icon: <IconDownload {...icon} />,
+      run: () => setQuestion('export'),
     },
     failed.length > 0 && {
       label: failed.length === chosen.length ? 'Read again' : `Read ${count(failed.length)} again`,

@@ -9,10 +9,10 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { exportWords } from 'texts/exports';
 import type { Project, Run } from '../../../shared/api/types';
 import { count } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
-import { runExport } from '../../runs/api/runs';
 import { isOpen } from '../../runs/model/effective';
 import { canBeCancelled } from '../../runs/model/runList';
 import { useRunVerb } from '../../runs/model/useRunVerb';
@@ -78,7 +78,12 @@ export function useRunActs(project: Project) {
   const forMany = (runs: Run[]): RunAct[] => {
     // Where it is not all of those selected, the number says so.
     const number = (of: Run[]) => (of.length === runs.length ? '' : ` ${count(of.length)}`);
-    return shared(runs, number).filter((act) => act !== false);
+    const exporting: RunAct = {
+      label: exportWords.open,
+      icon: <IconDownload {...icon} />,
+      run: () => setQuestion({ about: 'export', runs }),
+    };
+    return [exporting, ...shared(runs, number)].filter((act) => act !== false);
   };
 
   const forOne = (run: Run): RunAct[] =>
@@ -101,9 +106,9 @@ export function useRunActs(project: Project) {
         run: () => setQuestion({ about: 'settings', runs: [run] }),
       },
       {
-        label: 'Export confirmed as JSONL',
+        label: exportWords.open,
         icon: <IconDownload {...icon} />,
-        run: () => window.location.assign(runExport(project.project_id, run.run_id)),
+        run: () => setQuestion({ about: 'export', runs: [run] }),
       },
       ...shared([run], () => ''),
     ].filter((act) => act !== false);
