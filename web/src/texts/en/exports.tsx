@@ -22,7 +22,7 @@ const statuses = {
   done: 'Ready',
   failed: 'Failed',
   cancelled: 'Given up',
-  expired: 'Expired',
+  expired: 'No longer kept',
 };
 
 const strong = (words: string) => <strong>{words}</strong>;

@@ -18,7 +18,13 @@ export default function ExportsWatch({ userId, projectId }: Props) {
   const followed = useFollowed(userId, projectId);
   const { data } = useQuery({ ...exportsQuery(projectId), enabled: followed.length > 0 });
   useEffect(() => {
-    for (const job of data?.items ?? []) {
+    const items = data?.items ?? [];
+    for (const id of followed) {
+      // Newer ones are listed, and it is not: there is nothing left to be told.
+      const gone = items.some(({ export_id }) => export_id > id);
+      if (gone && !items.some(({ export_id }) => export_id === id)) unfollowExport(userId, projectId, id);
+    }
+    for (const job of items) {
       if (!followed.includes(job.export_id) || isUnderway(job)) continue;
       if (unfollowExport(userId, projectId, job.export_id) && !isLookedAt()) tellEnd(projectId, job);
     }
