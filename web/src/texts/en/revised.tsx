@@ -55,6 +55,11 @@ export const revisedWords = {
     exactly: (bytes: number) => plural(bytes, 'byte'),
   },
   view: { label: 'How changes are shown', inline: 'Inline', side: 'Side by side' },
+  command: {
+    download: 'Download the revised document',
+    inline: 'Show changes inline',
+    side: 'Show changes side by side',
+  },
   doubtfulOnly: (number: number) => `Doubtful only (${count(number)})`,
   searching: (found: number, all: number) => `${count(found)} of ${count(all)} found so far`,
   list: 'Revised blocks',

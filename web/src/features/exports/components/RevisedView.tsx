@@ -1,11 +1,12 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
-import { IconAlertTriangle, IconDownload, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconColumns2, IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { revisedWords as words } from 'texts/revised';
 import { Problem } from '../../../shared/api/problem';
 import type { Run, SourceDocument } from '../../../shared/api/types';
+import { useCommands } from '../../../shared/lib/commands';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { Failure } from '../../../shared/ui/Failure';
@@ -53,6 +54,21 @@ export function RevisedView({ document, run, bar }: Props) {
   useEffect(() => {
     if (wanting) more();
   }, [wanting, more]);
+
+  useCommands(words.title, [
+    sum?.available === true && {
+      id: 'download-revised',
+      label: words.command.download,
+      icon: <IconDownload {...icon} />,
+      run: () => window.location.assign(revisedFile(id, uid, runId)),
+    },
+    {
+      id: 'redline',
+      label: side ? words.command.inline : words.command.side,
+      icon: <IconColumns2 {...icon} />,
+      run: () => prefer('redline', side ? 'inline' : 'side'),
+    },
+  ]);
 
   const back = (
     <Button component={Link} to={`/app/projects/${id}/documents/${uid}?run=${runId}`}>
