@@ -3,7 +3,17 @@ import a11y from 'eslint-plugin-jsx-a11y';
 import hooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
-const features = ['auth', 'projects', 'documents', 'schemas', 'runs', 'upload', 'settings', 'review-grid'];
+const features = [
+  'auth',
+  'projects',
+  'documents',
+  'schemas',
+  'runs',
+  'upload',
+  'settings',
+  'exports',
+  'review-grid',
+];
 
 /** The attributes whose words a person reads or hears. */
 const spoken = 'JSXAttribute[name.name=/^(label|title|placeholder|aria-label|description|alt)$/]';

@@ -115,7 +115,8 @@ test('from upload to a confirmed export', async ({ page }) => {
 
   await test.step('export it', async () => {
     const waiting = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Download' }).click();
     const lines = readFileSync(await (await waiting).path(), 'utf8')
       .trimEnd()
       .split('\n');

@@ -1,3 +1,4 @@
+import { exportRoutes, linesOf, reconstruction, styled } from './exports.mjs';
 import { checkOf, inUse, standingsOf, usesOf } from './schemas.mjs';
 import { createHash, randomUUID } from 'node:crypto';
 import { contracts, model, rulings, splitMarkdown } from './content.mjs';
@@ -328,8 +329,12 @@ function inProject(method, part, query, body, json, project, user) {
     }
     if (verb === 'source')
       return { raw: document.text, type: 'text/markdown', name: `${document.doc_title}.md` };
-    if (verb === 'export')
-      return { raw: exported([document], null), type: 'application/x-ndjson', name: 'export.jsonl' };
+    if (verb === 'export') return exporting(project, { source_uid: id }, query);
+    if (verb === 'reconstruction') {
+      const run = project.runs.get(query.get('run_id'));
+      if (!run) throw notFound();
+      return reconstruction(document, run, schemas.get(run.schema_id), query, fail);
+    }
     if (verb === 'retry') return ok(shownDocument(document), 202);
     if (method === 'PATCH') document.doc_title = json.doc_title;
     if (method === 'DELETE') {
@@ -399,14 +404,10 @@ function inProject(method, part, query, body, json, project, user) {
     return ok({ confirmed, skipped: { changed: 0, not_staged: 0, unknown: 0, invalid: 0 } });
   }
   if (kind === 'export') {
-    const lines = [...project.documents.values()].map((d) =>
-      exported(
-        [d],
-        effective.find((run) => run.source_uid === d.source_uid),
-      ),
-    );
-    return { raw: lines.join(''), type: 'application/x-ndjson', name: 'export.jsonl' };
+    const run_ids = query.get('run_id')?.split(',');
+    return exporting(project, { schema_id: query.get('schema_id'), run_ids }, query);
   }
+  if (kind === 'exports') return exportRoutes(method, project, id, verb, json, user, picked, fail);
   throw notFound();
 }
 
@@ -457,6 +458,7 @@ function addDocument(project, { name, text }, at) {
         conv_uid,
         conv_parsing_tool: 'mdast',
         conv_total_blocks: blocks.length,
+        conv_total_characters: text.length,
         conv_block_type_freq: blocks.reduce(
           (freq, { block_type }) => ({ ...freq, [block_type]: (freq[block_type] ?? 0) + 1 }),
           {},
@@ -858,11 +860,7 @@ function runRoutes(method, id, verb, uid, last, query, json, project, user) {
       told(project, run, some());
       return ok({ reopened: some().length });
     case 'export':
-      return {
-        raw: exported([project.documents.get(run.source_uid)], run),
-        type: 'application/x-ndjson',
-        name: 'export.jsonl',
-      };
+      return exporting(project, { run_ids: [id] }, query);
     default:
       throw notFound();
   }
@@ -883,17 +881,34 @@ function edit(project, run, overlay, { data, revision }, user) {
   return ok(overlay);
 }
 
-function exported(documents, run) {
-  const schema = run && schemas.get(run.schema_id);
-  return documents
-    .flatMap((document) =>
-      document.blocks.map((block) => {
-        const overlay = run?.overlays.get(block.block_uid);
-        const data = overlay?.status === 'confirmed' ? overlay.confirmed : null;
-        return `${JSON.stringify({ immutable: { source_upload: { source_uid: document.source_uid }, conversion: {}, block: { block_uid: block.block_uid, block_index: block.block_index, block_content: block.block_content } }, user_defined: { schema_ref: schema?.schema_ref ?? null, schema_uid: schema?.schema_uid ?? null, data } })}\n`;
-      }),
+/** The documents of a wish, each with the run whose values it has. */
+function picked(project, { source_uid, schema_id, run_ids }) {
+  const runs = [...project.runs.values()];
+  const named = run_ids && new Set(run_ids);
+  return [...project.documents.values()]
+    .filter(
+      (document) => document.status === 'ingested' && (!source_uid || document.source_uid === source_uid),
     )
-    .join('');
+    .map((document) => ({
+      document,
+      run: runs.find(
+        (run) =>
+          run.source_uid === document.source_uid &&
+          run.status !== 'cancelled' &&
+          (named ? named.has(run.run_id) : schema_id && run.schema_id === schema_id),
+      ),
+    }))
+    .filter(({ run }) => !named || run)
+    .map(({ document, run }) => ({ document, run, schema: run && schemas.get(run.schema_id) }));
+}
+
+function exporting(project, wish, query) {
+  return linesOf(
+    project,
+    picked(project, wish),
+    query.get('format') ?? 'jsonl',
+    query.get('include') === 'staged',
+  );
 }
 
 /** An account with a project in the middle of its review, for looking at pages. */
@@ -932,6 +947,7 @@ export function demo() {
     }
   });
   court(schema);
+  houseStyle();
 }
 
 /** Answers with lists and objects in them, all staged. */
@@ -943,6 +959,21 @@ function parties(project) {
   for (const overlay of run.overlays.values()) {
     const staging = contracts.answer(overlay.block_index);
     change(run, overlay, 'ai_complete', { staging, model: 'offline', attempt_count: 1 }, 'worker-1');
+  }
+}
+
+/** A policy with its corrections, of which some are doubtful. */
+function houseStyle() {
+  const project = newProject('House style', 'Policies, corrected');
+  const { value: schema } = registerSchema(JSON.stringify(styled.schema));
+  addDocument(project, styled.document(), new Date(Date.now() - 70_000).toISOString());
+  const [document] = project.documents.values();
+  const run = newRun(project, document, schema.schema_id);
+  for (const overlay of run.overlays.values()) {
+    const { block_content } = document.blocks[overlay.block_index];
+    const staging = { revised_content: styled.revise(block_content), reason: null };
+    change(run, overlay, 'ai_complete', { staging, model: 'offline', attempt_count: 1 }, 'worker-1');
+    if (overlay.block_index % 7 !== 6) confirmOne(run, overlay);
   }
 }
 

@@ -14,6 +14,7 @@ const ProjectScope = lazily(() => import('../features/projects/components/Projec
 const ProjectPage = lazily(() => import('../features/projects/components/ProjectPage'));
 const UploadPage = lazily(() => import('../features/upload/components/UploadPage'));
 const DocumentPage = lazily(() => import('../features/documents/components/DocumentPage'));
+const RevisedPage = lazily(() => import('../features/exports/components/RevisedPage'));
 const RunPage = lazily(() => import('../features/runs/components/RunPage'));
 const SchemasPage = lazily(() => import('../features/schemas/components/SchemasPage'));
 const SchemaPage = lazily(() => import('../features/schemas/components/SchemaPage'));
@@ -47,6 +48,7 @@ export function Pages() {
               <Route index element={<ProjectPage />} />
               <Route path="upload" element={<UploadPage />} />
               <Route path="documents/:sourceUid" element={<DocumentPage />} />
+              <Route path="documents/:sourceUid/revised" element={<RevisedPage />} />
               <Route path="runs/:runId" element={<RunPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -12,6 +12,8 @@ interface Options {
   /** A JSON text to be sent as it stands. */
   text?: string;
   form?: FormData;
+  /** The key under which the same request has no second effect. */
+  once?: string;
   onProgress?: Underway['onProgress'];
   signal?: AbortSignal;
 }
@@ -35,6 +37,11 @@ export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promi
 
 export function post<T>(path: string, body?: unknown, query?: Query): Promise<T> {
   return request<T>('POST', path, { body, query });
+}
+
+/** Asks for something that is made once, however often it has to be sent. */
+export function postOnce<T>(path: string, body: unknown, once: string): Promise<T> {
+  return request<T>('POST', path, { body, once });
 }
 
 /** Sends a JSON text exactly as a person wrote it: its order and its numbers are part of what it says. */
@@ -88,20 +95,31 @@ async function answered<T>(method: string, path: string, options: Options): Prom
     answer = await send(method, path, options);
   }
   if (answer.ok) return { status: answer.status, body: (await content(answer)) as T };
-  const problem = new Problem(
-    answer.status,
-    await problemBody(answer),
-    secondsIn(answer.headers.get('Retry-After')),
-  );
+  throw await problemOf(path, answer);
+}
+
+/**
+ * Whether a download would begin: the answer is given up after its head. What is refused can so be said on the page, and
+ * the file itself still goes to the disk by the browser's own way.
+ */
+export async function demandDownload(path: string, query: Query): Promise<void> {
+  const enough = new AbortController();
+  const answer = await send('GET', path, { query, signal: enough.signal });
+  if (!answer.ok) throw await problemOf(path, answer);
+  enough.abort();
+}
+
+async function problemOf(path: string, answer: Response): Promise<Problem> {
   if (answer.status === 401 && !path.startsWith('/auth/')) signedOut?.();
-  throw problem;
+  return new Problem(answer.status, await problemBody(answer), secondsIn(answer.headers.get('Retry-After')));
 }
 
 function send(method: string, path: string, options: Options): Promise<Response> {
-  const { query, body, text, form, onProgress, signal } = options;
+  const { query, body, text, form, once, onProgress, signal } = options;
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
   if (json !== undefined) headers['Content-Type'] = 'application/json';
+  if (once !== undefined) headers['Idempotency-Key'] = once;
   const token = csrfToken();
   if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token;
   if (form && onProgress) return sendForm(address(path, query), headers, form, { signal, onProgress });

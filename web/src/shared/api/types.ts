@@ -73,6 +73,7 @@ export interface SourceDocument {
   conv_parsing_tool: string | null;
   conv_tool_version?: string | null;
   conv_total_blocks: number | null;
+  conv_total_characters?: number | null;
   conv_block_type_freq: Record<string, number> | null;
   /** How many sentences its report has on what was dropped or is uncertain. */
   report_notes?: number;

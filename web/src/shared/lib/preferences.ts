@@ -6,13 +6,21 @@ export type Preference =
   | 'density'
   | 'documents-order'
   | 'runs-order'
+  | 'export-form'
+  | 'redline'
+  | `exports:${string}`
   | `columns:${string}`
   | `sort:${string}`
   | `schema:${string}`;
 
 const listeners = new Set<() => void>();
 
+/** What could not be stored: it holds until the page is left. */
+const held = new Map<Preference, string>();
+
 export function preference(name: Preference): string | null {
+  const unstored = held.get(name);
+  if (unstored !== undefined) return unstored;
   try {
     return localStorage.getItem(`blockdata-${name}`);
   } catch {
@@ -23,8 +31,9 @@ export function preference(name: Preference): string | null {
 export function prefer(name: Preference, value: string): void {
   try {
     localStorage.setItem(`blockdata-${name}`, value);
+    held.delete(name);
   } catch {
-    // No storage: it holds until the page is left.
+    held.set(name, value);
   }
   listeners.forEach((listener) => listener());
 }

@@ -90,7 +90,7 @@ export function Dialog(props: Props) {
 }
 
 /** Whoever opened the dialog has the focus again when it has gone: the keyboard goes on where it was. */
-function useFocusBack() {
+export function useFocusBack() {
   useEffect(() => {
     const before = document.activeElement;
     return () => {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { shared as t } from 'texts/shared';
 import { wordsOf } from '../api/problem';
 
@@ -7,6 +7,8 @@ const kinds = {
   /** Not all went as asked: it stays long enough to be read. */
   notice: { color: 'yellow', autoClose: 9000 },
   wrong: { color: 'red', autoClose: 9000 },
+  /** Something can be fetched: it stays until somebody has had the time to. */
+  ready: { color: 'teal', autoClose: 30_000 },
 };
 
 let wanted = false;
@@ -23,7 +25,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Says something in passing. The toasts' code is loaded soon after the page, or when there is something to say before that. */
-export function toast(message: string, kind: keyof typeof kinds = 'done'): void {
+export function toast(message: ReactNode, kind: keyof typeof kinds = 'done'): void {
   if (!wanted) {
     wanted = true;
     listeners.forEach((listener) => listener());

@@ -26,7 +26,7 @@ export const review = {
     run: 'Run pending',
     details: 'Details of the block',
     'copy-link': 'Copy a link to the block',
-    export: 'Export',
+    export: 'Export…',
     filter: 'Filter',
     'go-projects': 'Go to the project',
     'go-schemas': 'Go to the schemas',

@@ -53,8 +53,3 @@ export function retryDocument(projectId: string, sourceUid: string): Promise<unk
 export function documentSource(projectId: string, sourceUid: string): string {
   return address(`/projects/${projectId}/documents/${sourceUid}/source`);
 }
-
-/** The blocks of a document without any run: their data is null. */
-export function documentExport(projectId: string, sourceUid: string): string {
-  return address(`/projects/${projectId}/documents/${sourceUid}/export`);
-}

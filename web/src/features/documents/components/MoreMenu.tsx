@@ -2,10 +2,12 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { documents as t } from 'texts/documents';
+import { exportWords } from 'texts/exports';
 import { can } from '../../../shared/lib/roles';
+import { RevisedItem } from '../../exports/components/RevisedItem';
 import { useScope } from '../../projects/model/scope';
 import { isStaged } from '../../review-grid/model/row';
-import { runExport, trialBlocks } from '../../runs/api/runs';
+import { trialBlocks } from '../../runs/api/runs';
 import { isOpen, isWorking } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import { documentSource } from '../api/documents';
@@ -52,14 +54,10 @@ export function MoreMenu(props: ToolbarProps) {
       )}
       {!columns && (
         <Menu.Dropdown key="actions">
-          <Menu.Item className={css.folded} component="a" href={props.exportAddress} download>
-            {t.more.exportConfirmed}
+          <Menu.Item className={css.folded} onClick={() => onAsk('export')}>
+            {exportWords.open}
           </Menu.Item>
-          {run && (
-            <Menu.Item component="a" href={runExport(id, run.run_id, true)} download>
-              {t.more.exportStaged}
-            </Menu.Item>
-          )}
+          <RevisedItem projectId={id} document={document} run={run} />
           <Menu.Item data-autofocus onClick={props.onReport}>
             {document.report_notes ? t.more.reportNotes(document.report_notes) : t.more.report}
           </Menu.Item>

@@ -6,6 +6,7 @@ import { documents as t } from 'texts/documents';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
+import { Exporting } from '../../exports/components/Exporting';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
 import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
@@ -41,6 +42,7 @@ export type ReviewQuestion =
   | 'delete-document'
   | 'new-run'
   | 'keys'
+  | 'export'
   | 'settings'
   | 'rename'
   /** Settings of a paused run, which goes on with them. */
@@ -97,6 +99,10 @@ export function ReviewDialogs(props: Props) {
         }}
       />
     );
+  }
+  if (question === 'export') {
+    const scope = { of: 'document' as const, sourceUid: document.source_uid, runId: run?.run_id ?? null };
+    return <Exporting scope={scope} onClose={onClose} />;
   }
   if (!run || !verbs || !reviewer) return null;
   if (typeof question === 'object' && question !== null && 'set' in question) {

@@ -10,6 +10,7 @@ import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
 import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
+import { useRevisable } from '../../exports/model/useRevisable';
 import { useScope } from '../../projects/model/scope';
 import { fieldColumnId } from '../../review-grid/columnIds';
 import { FilterBar } from '../../review-grid/components/FilterBar';
@@ -38,11 +39,9 @@ import {
   type Row,
   type Unsaved,
 } from '../../review-grid/model/row';
-import { runExport } from '../../runs/api/runs';
 import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
-import { documentExport } from '../api/documents';
 import { linkTo, useAddress } from '../model/address';
 import { useFilter } from '../model/useFilter';
 import { wholeCounts } from '../model/whole';
@@ -114,7 +113,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
   const [sort, setSort] = useSort(run?.schema_id ?? 'blocks');
   const mayReview = can(project.role, 'reviewer');
   const mayRun = can(project.role, 'editor');
-  const exportAddress = runId ? runExport(id, runId) : documentExport(id, document.source_uid);
+  const revised = useRevisable(id, document, run).to;
   const ready = summary.error == null && !summary.loading && (!run || !!schema.data);
   const shownStaged = useMemo(
     () => (summary.reading || !isFiltering(filter) ? null : stagedAmong(store.all(), filter)),
@@ -158,7 +157,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     else if (action === 'set-field') setField();
     else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
-    else if (action === 'export') window.location.assign(exportAddress);
+    else if (action === 'export') setQuestion('export');
     else if (action === 'go-projects') void navigate(`/app/projects/${id}`);
     else if (action === 'go-schemas') void navigate('/app/schemas');
     else if (action === 'close') {
@@ -208,7 +207,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     counts: whole.counts,
     mayReview,
     mayRun,
-    exportAddress,
+    onRevised: revised ? () => void navigate(revised) : null,
     expanded,
     projectId: id,
     onAsk: setQuestion,
@@ -238,7 +237,6 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         filtering={filtering}
         onFilter={(from) => (filtering ? filters.clear() : filters.open(from))}
         selected={selected.rows}
-        exportAddress={exportAddress}
         onRun={onRun}
         onAsk={setQuestion}
         onReload={reload}

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconColumns3, IconDownload, IconFilter, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { documents as t } from 'texts/documents';
+import { exportWords } from 'texts/exports';
 import type { Counts, Run, SourceDocument } from '../../../shared/api/types';
 import { bytes } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
@@ -37,7 +38,6 @@ export interface ToolbarProps {
   filtering: boolean;
   onFilter: (from: HTMLElement) => void;
   selected: Row[];
-  exportAddress: string;
   onRun: (runId: string | null) => void;
   onAsk: (question: ReviewQuestion) => void;
   onReload: () => void;
@@ -111,11 +111,9 @@ export function ReviewToolbar(props: ToolbarProps) {
           </Menu>
           <ActionIcon
             className={css.foldable}
-            component="a"
-            href={props.exportAddress}
-            download
-            aria-label={t.toolbar.export}
-            title={t.toolbar.exportConfirmed}
+            aria-label={exportWords.open}
+            title={exportWords.open}
+            onClick={() => props.onAsk('export')}
           >
             <IconDownload {...icon} />
           </ActionIcon>

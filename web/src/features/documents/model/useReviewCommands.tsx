@@ -4,6 +4,7 @@ import {
   IconBaselineDensityMedium,
   IconChecks,
   IconDownload,
+  IconFileDiff,
   IconFilter,
   IconKeyboard,
   IconLink,
@@ -14,6 +15,8 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { documents as t } from 'texts/documents';
+import { exportWords } from 'texts/exports';
+import { revisedWords } from 'texts/revised';
 import type { Counts, Run } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
 import { prefer } from '../../../shared/lib/preferences';
@@ -29,7 +32,8 @@ interface Here {
   counts: Counts;
   mayReview: boolean;
   mayRun: boolean;
-  exportAddress: string;
+  /** Null where there is no revised document. */
+  onRevised: (() => void) | null;
   expanded: boolean;
   onAsk: (question: ReviewQuestion) => void;
   onUndo: () => void;
@@ -48,7 +52,7 @@ const icon = { size: 16, stroke: 1.6 };
 
 /** What the palette offers on a document's page. */
 export function useReviewCommands(here: Here): void {
-  const { run, counts, mayReview, mayRun, exportAddress, expanded, onAsk, onFilter } = here;
+  const { run, counts, mayReview, mayRun, expanded, onAsk, onFilter } = here;
   const verb = useRunVerb(here.projectId);
   useCommands(t.commands.group, [
     mayReview &&
@@ -131,10 +135,16 @@ export function useReviewCommands(here: Here): void {
       },
     {
       id: 'export',
-      label: run ? t.commands.exportConfirmed : t.commands.exportBlocks,
+      label: exportWords.open,
       icon: <IconDownload {...icon} />,
       keys: ['E'],
-      run: () => window.location.assign(exportAddress),
+      run: () => onAsk('export'),
+    },
+    here.onRevised && {
+      id: 'revised',
+      label: revisedWords.open,
+      icon: <IconFileDiff {...icon} />,
+      run: here.onRevised,
     },
     here.onCopyLink && {
       id: 'copy-link',

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { address, get, post } from '../../../shared/api/client';
+import { get, post } from '../../../shared/api/client';
 import type {
   Applied,
   ConfirmCount,
@@ -48,18 +48,4 @@ export function countProjectStaged(projectId: string, schemaId: string): Promise
 
 export function confirmProject(projectId: string, schemaId: string, asOf: string): Promise<Confirmed> {
   return post<Confirmed>(`/projects/${projectId}/confirm`, { schema_id: schemaId, as_of: asOf });
-}
-
-export function projectExport(
-  projectId: string,
-  schemaId: string | null,
-  format: 'jsonl' | 'zip',
-  staged = false,
-): string {
-  return address(`/projects/${projectId}/export`, {
-    schema_id: schemaId,
-    format: format === 'zip' ? 'zip' : undefined,
-    layout: format === 'zip' ? 'per_document' : undefined,
-    include: staged ? 'staged' : undefined,
-  });
 }

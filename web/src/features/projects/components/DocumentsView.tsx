@@ -14,6 +14,7 @@ import table from '../../../shared/ui/table.module.css';
 import { toastProblem } from '../../../shared/ui/toast';
 import { retryDocument } from '../../documents/api/documents';
 import type { Order } from '../../documents/model/order';
+import { Exporting } from '../../exports/components/Exporting';
 import { useDocumentActs } from '../model/useDocumentActs';
 import type { Review } from '../model/useReview';
 import { ActButtons } from './ActButtons';
@@ -97,6 +98,12 @@ export function DocumentsView(props: Props) {
           runs={runs}
           onClose={close}
           onApplied={review.choose}
+        />
+      )}
+      {question === 'export' && (
+        <Exporting
+          scope={{ of: 'documents', sourceUids: chosen.map(uidOf), schemaId: review.schemaId }}
+          onClose={close}
         />
       )}
       {question === 'delete' && (

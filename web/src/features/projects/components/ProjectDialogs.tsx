@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
 import { documentsQuery } from '../../documents/api/documents';
+import { Exporting } from '../../exports/components/Exporting';
 import { runsQuery } from '../../runs/api/runs';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
@@ -18,7 +19,7 @@ import { DeleteProjectDialog } from './DeleteProjectDialog';
 import { ProjectDialog } from './ProjectDialog';
 
 export type ProjectQuestion =
-  'apply' | 'confirm' | 'cancel' | 'run' | 'trial' | 'settings' | 'project' | 'delete' | null;
+  'apply' | 'confirm' | 'cancel' | 'export' | 'run' | 'trial' | 'settings' | 'project' | 'delete' | null;
 
 interface Props {
   question: ProjectQuestion;
@@ -45,6 +46,9 @@ function Question({ question, onClose, ...now }: Props) {
   };
   if (question === 'apply') {
     return <ApplyDialog projectId={id} onClose={onClose} onApplied={review.choose} />;
+  }
+  if (question === 'export') {
+    return <Exporting scope={{ of: 'project', schemaId: review.schemaId }} onClose={onClose} />;
   }
   if (question === 'confirm' && review.schemaId) {
     const schemaId = review.schemaId;

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { projects as t } from 'texts/projects';
 import { Problem } from '../../../shared/api/problem';
@@ -14,6 +14,8 @@ import { noteOpened } from '../model/opened';
 import { ScopeContext } from '../model/scope';
 import { isGone, useGone } from '../model/useGone';
 import { useLive } from '../model/useLive';
+
+const ExportsWatch = lazy(() => import('../../exports/components/ExportsWatch'));
 
 /** Reads the project of the address and follows its events for the pages inside it. */
 export default function ProjectScope() {
@@ -43,6 +45,11 @@ function Following({ project }: { project: Project }) {
   return (
     <ScopeContext value={scope}>
       <Outlet />
+      {user && (
+        <Suspense fallback={null}>
+          <ExportsWatch userId={user} projectId={project.project_id} />
+        </Suspense>
+      )}
     </ScopeContext>
   );
 }

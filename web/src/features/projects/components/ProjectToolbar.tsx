@@ -10,12 +10,12 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
+import { exportWords } from 'texts/exports';
 import type { Project, SourceDocument } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
-import { projectExport } from '../api/work';
 import { trialBlocks } from '../../runs/api/runs';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { Review } from '../model/useReview';
@@ -52,7 +52,16 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
               {t.toolbar.upload}
             </Button>
           )}
-          {ingested && <ExportMenu project={project} review={review} />}
+          {ingested && (
+            <Button
+              // Who has no menu has room for it.
+              className={editor ? css.button : undefined}
+              leftSection={<IconDownload {...icon} />}
+              onClick={() => onAsk('export')}
+            >
+              {exportWords.open}
+            </Button>
+          )}
           {editor && ingested && review.schemaId && (
             <Button
               className={css.button}
@@ -111,6 +120,11 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
                 </Menu.Item>
                 <Menu.Item onClick={() => void navigate('upload')}>{t.toolbar.uploadPage}</Menu.Item>
                 {ingested && (
+                  <Menu.Item className={css.folded} onClick={() => onAsk('export')}>
+                    {exportWords.open}
+                  </Menu.Item>
+                )}
+                {ingested && (
                   <Menu.Item className={css.folded} onClick={() => onAsk('apply')}>
                     {t.toolbar.applySchema}
                   </Menu.Item>
@@ -162,36 +176,5 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
         <span className={bar.meta}>{t.toolbar.documents(documents.length)}</span>
       )}
     </Toolbar>
-  );
-}
-
-function ExportMenu({ project, review }: { project: Project; review: Review }) {
-  const link = (format: 'jsonl' | 'zip', staged = false) =>
-    projectExport(project.project_id, review.schemaId, format, staged);
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button className={css.button} leftSection={<IconDownload {...icon} />}>
-          {t.toolbar.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t.toolbar.confirmedOnly}</Menu.Label>
-        <Menu.Item component="a" href={link('jsonl')} download>
-          {t.toolbar.oneFile}
-        </Menu.Item>
-        <Menu.Item component="a" href={link('zip')} download>
-          {t.toolbar.zip}
-        </Menu.Item>
-        {review.schemaId && (
-          <>
-            <Menu.Label>{t.toolbar.withStaged}</Menu.Label>
-            <Menu.Item component="a" href={link('jsonl', true)} download>
-              {t.toolbar.oneFile}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

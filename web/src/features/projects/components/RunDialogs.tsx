@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/api/types';
+import { Exporting } from '../../exports/components/Exporting';
 import { dispatchRun } from '../../runs/api/runs';
 import { CancelRunsDialog } from '../../runs/components/CancelRunsDialog';
 import { DeleteRunsDialog } from '../../runs/components/DeleteRunsDialog';
@@ -6,7 +7,10 @@ import { RenameRunDialog } from '../../runs/components/RenameRunDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
 
-export type RunQuestion = { about: 'run' | 'rename' | 'settings' | 'cancel' | 'delete'; runs: Run[] } | null;
+export type RunQuestion = {
+  about: 'run' | 'rename' | 'settings' | 'export' | 'cancel' | 'delete';
+  runs: Run[];
+} | null;
 
 interface Props {
   projectId: string;
@@ -37,6 +41,8 @@ export function RunDialogs({ projectId, question, nameOf, onClose }: Props) {
       return <RenameRunDialog projectId={projectId} run={first} onClose={onClose} />;
     case 'settings':
       return <RunSettingsDialog projectId={projectId} runs={runs} onClose={onClose} />;
+    case 'export':
+      return <Exporting scope={{ of: 'runs', runIds: runs.map(({ run_id }) => run_id) }} onClose={onClose} />;
     case 'cancel':
       return <CancelRunsDialog projectId={projectId} runs={runs} onClose={onClose} />;
     case 'delete':

@@ -1,7 +1,8 @@
-import { IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { project } from 'texts/project';
+import { exportWords } from 'texts/exports';
 import type { SourceDocument } from '../../../shared/api/types';
 import type { Part } from '../../../shared/lib/bulk';
 import { startJob } from '../../../shared/lib/jobs';
@@ -22,7 +23,7 @@ export function refreshDocuments(queries: QueryClient, projectId: string): void 
   }
 }
 
-export type ManyQuestion = 'apply' | 'delete' | null;
+export type ManyQuestion = 'apply' | 'export' | 'delete' | null;
 
 /** What an editor can do with the documents that are selected. */
 export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
@@ -42,6 +43,11 @@ export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
       label: t.apply,
       icon: <IconSchema {...icon} />,
       run: () => setQuestion('apply'),
+    },
+    ingested && {
+      label: exportWords.open,
+      icon: <IconDownload {...icon} />,
+      run: () => setQuestion('export'),
     },
     failed.length > 0 && {
       label: t.readAgain(failed.length === chosen.length ? null : failed.length),

@@ -12,11 +12,11 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { project as t } from 'texts/project';
+import { exportWords } from 'texts/exports';
 import type { Project } from '../../../shared/api/types';
 import { useCommands } from '../../../shared/lib/commands';
 import { can } from '../../../shared/lib/roles';
 import { useRunVerb } from '../../runs/model/useRunVerb';
-import { projectExport } from '../api/work';
 import type { ProjectQuestion } from '../components/ProjectDialogs';
 import type { Review } from './useReview';
 import type { View } from './view';
@@ -36,7 +36,7 @@ const icon = { size: 16, stroke: 1.6 };
 /** What the palette offers on a project's page. */
 export function useProjectCommands(here: Here): void {
   const { project, review, ingested, onUpload, onAsk, onFailures, onView } = here;
-  const { counts, schemaId, open, paused } = review;
+  const { counts, open, paused } = review;
   const id = project.project_id;
   const editor = can(project.role, 'editor');
   const verb = useRunVerb(id);
@@ -99,9 +99,9 @@ export function useProjectCommands(here: Here): void {
       },
     ingested && {
       id: 'export',
-      label: t.commands.export,
+      label: exportWords.open,
       icon: <IconDownload {...icon} />,
-      run: () => window.location.assign(projectExport(id, schemaId, 'jsonl')),
+      run: () => onAsk('export'),
     },
     {
       id: 'documents',

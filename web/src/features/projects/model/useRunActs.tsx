@@ -10,9 +10,9 @@ import {
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { project as texts } from 'texts/project';
+import { exportWords } from 'texts/exports';
 import type { Project, Run } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
-import { runExport } from '../../runs/api/runs';
 import { isOpen } from '../../runs/model/effective';
 import { canBeCancelled } from '../../runs/model/runList';
 import { useRunVerb } from '../../runs/model/useRunVerb';
@@ -79,7 +79,12 @@ export function useRunActs(project: Project) {
   const forMany = (runs: Run[]): RunAct[] => {
     // Where it is not all of those selected, the number says so.
     const some = (of: Run[]) => (of.length === runs.length ? null : of.length);
-    return shared(runs, some).filter((act) => act !== false);
+    const exporting: RunAct = {
+      label: exportWords.open,
+      icon: <IconDownload {...icon} />,
+      run: () => setQuestion({ about: 'export', runs }),
+    };
+    return [exporting, ...shared(runs, some)].filter((act) => act !== false);
   };
 
   const forOne = (run: Run): RunAct[] =>
@@ -102,9 +107,9 @@ export function useRunActs(project: Project) {
         run: () => setQuestion({ about: 'settings', runs: [run] }),
       },
       {
-        label: t.export,
+        label: exportWords.open,
         icon: <IconDownload {...icon} />,
-        run: () => window.location.assign(runExport(project.project_id, run.run_id)),
+        run: () => setQuestion({ about: 'export', runs: [run] }),
       },
       ...shared([run], () => null),
     ].filter((act) => act !== false);

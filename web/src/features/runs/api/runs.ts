@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { address, all, get, patch, post, remove } from '../../../shared/api/client';
+import { all, get, patch, post, remove } from '../../../shared/api/client';
 import type { Dispatched, ErrorGroup, ModelConfig, Page, Run } from '../../../shared/api/types';
 
 /** Every run of a project: one list serves the project page, the documents' progress and the run selector. */
@@ -99,8 +99,4 @@ export function errorsQuery(projectId: string, where: FailedIn) {
 
 export function deleteRun(projectId: string, runId: string, confirmed?: number): Promise<void> {
   return remove(`/projects/${projectId}/runs/${runId}`, { confirmed });
-}
-
-export function runExport(projectId: string, runId: string, staged = false): string {
-  return address(`/projects/${projectId}/runs/${runId}/export`, { include: staged ? 'staged' : undefined });
 }

@@ -1,0 +1,48 @@
+import type { ExportFormat } from '../../../shared/api/exportTypes';
+import type { ExportForm } from './form';
+import type { Amounts } from './scope';
+
+interface Weights {
+  /** Bytes of a row apart from its text and its values. */
+  row: number;
+  /** Bytes of a character of the text. */
+  character: number;
+  /** Bytes of a field that has a value. */
+  field: number;
+  /** Bytes of a further column. */
+  extra: number;
+  /** Bytes of a document that has a file of its own. */
+  file: number;
+}
+
+/** As measured of specifications with answers in sentences; other documents and answers differ. */
+const merged: Record<ExportFormat, Weights> = {
+  jsonl: { row: 960, character: 1, field: 50, extra: 0, file: 0 },
+  csv: { row: 180, character: 1, field: 38, extra: 30, file: 0 },
+  parquet: { row: 8, character: 0.35, field: 12, extra: 2, file: 0 },
+};
+
+const zipped: Record<ExportFormat, Weights> = {
+  jsonl: { row: 46, character: 0.4, field: 6, extra: 0, file: 200 },
+  csv: { row: 18, character: 0.4, field: 6, extra: 2, file: 200 },
+  parquet: { row: 8, character: 0.35, field: 12, extra: 2, file: 2200 },
+};
+
+/** About how many bytes an export will have; null where that is anybody's guess. */
+export function sizeOf(amounts: Amounts, form: ExportForm, fields: number): number | null {
+  if (amounts.characters === null) return null;
+  const each = form.perDocument && amounts.documents > 1 ? zipped : merged;
+  const { row, character, field, extra, file } = each[form.format];
+  const values = amounts.confirmed + (form.staged ? amounts.staged : 0);
+  return (
+    amounts.blocks * (row + extra * form.extras.length) +
+    amounts.characters * character +
+    values * fields * field +
+    amounts.documents * file
+  );
+}
+
+/** The same to two digits: more would promise too much. */
+export function twoDigits(value: number): number {
+  return value === 0 ? 0 : Number(value.toPrecision(2));
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { sizeOf, twoDigits } from './estimate';
+import { formWish, largeFrom, mustPrepare, readForm } from './form';
+
+const amounts = { documents: 2, blocks: 1000, confirmed: 500, staged: 100, characters: 160_000 };
+
+describe('the form of an export', () => {
+  it('is what was chosen last, as far as it is understood', () => {
+    expect(readForm(null)).toMatchObject({ format: 'jsonl', perDocument: false, staged: false });
+    expect(readForm('{"format":"xls","extras":["page_no","nonsense","run_id"],"bom":1}')).toEqual({
+      ...readForm(null),
+      extras: ['run_id', 'page_no'],
+    });
+    expect(readForm('no JSON')).toEqual(readForm(null));
+  });
+
+  it('says nothing to the server that its format has no use for', () => {
+    const form = {
+      ...readForm(null),
+      perDocument: true,
+      staged: true,
+      bom: true,
+      extras: ['model' as const],
+    };
+    expect(formWish(form, amounts, true)).toEqual({ layout: 'per_document', include: 'staged' });
+    expect(formWish({ ...form, format: 'csv' }, amounts, true)).toEqual({
+      format: 'csv',
+      layout: 'per_document',
+      include: 'staged',
+      bom: true,
+      extra: 'model',
+    });
+    expect(formWish({ ...form, format: 'parquet' }, { ...amounts, documents: 1 }, false)).toEqual({
+      format: 'parquet',
+      extra: 'model',
+    });
+  });
+
+  it('has to be a job where it is large, or names more runs than an address holds', () => {
+    expect(mustPrepare(null, amounts)).toBeNull();
+    expect(mustPrepare(null, { ...amounts, blocks: largeFrom })).toBe('large');
+    const runIds = Array.from({ length: 61 }, (_, index) => String(index));
+    expect(mustPrepare({ kind: 'runs', runIds }, amounts)).toBe('many');
+  });
+});
+
+describe('the expected size', () => {
+  const form = readForm(null);
+
+  it('is about what was measured', () => {
+    // 30 specifications, four fields, all staged: measured 1,859,307 and 683,660 and 156,254 bytes.
+    const measured = { documents: 30, blocks: 1393, confirmed: 0, staged: 1393, characters: 226_523 };
+    const about = (format: 'jsonl' | 'csv' | 'parquet') =>
+      sizeOf(measured, { ...form, format, staged: true }, 4)!;
+    expect(about('jsonl') / 1_859_307).toBeCloseTo(1, 0.5);
+    expect(about('csv') / 683_660).toBeCloseTo(1, 0.5);
+    expect(about('parquet') / 156_254).toBeCloseTo(1, 0.5);
+  });
+
+  it('is not guessed where the length of the texts is not known, and promises two digits', () => {
+    expect(sizeOf({ ...amounts, characters: null }, form, 4)).toBeNull();
+    expect(twoDigits(1_234_567)).toBe(1_200_000);
+    expect(twoDigits(0)).toBe(0);
+  });
+});
