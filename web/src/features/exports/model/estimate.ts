@@ -11,7 +11,7 @@ interface Weights {
   field: number;
   /** Bytes of a further column. */
   extra: number;
-  /** Bytes of a document that has a file of its own. */
+  /** Bytes of a file before its first row, and of what in it repeats nothing yet. */
   file: number;
 }
 
@@ -19,26 +19,26 @@ interface Weights {
 const merged: Record<ExportFormat, Weights> = {
   jsonl: { row: 960, character: 1, field: 50, extra: 0, file: 0 },
   csv: { row: 180, character: 1, field: 38, extra: 30, file: 0 },
-  parquet: { row: 8, character: 0.35, field: 12, extra: 2, file: 0 },
+  parquet: { row: 8, character: 0.35, field: 12, extra: 2, file: 2200 },
 };
 
 const zipped: Record<ExportFormat, Weights> = {
-  jsonl: { row: 46, character: 0.4, field: 6, extra: 0, file: 200 },
-  csv: { row: 18, character: 0.4, field: 6, extra: 2, file: 200 },
-  parquet: { row: 8, character: 0.35, field: 12, extra: 2, file: 2200 },
+  jsonl: { row: 32, character: 0.4, field: 6, extra: 0, file: 800 },
+  csv: { row: 9, character: 0.4, field: 6, extra: 2, file: 500 },
+  parquet: { row: 8, character: 0.35, field: 17, extra: 2, file: 2200 },
 };
 
 /** About how many bytes an export will have; null where that is anybody's guess. */
 export function sizeOf(amounts: Amounts, form: ExportForm, fields: number): number | null {
   if (amounts.characters === null) return null;
-  const each = form.perDocument && amounts.documents > 1 ? zipped : merged;
-  const { row, character, field, extra, file } = each[form.format];
+  const many = form.perDocument && amounts.documents > 1;
+  const { row, character, field, extra, file } = (many ? zipped : merged)[form.format];
   const values = amounts.confirmed + (form.staged ? amounts.staged : 0);
   return (
     amounts.blocks * (row + extra * form.extras.length) +
     amounts.characters * character +
     values * fields * field +
-    amounts.documents * file
+    (many ? amounts.documents : 1) * file
   );
 }
 
