@@ -142,6 +142,8 @@ export const documents = {
   leftovers: {
     title: 'Left out',
     untried: 'not tried',
+    changed: 'changed since you were asked',
+    unsaved: 'an edit there is not saved yet',
     group: (blocks: number, why: string) => `${plural(blocks, 'block')}, ${why}`,
     blocks: (blocks: number[]) => blocks.map(count).join(', '),
   },

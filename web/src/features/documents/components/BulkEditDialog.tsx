@@ -33,8 +33,9 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
   const [stopped, setStopped] = useState(false);
   const stopping = useRef(new AbortController());
   useEffect(() => {
-    const { current } = stopping;
-    return () => current.abort();
+    const mine = new AbortController();
+    stopping.current = mine;
+    return () => mine.abort();
   }, []);
   const act = useMutation({
     mutationFn: async ({ label, value }: { label: string; value: Json | undefined }) => {

@@ -11,14 +11,16 @@ export interface Outcome<T> {
   error: unknown;
 }
 
-/** Asks about many things in requests of bounded size, one after the other, until all are asked or one breaks. */
+/** Asks about many things in requests of bounded size, one after the other, until all are asked, one breaks, or it is told to stop. */
 export async function inRequests<T>(
   items: T[],
   ask: (some: T[]) => Promise<{ done: number; skipped?: Skipped }>,
   onProgress: (asked: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<Outcome<T>> {
   const outcome: Outcome<T> = { asked: [], done: 0, skipped: {}, error: null };
   for (let at = 0; at < items.length; at += mostPerRequest) {
+    if (signal?.aborted) break;
     const some = items.slice(at, at + mostPerRequest);
     try {
       const { done, skipped } = await ask(some);

@@ -106,7 +106,7 @@ describe('a reviewer', () => {
         reason: 'invalid',
         words: 'No.',
       });
-      await act(reviewer, store.all());
+      expect(await act(reviewer, store.all())).toEqual({ open: [0], untried: [] });
       expect(said[0]![0]).toContain('1 block left out: an edit there is not saved yet.');
       expect(store.get('c1:0')?.overlay?.status).toBe('ai_complete');
     },

@@ -28,6 +28,20 @@ interface Decision<T extends Answer> {
   aside: string;
 }
 
+/** How a decision on many is followed, and stopped between two requests. */
+interface Following {
+  onProgress?: (asked: number) => void;
+  signal?: AbortSignal;
+}
+
+/** The indexes of blocks that a decision was not asked for: with an edit that is not saved, or not come to. */
+export interface LeftOut {
+  open: number[];
+  untried: number[];
+}
+
+const nothing: LeftOut = { open: [], untried: [] };
+
 type Answer = { skipped?: Skipped } | undefined;
 
 /** Does what a reviewer decides: shows it at once, tells the server, and takes it back when the server refuses. */
@@ -79,15 +93,15 @@ export class Reviewer {
   }
 
   /** Confirms what the rows show; a row with an edit that is not saved shows something else, and is left alone. */
-  confirm(rows: Row[], aside = '', onProgress?: (asked: number) => void): Promise<void> {
-    return this.track(this.confirmNow(rows, aside, onProgress));
+  confirm(rows: Row[], aside = '', how: Following = {}): Promise<LeftOut> {
+    return this.track(this.confirmNow(rows, aside, how));
   }
 
-  private async confirmNow(rows: Row[], aside: string, onProgress?: (asked: number) => void): Promise<void> {
+  private async confirmNow(rows: Row[], aside: string, how: Following): Promise<LeftOut> {
     const staged = rows.filter(isStaged);
-    if (staged.length === 0) return this.say(t.said.confirmsStaged + aside, 'hint');
-    const { whole, left } = await this.withoutOpen(staged, isStaged, aside);
-    if (whole.length === 0) return this.say((left || t.said.nothingToConfirm).trim(), 'hint');
+    if (staged.length === 0) return this.sayNone(t.said.confirmsStaged + aside);
+    const { whole, left, open } = await this.withoutOpen(staged, isStaged, aside);
+    if (whole.length === 0) return this.sayNone((left || t.said.nothingToConfirm).trim(), open);
     const decision: Decision<Confirmed> = {
       kind: 'confirm',
       rows: whole,
@@ -99,7 +113,7 @@ export class Reviewer {
       done: ({ confirmed }) => confirmed,
       aside: left,
     };
-    await this.decide(decision, onProgress);
+    return { open, untried: await this.decide(decision, how) };
   }
 
   /** Confirms all that is staged on the server, as of a moment; what of it stood here can be taken back. */
@@ -115,8 +129,10 @@ export class Reviewer {
     await Promise.all(rows.flatMap((row) => this.editing.get(row.block.block_uid) ?? []));
     const current = rows.map((row) => this.store.get(row.block.block_uid) ?? row).filter(may);
     const whole = current.filter(({ block }) => !this.store.hasKept(block.block_uid));
-    const open = current.length - whole.length;
-    return { whole, left: open === 0 ? aside : ` ${t.said.leftOpen(open)}${aside}` };
+    const open = current
+      .filter(({ block }) => this.store.hasKept(block.block_uid))
+      .map(({ block }) => block.block_index);
+    return { whole, open, left: open.length === 0 ? aside : ` ${t.said.leftOpen(open.length)}${aside}` };
   }
 
   /**
@@ -127,8 +143,8 @@ export class Reviewer {
     rows: Row[],
     to: 'rejected' | 'pending',
     aside = '',
-    how: { asOf?: string; onProgress?: (asked: number) => void } = {},
-  ): Promise<void> {
+    how: Following & { asOf?: string } = {},
+  ): Promise<LeftOut> {
     return this.track(this.rejectNow(rows, to, aside, how));
   }
 
@@ -136,22 +152,22 @@ export class Reviewer {
     rows: Row[],
     to: 'rejected' | 'pending',
     aside: string,
-    { asOf, onProgress }: { asOf?: string; onProgress?: (asked: number) => void },
-  ): Promise<void> {
+    how: Following & { asOf?: string },
+  ): Promise<LeftOut> {
     const may = (row: Row) => isStaged(row) || (to === 'pending' && row.overlay?.status === 'rejected');
     const staged = rows.filter(may);
-    if (staged.length === 0) return this.say(t.said.rejectsStaged + aside, 'hint');
-    const { whole, left } = await this.withoutOpen(staged, may, aside);
-    if (whole.length === 0) return this.say((left || t.said.nothingToReject).trim(), 'hint');
+    if (staged.length === 0) return this.sayNone(t.said.rejectsStaged + aside);
+    const { whole, left, open } = await this.withoutOpen(staged, may, aside);
+    if (whole.length === 0) return this.sayNone((left || t.said.nothingToReject).trim(), open);
     const decision: Decision<Rejected | undefined> = {
       kind: to === 'pending' ? 'give-back' : 'reject',
       rows: whole,
       become: (overlay) => ({ ...overlay, status: to, staging: to === 'pending' ? null : overlay.staging }),
-      ask: (some) => this.verbs.reject(uidsOf(some), to, asOf),
+      ask: (some) => this.verbs.reject(uidsOf(some), to, how.asOf),
       done: (answer) => answer?.rejected,
       aside: left,
     };
-    await this.decide(decision, onProgress);
+    return { open, untried: await this.decide(decision, how) };
   }
 
   /** Sets a field on many blocks; what it came to is said, and can be taken back as one step. */
@@ -219,13 +235,14 @@ export class Reviewer {
     }
   }
 
-  /** Where the server leaves something out, it is said, and nothing is shown as decided until it is read again. */
+  /** Decides, and gives the blocks that it did not come to. Where the server leaves something out, it is said, and nothing is shown as decided until it is read again. */
   private async decide<T extends Answer>(
     { kind, rows, become, ask, done, aside }: Decision<T>,
-    onProgress: (asked: number) => void = (asked) => {
+    { signal, onProgress }: Following = {},
+  ): Promise<number[]> {
+    const tellProgress = (asked: number) => {
       if (asked < rows.length) this.say(t.decisions[kind].working(asked, rows.length), 'hint');
-    },
-  ): Promise<void> {
+    };
     this.store.put(rows.map((row) => ({ block: row.block, overlay: become(row.overlay!), saving: true })));
     const outcome = await inRequests(
       rows,
@@ -233,7 +250,8 @@ export class Reviewer {
         const answer = await ask(some);
         return { done: done(answer) ?? some.length, skipped: answer?.skipped };
       },
-      onProgress,
+      onProgress ?? tellProgress,
+      signal,
     );
     const skipped = skippedWords(outcome.skipped);
     const asked = new Set(outcome.asked);
@@ -259,6 +277,12 @@ export class Reviewer {
       this.say(some ? `${words} ${t.said.restNotDecided(why)}` : why, 'refused', undoable);
     }
     this.store.refresh(uidsOf(rows));
+    return rows.filter((row) => !asked.has(row)).map(({ block }) => block.block_index);
+  }
+
+  private sayNone(words: string, open: number[] = []): LeftOut {
+    this.say(words, 'hint');
+    return { ...nothing, open };
   }
 
   /** Undo waits for what is on its way. */

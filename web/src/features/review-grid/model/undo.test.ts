@@ -50,6 +50,13 @@ describe('undo', () => {
     expect(last().words).toBe('Nothing to undo in this visit.');
   });
 
+  it('has nothing to take back of what a stopped decision did not come to, which is named', async () => {
+    const { reviewer, rows, states } = await begin(2);
+    const left = await reviewer.confirm(rows(0, 1), '', { signal: AbortSignal.abort() });
+    expect(left.untried).toEqual([0, 1]);
+    expect(states()).toEqual(['ai_complete', 'ai_complete']);
+  });
+
   it('takes back as many steps as it was asked for, however fast', async () => {
     const { reviewer, rows, states } = await begin(5);
     for (let index = 0; index < 5; index += 1) await reviewer.confirm(rows(index));
