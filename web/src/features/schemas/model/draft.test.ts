@@ -85,6 +85,19 @@ describe('a schema as a form', () => {
     expect(definitionOf(draft.fields[2]!)).toEqual({ enum: [1, 2, 3], title: 'Level' });
   });
 
+  it.each<[string, JsonObject]>([
+    ['at its end', { type: ['string', 'null'], enum: ['low', 'high', null] }],
+    ['before the choices', { type: ['null', 'string'], enum: [null, 'low', 'high'] }],
+    ['and no type', { title: 'Level', enum: ['low', null, 'high'] }],
+  ])('keeps as a choice what may be empty, with null %s', (_, level) => {
+    const draft = draftOf({ properties: { level } });
+    const [field] = draft.fields;
+    expect([field!.type, field!.choices, field!.nullable]).toEqual(['choice', 'low\nhigh', true]);
+    expect(isSaid(draft, { properties: { level } })).toBe(true);
+    const { type } = definitionOf({ ...field!, choices: 'low\nmedium\nhigh' });
+    expect(type === undefined).toBe(level.type === undefined);
+  });
+
   it('says when it has no room for something', () => {
     const artifact: JsonObject = { properties: { a: { type: 'string' } }, prompt_config: 'Be brief.' };
     expect(isSaid(draftOf(artifact), artifact)).toBe(false);

@@ -28,6 +28,8 @@ export interface FieldDraft {
   least: string;
   required: boolean;
   nullable: boolean;
+  /** A choice whose definition names no type: the choices say enough. */
+  untyped: boolean;
   /** What a group is made of. */
   fields: FieldDraft[];
   /** The definition of what the form cannot say, and of others what it does not show. */
@@ -60,6 +62,7 @@ export function aField(more: Partial<FieldDraft> = {}): FieldDraft {
     least: '',
     required: false,
     nullable: false,
+    untyped: false,
     fields: [],
     rest: {},
     itemRest: {},
@@ -119,7 +122,11 @@ export function definitionOf(field: FieldDraft): JsonObject {
     case 'text':
       return { ...base('string'), ...bound('maxLength', field.most), ...field.rest };
     case 'choice':
-      return { ...base('string'), enum: field.nullable ? [...choices, null] : choices, ...field.rest };
+      return {
+        ...(field.untyped ? words : base('string')),
+        enum: field.nullable ? [...choices, null] : choices,
+        ...field.rest,
+      };
     case 'number':
     case 'integer':
       return {

@@ -69,9 +69,17 @@ function guessed(definition: JsonObject): FieldDraft {
       const { properties, required, ...rest } = others;
       return aField({ ...shared, type: 'group', fields: fieldsIn(properties, required), rest });
     }
+    case undefined:
+      return isOfTexts(others.enum)
+        ? { ...stringIn(others), ...shared, nullable: others.enum.includes(null), untyped: true }
+        : aField({ type: 'other' });
     default:
       return aField({ type: 'other' });
   }
+}
+
+function isOfTexts(choices: Json | undefined): choices is (string | null)[] {
+  return Array.isArray(choices) && choices.every((each) => each === null || typeof each === 'string');
 }
 
 function stringIn(others: JsonObject): FieldDraft {
@@ -102,18 +110,21 @@ function lines(choices: Json): string {
   return Array.isArray(choices) ? choices.filter((each) => typeof each === 'string').join('\n') : '';
 }
 
-/** The same text for the same content, whatever the order of keys, and of names in `required`. */
+/** The same text for the same content, whatever the order of keys, of names in `required`, and where null stands among others. */
 function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value)
-    .map(
-      ([key, member]) =>
-        [key, key === 'required' && Array.isArray(member) ? [...member].sort() : member] as const,
-    )
+    .map(([key, member]) => [key, Array.isArray(member) ? inOrder(key, member) : member] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
   return `{${members.join()}}`;
+}
+
+function inOrder(key: string, list: Json[]): Json[] {
+  if (key === 'required') return [...list].sort();
+  const none = { enum: null, type: 'null' }[key];
+  return none === undefined ? list : [...list].sort((a, b) => Number(a === none) - Number(b === none));
 }
 
 function asObject(value: Json | undefined): JsonObject {
