@@ -91,7 +91,7 @@ export function Shell({ children }: { children: ReactNode }) {
         aria-label={t.shell.closeMenu}
         onClick={() => setOpen(false)}
       />
-      <div className={css.stage}>
+      <div className={css.stage} data-jobs={jobs || undefined}>
         <button
           type="button"
           className={css.burger}

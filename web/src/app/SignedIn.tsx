@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useSession } from '../features/auth/api/session';
 import { onSignedOut } from '../shared/api/client';
@@ -11,6 +11,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { pathname, search, hash } = useLocation();
   const session = useSession();
 
+  const [had, setHad] = useState(false);
+  if (session.data?.user && !had) setHad(true);
+
   useEffect(() => {
     onSignedOut(() => queries.setQueryData(['session'], { user: null }));
     return () => onSignedOut(null);
@@ -19,7 +22,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (session.isLoadingError) return <Failure error={session.error} retry={() => void session.refetch()} />;
   if (!session.data) return null;
   if (!session.data.user) {
-    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search + hash)}`} replace />;
+    const next = encodeURIComponent(pathname + search + hash);
+    return <Navigate to={`/login?next=${next}`} state={{ ended: had }} replace />;
   }
   return children;
 }

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
+import { Link, MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../api/problem';
 import { startJob } from '../lib/jobs';
@@ -22,6 +22,7 @@ beforeEach(() => {
   render(
     <MantineProvider env="test">
       <MemoryRouter>
+        <Link to="/elsewhere">Elsewhere</Link>
         <Jobs />
       </MemoryRouter>
     </MantineProvider>,
@@ -32,6 +33,24 @@ describe('work on many things', () => {
   it('that went well is a word in passing', async () => {
     await act(() => startJob({ words, parts, act: () => Promise.resolve() }));
     expect(said).toEqual(['3 documents deleted.']);
+    expect(screen.queryByRole('region')).toBeNull();
+  });
+
+  it('is folded when one goes to another page, where it would cover what is read there', async () => {
+    const user = userEvent.setup();
+    await act(() =>
+      startJob({ words, parts, act: () => Promise.reject(new Problem(404, { detail: 'Not there.' })) }),
+    );
+    const card = screen.getByRole('region');
+    expect(within(card).getAllByRole('listitem')).toHaveLength(3);
+    await user.click(screen.getByRole('link', { name: 'Elsewhere' }));
+    expect(within(card).queryByRole('listitem')).toBeNull();
+    expect(within(card).getByRole('status')).toHaveTextContent('None of 3 documents deleted');
+    await user.click(within(card).getByRole('button', { name: 'Open this list' }));
+    expect(within(card).getAllByRole('listitem')).toHaveLength(3);
+    await user.click(within(card).getByRole('button', { name: 'Fold this list' }));
+    expect(within(card).queryByRole('listitem')).toBeNull();
+    await user.click(within(card).getByRole('button', { name: 'Close this list' }));
     expect(screen.queryByRole('region')).toBeNull();
   });
 

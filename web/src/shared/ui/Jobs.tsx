@@ -1,7 +1,7 @@
-import { Button, CloseButton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { ActionIcon, Button, CloseButton } from '@mantine/core';
+import { IconAlertTriangle, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { sharedParts as t } from 'texts/shared-parts';
 import { closeJob, useJobs, type Job, type LeftOut } from '../lib/jobs';
 import { Meter } from './Meter';
@@ -25,6 +25,11 @@ const moment = 500;
 function JobCard({ job }: { job: Job }) {
   const { id, title, working, leftOut, stop, again } = job;
   const [long, setLong] = useState(false);
+  const place = usePlace();
+  // What came of it is read where it ended; on another page only its title stays, until it is opened again.
+  const [readAt, setReadAt] = useState<string | null>(place);
+  if (working && readAt !== place) setReadAt(place);
+  const folded = !working && readAt !== place;
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), moment);
     return () => clearTimeout(timer);
@@ -46,7 +51,23 @@ function JobCard({ job }: { job: Job }) {
             {working.stopping ? t.jobs.stopping : t.jobs.stop}
           </Button>
         ) : (
-          <CloseButton size="sm" aria-label={t.jobs.close} onClick={() => closeJob(id)} />
+          <>
+            {leftOut.length > 0 && (
+              <ActionIcon
+                size="sm"
+                aria-label={folded ? t.jobs.unfold : t.jobs.fold}
+                aria-expanded={!folded}
+                onClick={() => setReadAt(folded ? place : null)}
+              >
+                {folded ? (
+                  <IconChevronUp size={14} stroke={1.6} />
+                ) : (
+                  <IconChevronDown size={14} stroke={1.6} />
+                )}
+              </ActionIcon>
+            )}
+            <CloseButton size="sm" aria-label={t.jobs.close} onClick={() => closeJob(id)} />
+          </>
         )}
       </header>
       {working && (
@@ -61,7 +82,7 @@ function JobCard({ job }: { job: Job }) {
           <span>{t.jobs.progress(working.settled, working.total)}</span>
         </div>
       )}
-      {leftOut.length > 0 && (
+      {leftOut.length > 0 && !folded && (
         <>
           {/* A long list scrolls by the keyboard as well. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -91,6 +112,12 @@ function JobCard({ job }: { job: Job }) {
       )}
     </section>
   );
+}
+
+/** The page, and the side of it that is looked at. */
+function usePlace(): string {
+  const { pathname, search } = useLocation();
+  return `${pathname}?${new URLSearchParams(search).get('view') ?? ''}`;
 }
 
 function CopyButton({ list }: { list: LeftOut[] }) {

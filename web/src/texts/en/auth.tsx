@@ -9,6 +9,7 @@ export const auth = {
   login: {
     title: 'Sign in',
     verb: 'Sign in',
+    ended: 'Your session has ended. Sign in again to go on where you were.',
     noAccount: (register: Link) => <>No account yet? {register('Register')}</>,
   },
   register: {

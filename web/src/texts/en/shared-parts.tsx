@@ -50,6 +50,8 @@ export const sharedParts = {
     stopping: 'Stopping…',
     stop: 'Cancel',
     close: 'Close this list',
+    fold: 'Fold this list',
+    unfold: 'Open this list',
     progress: (settled: number, total: number) => `${count(settled)} of ${count(total)}`,
     leftOut: 'What was left out',
     copy: 'Copy list',

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import { auth as t } from 'texts/auth';
 import { wordsOf } from '../../../shared/api/problem';
 import { forgetOthers } from '../../../shared/lib/leftovers';
@@ -14,6 +14,7 @@ import { AuthFrame } from './AuthFrame';
 export default function LoginPage() {
   useTitle(t.login.title);
   const [params] = useSearchParams();
+  const ended = (useLocation().state as { ended?: boolean } | null)?.ended === true;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const queries = useQueryClient();
@@ -44,6 +45,7 @@ export default function LoginPage() {
           signIn.mutate();
         }}
       >
+        {ended && !signIn.isError && <p role="status">{t.login.ended}</p>}
         {signIn.isError && <FormError>{wordsOf(signIn.error)}</FormError>}
         <TextInput
           label={t.email}

@@ -79,7 +79,9 @@ export default function ProjectsPage() {
                   {t.page.failed}
                 </th>
                 <th scope="col">{t.page.role}</th>
-                <th scope="col">{t.page.created}</th>
+                <th scope="col" className={table.spare}>
+                  {t.page.created}
+                </th>
                 <th scope="col">
                   <span className="visually-hidden">{t.page.actions}</span>
                 </th>
@@ -98,7 +100,7 @@ export default function ProjectsPage() {
                   <td>
                     <Chip>{t.roles[project.role]}</Chip>
                   </td>
-                  <td className={table.quiet}>{onDay(project.created_at)}</td>
+                  <td className={`${table.quiet} ${table.spare}`}>{onDay(project.created_at)}</td>
                   <td className={table.end}>
                     {can(project.role, 'owner') && <RowMenu project={project} choose={setOpen} />}
                   </td>

@@ -31,7 +31,7 @@ describe('the schema that a project is looked at under', () => {
   it('stays while the project is open, whatever a colleague applies', async () => {
     const { result, comes } = review();
     await waitFor(() => expect(result.current.schemaId).toBe('care'));
-    comes();
+    void comes();
     await waitFor(() => expect([...result.current.effective.keys()]).toEqual(['s1']));
     expect(result.current.schemaId).toBe('care');
   });
@@ -39,7 +39,7 @@ describe('the schema that a project is looked at under', () => {
   it('is another one when a person chooses it, and that of the newest run at the next visit', async () => {
     const { result, comes } = review();
     await waitFor(() => expect(result.current.schemaId).toBe('care'));
-    comes();
+    void comes();
     act(() => result.current.choose('other'));
     expect(result.current.schemaId).toBe('other');
     localStorage.clear();
@@ -52,7 +52,7 @@ describe('the schema that a project is looked at under', () => {
     const { result, comes } = review();
     await waitFor(() => expect(result.current.schemaId).toBe('care'));
     act(() => result.current.choose('other'));
-    comes();
+    void comes();
     await waitFor(() => expect(result.current.schemaId).toBe('other'));
   });
 });

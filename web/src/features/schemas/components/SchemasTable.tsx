@@ -32,7 +32,7 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
             <th scope="col" className={table.number}>
               {t.list.runs}
             </th>
-            <th scope="col" className={css.when}>
+            <th scope="col" className={`${css.when} ${table.spare}`}>
               {t.list.registered}
             </th>
             <th scope="col">
@@ -62,7 +62,7 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
               <td className={`${table.number} ${schema.runs > 0 ? '' : table.quiet}`}>
                 {count(schema.runs)}
               </td>
-              <td className={`${table.quiet} ${css.when}`}>{onDay(schema.created_at)}</td>
+              <td className={`${table.quiet} ${css.when} ${table.spare}`}>{onDay(schema.created_at)}</td>
               <td className={table.end}>
                 <RowButton
                   of={schema.schema_ref}

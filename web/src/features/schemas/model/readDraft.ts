@@ -123,9 +123,8 @@ function canonical(value: Json): string {
 
 function inOrder(key: string, list: Json[]): Json[] {
   if (key === 'required') return [...list].sort();
-  return key === 'enum' || key === 'type'
-    ? [...list].sort((a, b) => Number(a === null) - Number(b === null))
-    : list;
+  const none = { enum: null, type: 'null' }[key];
+  return none === undefined ? list : [...list].sort((a, b) => Number(a === none) - Number(b === none));
 }
 
 function asObject(value: Json | undefined): JsonObject {
