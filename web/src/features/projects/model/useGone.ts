@@ -13,7 +13,7 @@ export function useGone(projectId: string): void {
     const ask = () => void queries.invalidateQueries({ queryKey: ['project', projectId] });
     const stops = [
       queries.getQueryCache().subscribe(({ type, query, ...rest }) => {
-        const [kind, of] = query.queryKey as unknown[];
+        const [kind, of] = query.queryKey as readonly unknown[];
         const failed = type === 'updated' && 'action' in rest && rest.action.type === 'error';
         if (failed && of === projectId && kind !== 'project' && isGone(query.state.error)) ask();
       }),

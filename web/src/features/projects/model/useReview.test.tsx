@@ -19,7 +19,7 @@ function review(runs = [mine]) {
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   );
   const { result } = renderHook(() => useReview('p'), { wrapper });
-  return { result, comes: () => act(() => queries.setQueryData(['runs', 'p'], [mine, theirs])) };
+  return { result, comes: () => act(() => void queries.setQueryData(['runs', 'p'], [mine, theirs])) };
 }
 
 beforeEach(() => {
