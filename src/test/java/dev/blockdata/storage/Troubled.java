@@ -48,11 +48,15 @@ final class Troubled implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
-    /// The next so many connections are answered with 503.
+    /// The next so many connections are answered with 503. Those that are open have ended when this
+    /// returns: what is sent on one of them does not slip through behind it.
     void answer503(int times) throws IOException {
         busy.set(times);
-        for (var socket : open) {
-            socket.close();
+        while (!open.isEmpty()) {
+            for (var socket : open) {
+                socket.close();
+            }
+            Thread.yield();
         }
     }
 
