@@ -5,7 +5,7 @@ import { accessible, shoot, watch } from './watch';
 test.describe.configure({ mode: 'serial' });
 test.use({ actionTimeout: 30_000 });
 
-const account = { email: 'cleo@example.org', password: 'a long enough passphrase 9', name: 'Cleo Marsh' };
+const account = { email: 'dov@example.org', password: 'a long enough passphrase 9', name: 'Dov Levin' };
 const titles = ['Bells', 'Doors', 'Lamps', 'Rooms'];
 const schema = JSON.stringify({
   schema_ref: 'household',

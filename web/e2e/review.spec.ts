@@ -102,7 +102,10 @@ test('nothing typed is lost, and nothing unseen decided', async ({ page }) => {
   await test.step('what the schema refuses is edited, not sent again', async () => {
     await edit(page, 2, 'f:summary');
     await page.getByRole('textbox', { name: 'Summary' }).fill('x'.repeat(401));
+    await expect(page.getByText('At most 400 characters')).toBeVisible();
     await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(page.getByText('Block 3, Summary')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden();
     await page.getByRole('button', { name: 'Let it go' }).click();
@@ -219,7 +222,7 @@ test('the pages with their new parts can be read by everybody', async ({ browser
   await page.keyboard.press('Escape');
   await edit(page, 1, 'f:parties');
   await page.getByRole('dialog', { name: 'Parties' }).waitFor();
-  await page.getByRole('button', { name: /^(Fill in|Add to) Parties$/ }).press('Enter');
+  await page.getByRole('button', { name: /^(Fill in: |Add to )Parties$/ }).press('Enter');
   await accessible(page);
   await page.keyboard.press('Escape');
   await cell(page, 1, 'content').click();
