@@ -230,6 +230,8 @@ test('the pages with their new parts can be read by everybody', async ({ browser
   await page.getByRole('navigation', { name: 'Neighbours' }).waitFor();
   await accessible(page);
   await page.keyboard.press('d');
+  await page.getByRole('navigation', { name: 'Neighbours' }).waitFor({ state: 'hidden' });
+  await cell(page, 1, 'content').click();
   await page.keyboard.press('x');
   await page.keyboard.press('Shift+E');
   await page.getByRole('dialog').waitFor();
