@@ -94,6 +94,10 @@ export function ReviewDialogs(props: Props) {
         onClose={onClose}
         onDone={() => {
           refresh();
+          // The list that comes next does not show it while it is read again.
+          queries.setQueryData<SourceDocument[]>(['documents', id], (list) =>
+            list?.filter(({ source_uid }) => source_uid !== document.source_uid),
+          );
           void queries.invalidateQueries({ queryKey: ['documents', id] });
           void navigate(`/app/projects/${id}`);
         }}
