@@ -28,9 +28,6 @@ export const project = {
     cancelRuns: (runs: number) => `Cancel ${plural(runs, 'run')}…`,
     delete: 'Delete project…',
     export: 'Export',
-    confirmedOnly: 'Confirmed only',
-    withStaged: 'With staged, marked',
-    oneFile: 'One JSONL file',
     zip: 'ZIP, one file per document',
   },
   commands: {

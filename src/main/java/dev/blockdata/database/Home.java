@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /// The directory in which this installation keeps its database, its files and its secrets, held by
 /// one process at a time.
@@ -81,6 +82,18 @@ public final class Home implements AutoCloseable {
             throw new StartRefused(
                     "%s cannot be made (%s).".formatted(directory, reason(failure)), failure);
         }
+    }
+
+    /// A directory in the home for what is in the making: empty, because what a predecessor that
+    /// was killed had made by halves is nobody's any more.
+    public Path emptyDirectory(String name) throws IOException {
+        var directory = directory(name);
+        try (var left = Files.list(directory)) {
+            for (var file : left.toList()) {
+                FileSystemUtils.deleteRecursively(file);
+            }
+        }
+        return directory;
     }
 
     /// A name that this home keeps, and that no other has: made on first use.

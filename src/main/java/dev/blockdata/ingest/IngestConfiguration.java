@@ -10,8 +10,6 @@ import dev.blockdata.outbound.Exchange;
 import dev.blockdata.pandoc.Pandoc;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,20 +47,10 @@ class IngestConfiguration {
             throws IOException {
         long largest = settings.maxUpload().toBytes();
         return new MultipartConfigElement(
-                emptied(home.directory("incoming")).toString(),
+                home.emptyDirectory("incoming").toString(),
                 largest,
                 largest + REST.toBytes(),
                 (int) IN_MEMORY.toBytes());
-    }
-
-    /// What a predecessor that was killed had received by halves is nobody's any more.
-    private static Path emptied(Path folder) throws IOException {
-        try (var left = Files.list(folder)) {
-            for (var file : left.toList()) {
-                Files.delete(file);
-            }
-        }
-        return folder;
     }
 
     @Bean
