@@ -3,7 +3,9 @@
 -- Characters that nobody sees stand before the first one that a spreadsheet would run: white space, controls, and marks without a width.
 create or replace function app.spreadsheet_text(p_text text) returns text
     language sql immutable parallel safe as $$
-    select case when p_text ~ '^(?:[\t\r]|[\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]*[=+@-])'
+    -- Most texts begin with a digit or a letter, and need no look at the rest.
+    select case when ascii(p_text) between 48 and 57 or ascii(p_text) between 65 and 122 then p_text
+                when p_text ~ '^(?:[\t\r]|[\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]*[=+@-])'
                 then '''' || p_text else p_text end
 $$;
 comment on function app.spreadsheet_text(text) is
@@ -76,20 +78,20 @@ begin
 end $$;
 comment on function app.claim_export(interval, int) is 'Takes the oldest export that waits, or whose attempt was abandoned, under a fresh token.';
 
-create or replace function app.keep_export(p_project uuid, p_export uuid, p_token uuid, p_written int, p_lease interval) returns boolean
+create or replace function app.keep_export(p_project uuid, p_export uuid, p_token uuid, p_written int, p_rows bigint, p_lease interval) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    update app.exports e set attempt_deadline = clock_timestamp() + p_lease, documents_written = p_written
+    update app.exports e set attempt_deadline = clock_timestamp() + p_lease, documents_written = p_written, rows_written = p_rows
      where e.project_id = p_project and e.export_id = p_export and e.attempt_token = p_token and e.status = 'running';
     return found;
 end $$;
-comment on function app.keep_export(uuid, uuid, uuid, int, interval) is 'Renews an attempt and says how far it is; false where it is no longer wanted.';
+comment on function app.keep_export(uuid, uuid, uuid, int, bigint, interval) is 'Renews an attempt and says how far it is; false where it is no longer wanted.';
 
-create or replace function app.finish_export(p_project uuid, p_export uuid, p_token uuid, p_bytes bigint, p_sha256 text, p_keep interval) returns boolean
+create or replace function app.finish_export(p_project uuid, p_export uuid, p_token uuid, p_rows bigint, p_bytes bigint, p_sha256 text, p_keep interval) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     update app.exports e
-       set status = 'done', bytes = p_bytes, sha256 = p_sha256, documents_written = e.documents, attempt_deadline = null,
+       set status = 'done', bytes = p_bytes, sha256 = p_sha256, documents_written = e.documents, rows_written = p_rows, attempt_deadline = null,
            finished_at = clock_timestamp(), expires_at = clock_timestamp() + p_keep
      where e.project_id = p_project and e.export_id = p_export and e.attempt_token = p_token and e.status = 'running';
     return found;
@@ -130,6 +132,6 @@ comment on function app.unknown_exports(uuid[], uuid[], uuid[]) is 'Those of the
 
 grant execute on function app.spreadsheet_text(text), app.request_export(uuid, uuid, jsonb, text, int, int), app.cancel_export(uuid, uuid)
     to blockdata_app;
-grant execute on function app.claim_export(interval, int), app.keep_export(uuid, uuid, uuid, int, interval),
-    app.finish_export(uuid, uuid, uuid, bigint, text, interval), app.fail_export(uuid, uuid, uuid, text, interval),
+grant execute on function app.claim_export(interval, int), app.keep_export(uuid, uuid, uuid, int, bigint, interval),
+    app.finish_export(uuid, uuid, uuid, bigint, bigint, text, interval), app.fail_export(uuid, uuid, uuid, text, interval),
     app.expire_exports(interval), app.unknown_exports(uuid[], uuid[], uuid[]) to blockdata_worker;

@@ -49,4 +49,14 @@ begin
 end $$;
 comment on function app.reseal_model_key(uuid, text, bytea, bytea) is 'The same key under a newer secret, for whoever knows how it is kept now.';
 
-grant execute on function app.model_key_of(uuid, text), app.reseal_model_key(uuid, text, bytea, bytea) to blockdata_worker;
+create or replace function app.model_keys_sealed_before(p_mark bytea, p_after_user uuid, p_after_provider text, p_most integer)
+    returns table (user_id uuid, provider text, sealed bytea, base_url text)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query select k.user_id, k.provider, k.sealed, k.base_url from app.model_keys k
+                  where (k.user_id, k.provider) > (p_after_user, p_after_provider) and substr(k.sealed, 1, length(p_mark)) <> p_mark
+                  order by k.user_id, k.provider limit p_most;
+end $$;
+comment on function app.model_keys_sealed_before(bytea, uuid, text, integer) is 'A page of the keys that are not under the newest secret, by how those begin that are.';
+
+grant execute on function app.model_key_of(uuid, text), app.reseal_model_key(uuid, text, bytea, bytea), app.model_keys_sealed_before(bytea, uuid, text, integer) to blockdata_worker;

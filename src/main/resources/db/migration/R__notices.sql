@@ -1,6 +1,8 @@
 -- Who is told what about the work that they started. An end is noted in the transaction that brings it about (app.run_ended) and told a moment later:
 -- telling it there would have the ends of one dispatch wait for each other.
 
+drop function if exists app.claim_mails(int, interval);
+
 create or replace function app.run_ended(p_project uuid, p_run uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -113,7 +115,7 @@ end $$;
 -- Mail, for the worker's login. At least once: a sender that dies is followed by another when its lease is over.
 
 create or replace function app.claim_mails(p_limit int, p_lease interval)
-    returns table (mail_id bigint, recipient text, subject text, words text, link text, queued_at timestamptz, tries int)
+    returns table (mail_id bigint, recipient text, subject text, words text, link text, letter text, inviter uuid, queued_at timestamptz, tries int)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
@@ -122,7 +124,8 @@ begin
         )
         update app.mails m set not_before = clock_timestamp() + p_lease, tries = m.tries + 1
           from due where m.mail_id = due.mail_id
-        returning m.mail_id, m.recipient, m.subject, m.words, m.link, m.queued_at, m.tries;
+        returning m.mail_id, m.recipient, m.subject, m.words, m.link, m.letter,
+                  (select i.invited_by from app.invitations i where i.invitation_id = m.invitation_id), m.queued_at, m.tries;
 end $$;
 
 create or replace function app.mail_done(p_mail bigint) returns void

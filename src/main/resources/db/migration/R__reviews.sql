@@ -53,9 +53,13 @@ create or replace function app.confirm(p_project uuid, p_run uuid, p_index int[]
 declare
     who   uuid := app.run_for_review(p_project, p_run);
     seen  pg_snapshot := p_as_of::pg_snapshot;
+    before uuid;
     done  int4multirange;
     n     int;
 begin
+    if app.sends(p_project, null) then
+        before := app.effective_run(p_project, p_run);
+    end if;
     if p_index is null then
         with taken as (
             update app.block_overlays o
@@ -86,6 +90,7 @@ begin
         insert into app.run_events (project_id, run_id, event_id, kind, status, blocks, at, actor)
         values (p_project, p_run, nextval('app.event_ids'), 'confirmed', 'confirmed', done, now(), who);
         insert into app.feed (kind, project_id, run_id, blocks) values ('overlays', p_project, p_run, done);
+        perform app.note_blocks(p_project, p_run, 'blocks.confirmed', done, before);
     end if;
     if p_index is null then
         return query
@@ -159,9 +164,14 @@ declare
     idx         int[];
     n           int;
     n_confirmed int;
+    withdrawn   int4multirange;
     n_rejected  int;
     n_failed    int;
+    before      uuid;
 begin
+    if app.sends(p_project, null) then
+        before := app.effective_run(p_project, p_run);
+    end if;
     with held as materialized (
         select o.block_index, o.status as was, coalesce(o.confirmed_event, o.staged_event) as value_event
           from app.block_overlays o
@@ -186,12 +196,16 @@ begin
           from reopened x
     )
     select array_agg(x.block_index), count(*), count(*) filter (where x.was = 'confirmed'), count(*) filter (where x.was = 'rejected'),
-           count(*) filter (where x.was = 'failed')
-      into idx, n, n_confirmed, n_rejected, n_failed from reopened x;
+           count(*) filter (where x.was = 'failed'),
+           range_agg(int4range(x.block_index, x.block_index + 1)) filter (where x.was = 'confirmed')
+      into idx, n, n_confirmed, n_rejected, n_failed, withdrawn from reopened x;
     if n > 0 then
         perform app.move(p_project, p_run, 0, 0, n, -n_confirmed, -n_rejected, -n_failed);
         insert into app.feed (kind, project_id, run_id, blocks)
         values ('overlays', p_project, p_run, (select range_agg(int4range(i, i + 1)) from unnest(idx) i));
+        if n_confirmed > 0 then
+            perform app.note_blocks(p_project, p_run, 'blocks.reopened', withdrawn, before);
+        end if;
     end if;
     return query
         select n, count(o.block_index)::int, count(*) filter (where o.block_index is null)::int

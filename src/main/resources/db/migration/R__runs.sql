@@ -11,6 +11,7 @@ create or replace function app.move(p_project uuid, p_run uuid, p_pending int, p
 declare
     moment constant timestamptz := clock_timestamp();
     ended  boolean;
+    closed boolean;
 begin
     if p_pending > 0 and p_claimed < 0 then
         -- What comes back undone is still owed by an order for so many blocks. Orders before runs, as the worker takes them.
@@ -44,9 +45,14 @@ begin
                                when r.pending + p_pending + r.claimed + p_claimed > 0 then null
                                else coalesce(r.completed_at, moment) end
      where r.project_id = p_project and r.run_id = p_run
-    returning r.status = 'complete' and r.completed_at = moment and r.dispatch_id is not null into ended;
+    returning r.status = 'complete' and r.completed_at = moment and r.dispatch_id is not null,
+              p_pending + p_claimed + p_ai_complete < 0 and r.pending + r.claimed + r.ai_complete = 0 and r.confirmed > 0
+      into ended, closed;
     if ended then
         perform app.run_ended(p_project, p_run);
+    end if;
+    if closed then
+        perform app.note_run(p_project, p_run);
     end if;
 end $$;
 
@@ -241,13 +247,23 @@ end $$;
 create or replace function app.resume_run(p_project uuid, p_run uuid) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    who  uuid := app.demand(p_project, '{owner,editor}');
-    prev text;
+    who      uuid := app.demand(p_project, '{owner,editor}');
+    prev     text;
+    orphaned boolean;
 begin
+    -- What somebody had started who may do so no longer goes on for whoever takes it up, with their keys: whatever is still held under the old ones is
+    -- given back before. Overlays before the run.
+    select r.dispatch = 'stopped' and not exists (select from app.project_members m where m.project_id = p_project and m.user_id = r.dispatched_by
+                                                                                       and m.role in ('owner', 'editor'))
+      into orphaned from app.runs r where r.project_id = p_project and r.run_id = p_run and r.status = 'paused';
+    if orphaned then
+        perform app.give_back(p_project, p_run, null, 'released', 'somebody else took the run up');
+    end if;
     select r.status into prev from app.runs r where r.project_id = p_project and r.run_id = p_run for no key update;
     if prev = 'paused' then
         update app.runs r set status = 'running', status_reason = null,
-               dispatch = case when r.dispatch = 'stopped' then 'working' else r.dispatch end
+               dispatch = case when r.dispatch = 'stopped' then 'working' else r.dispatch end,
+               dispatched_by = case when orphaned then who else r.dispatched_by end
          where r.project_id = p_project and r.run_id = p_run;
         perform app.log_run_event(p_project, p_run, 'resumed', null, null, who, null, null);
     end if;

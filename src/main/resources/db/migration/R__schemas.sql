@@ -69,9 +69,10 @@ $$;
 create or replace function app.schema_of_run(p_project uuid, p_run uuid) returns table (schema_ref text, schema_uid text, schema_text text, model_config text, dispatched_by uuid)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    -- The keys of somebody who has left are theirs alone again.
+    -- The keys of somebody who has left, or may dispatch no longer, are theirs alone again.
     return query select s.schema_ref, s.schema_uid, s.schema_text, r.model_config::text,
-                        (select m.user_id from app.project_members m where m.project_id = p_project and m.user_id = r.dispatched_by)
+                        (select m.user_id from app.project_members m where m.project_id = p_project and m.user_id = r.dispatched_by
+                                                                         and m.role in ('owner', 'editor'))
                    from app.runs r join app.schemas s on s.schema_id = r.schema_id
                   where r.project_id = p_project and r.run_id = p_run;
 end $$;

@@ -9,7 +9,9 @@ begin
     -- Every table is closed to all but the definer, whose rights on it are below.
     foreach t in array array['wall_keys', 'users', 'personal_tokens', 'projects', 'project_members', 'documents', 'blocks', 'schemas', 'dispatches',
                              'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events', 'feed', 'model_prices', 'deleted_spend', 'platform_spend', 'platform_budget',
-                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys', 'file_stores', 'exports'] loop
+                             'run_ends', 'notices', 'mails', 'key_paces', 'kept_answers', 'model_keys', 'file_stores', 'exports', 'invitations',
+                             'account_links', 'account_events', 'attempts', 'identities', 'invitations_sent', 'integrations',
+                             'deliveries'] loop
         execute format('alter table app.%I enable row level security', t);
         execute format('alter table app.%I force row level security', t);
         execute format('drop policy if exists definer_all on app.%I', t);
@@ -19,7 +21,7 @@ begin
         execute format('grant select, insert, update, delete on app.%I to blockdata_definer', t);
     end loop;
     -- What hangs on one project: one condition, asked once a statement.
-    foreach t in array array['documents', 'blocks', 'dispatches', 'runs', 'block_overlays', 'overlay_events', 'run_events', 'project_events', 'exports'] loop
+    foreach t in array array['documents', 'blocks', 'dispatches', 'runs', 'block_overlays', 'overlay_events', 'run_events', 'exports'] loop
         execute format('create policy app_read on app.%I for select to blockdata_app using (project_id = (select app.my_project()))', t);
         execute format('grant select on app.%I to blockdata_app', t);
     end loop;
@@ -30,17 +32,15 @@ grant usage on sequence app.event_ids to blockdata_definer;
 grant select on app.overlays to blockdata_app;
 
 -- The log, the blocks and given answers are never changed, not even by the definer; keys are only read.
-revoke update on app.overlay_events, app.run_events, app.project_events, app.blocks, app.schemas, app.feed, app.kept_answers
-    from blockdata_definer;
+revoke update on app.overlay_events, app.run_events, app.project_events, app.blocks, app.schemas, app.feed, app.kept_answers,
+    app.account_events from blockdata_definer;
 revoke insert, update, delete on app.wall_keys from blockdata_definer;
 -- Row locks ask for the right to update some column.
 grant update (schema_id) on app.schemas to blockdata_definer;
 
 create policy app_read on app.projects for select to blockdata_app using (project_id = any ((select app.my_projects())::uuid[]));
 drop policy if exists app_rename on app.projects;
-create policy app_rename on app.projects for update to blockdata_app
-    using (project_id = (select app.my_project('{owner,editor}'))) with check (project_id = (select app.my_project('{owner,editor}')));
-grant select, update (project_name, description) on app.projects to blockdata_app;
+grant select on app.projects to blockdata_app;
 
 create policy app_read on app.project_members for select to blockdata_app using (project_id = any ((select app.my_projects())::uuid[]));
 grant select on app.project_members to blockdata_app;

@@ -23,7 +23,11 @@ final class GuardsTest {
     @MethodSource("guards")
     void eachGuardAndItsTestAreThere(JsonNode guard) throws IOException {
         var name = guard.get("name").asString();
-        var file = Path.of("src/main/resources/db/migration", guard.get("file").asString());
+        var place = guard.get("file").asString();
+        var file =
+                place.endsWith(".java")
+                        ? Path.of("src/main/java/dev/blockdata", place)
+                        : Path.of("src/main/resources/db/migration", place);
         assertThat(Files.readString(file)).as(name).contains(guard.get("from").asString());
 
         var test = guard.get("test").asString().replace("*", "").split("#");

@@ -23,7 +23,10 @@ public final class MarkdownBlocks {
 
     public static Reading read(byte[] utf8) {
         var text = Utf8.text(utf8);
-        var pieces = MarkdownPieces.of(text);
+        return read(text, MarkdownPieces.of(text));
+    }
+
+    static Reading read(String text, List<Piece> pieces) {
         var headings = headingTexts(text, pieces).iterator();
         var offsets = new ByteOffsets(text);
         var path = new HeadingPath();

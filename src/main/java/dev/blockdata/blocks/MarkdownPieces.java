@@ -3,6 +3,7 @@ package dev.blockdata.blocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -17,10 +18,14 @@ import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.InlineParser;
+import org.commonmark.parser.InlineParserContext;
+import org.commonmark.parser.InlineParserFactory;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.SourceLines;
+import org.commonmark.parser.beta.LinkProcessor;
 
-/// Markdown cut at its top-level nodes, a list at its items; inline content is not parsed.
+/// Markdown cut at its top-level nodes, a list at its items; inline content is parsed by nobody
+/// unless somebody asks to.
 final class MarkdownPieces {
 
     /// Deeper nesting stays text of the block that it is in. The library keeps one span a line for
@@ -31,22 +36,38 @@ final class MarkdownPieces {
     /// the block itself.
     private static final int MAX_HEADING_CHARS = 500;
 
+    /// How inline content is read, and who is asked about each pair of brackets that may be a link.
+    record Inlines(InlineParserFactory parser, List<LinkProcessor> links) {
+
+        static final Inlines UNREAD = new Inlines(_ -> (InlineParser) (_, _) -> {}, List.of());
+    }
+
     private final String text;
     private final int from;
+    private final Inlines inlines;
+    private final Consumer<Node> nodes;
     private final List<Piece> pieces = new ArrayList<>();
 
-    private MarkdownPieces(String text, int from) {
+    private MarkdownPieces(String text, int from, Inlines inlines, Consumer<Node> nodes) {
         this.text = text;
         this.from = from;
+        this.inlines = inlines;
+        this.nodes = nodes;
     }
 
     static List<Piece> of(String text) {
+        return of(text, Inlines.UNREAD, _ -> {});
+    }
+
+    /// The pieces, whose nodes are shown one by one, but for front matter, which is none of the
+    /// library's.
+    static List<Piece> of(String text, Inlines inlines, Consumer<Node> nodes) {
         var from = !text.isEmpty() && text.charAt(0) == Utf8.BOM ? 1 : 0;
         var frontMatterEnd = FrontMatter.end(text, from);
         if (frontMatterEnd < 0) {
-            return new MarkdownPieces(text, from).cut();
+            return new MarkdownPieces(text, from, inlines, nodes).cut();
         }
-        var rest = new MarkdownPieces(text, frontMatterEnd);
+        var rest = new MarkdownPieces(text, frontMatterEnd, inlines, nodes);
         rest.add(
                 BlockType.FRONT_MATTER,
                 "FrontMatter",
@@ -69,14 +90,23 @@ final class MarkdownPieces {
         return pieces;
     }
 
-    private static Parser parser() {
-        return Parser.builder()
-                .enabledBlockTypes(Set.of())
+    private Parser parser() {
+        var builder = Parser.builder();
+        inlines.links().forEach(builder::linkProcessor);
+        return builder.enabledBlockTypes(Set.of())
                 .customBlockParserFactory(new BlockStarts())
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                 .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
-                .inlineParserFactory(_ -> (InlineParser) MarkdownPieces::keepWhatIsNeeded)
+                .inlineParserFactory(this::keeping)
                 .build();
+    }
+
+    private InlineParser keeping(InlineParserContext context) {
+        var inline = inlines.parser().create(context);
+        return (lines, node) -> {
+            keepWhatIsNeeded(lines, node);
+            inline.parse(lines, node);
+        };
     }
 
     /// Stands where inline content would be parsed.
@@ -124,6 +154,7 @@ final class MarkdownPieces {
     }
 
     private void add(Node node, BlockType type) {
+        nodes.accept(node);
         var start = Integer.MAX_VALUE;
         var end = -1;
         for (var span : node.getSourceSpans()) {

@@ -1,20 +1,36 @@
 package dev.blockdata.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// How connections are made: one at a time while starting, pooled while serving.
 final class Connections {
 
+    /// How long somebody waits for a connection while others have them all.
+    private static final Duration WAITING = Duration.ofSeconds(8);
+
     private Connections() {}
 
     /// A new connection at each call, closed by the caller.
     static DataSource single(String url, Database.Login login) {
+        return source(url, login);
+    }
+
+    /// The same, where nothing is waited for longer than that.
+    static DataSource impatient(Database database, Duration patience) {
+        var source = source(database.url(), database.work());
+        source.setConnectTimeout((int) patience.toSeconds());
+        source.setSocketTimeout((int) patience.toSeconds());
+        source.setApplicationName("blockdata-pulse");
+        return source;
+    }
+
+    private static PGSimpleDataSource source(String url, Database.Login login) {
         var source = new PGSimpleDataSource();
         try {
             source.setUrl(url);
@@ -28,12 +44,20 @@ final class Connections {
             source.setPassword(login.password());
         }
         source.setApplicationName("blockdata");
+        source.setTcpKeepAlive(true);
+        if (source.getServerNames().length > 1
+                && PGProperty.TARGET_SERVER_TYPE
+                        .getDefaultValue()
+                        .equals(source.getTargetServerType())) {
+            // Of several hosts only one takes writes.
+            source.setTargetServerType("primary");
+        }
         return source;
     }
 
     /// Connections of the application: they may do nothing until a transaction of [Walls] gives
     /// them a role and an identity.
-    static HikariDataSource api(Database database, DatabaseSettings settings) {
+    static Pool api(Database database, DatabaseSettings settings) {
         return pool(
                 "api",
                 database.url(),
@@ -43,7 +67,7 @@ final class Connections {
     }
 
     /// Connections of the worker: they have its role from the start, and nothing else.
-    static HikariDataSource work(Database database, DatabaseSettings settings) {
+    static Pool work(Database database, DatabaseSettings settings) {
         return pool(
                 "work",
                 database.url(),
@@ -57,21 +81,16 @@ final class Connections {
         return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
     }
 
-    private static HikariDataSource pool(
+    private static Pool pool(
             String name, String url, Database.Login login, int size, @Nullable String initial) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(url);
-        if (!login.name().isEmpty()) {
-            config.setUsername(login.name());
-            config.setPassword(login.password());
-        }
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setConnectionTimeout(WAITING.toMillis());
         config.setConnectionInitSql(initial);
-        config.addDataSourceProperty("ApplicationName", "blockdata-" + name);
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        return new HikariDataSource(config);
+        var source = source(url, login);
+        source.setApplicationName("blockdata-" + name);
+        return new Pool(config, new Wires(source, Pulse.PATIENCE));
     }
 }

@@ -1,7 +1,8 @@
 package dev.blockdata.database;
 
-import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,38 +48,60 @@ class DatabaseConfiguration {
 
     @Bean
     @Primary
-    DataSource apiDataSource(Database database, DatabaseSettings settings) {
+    Pool apiDataSource(Database database, DatabaseSettings settings) {
         return Connections.api(database, settings);
     }
 
     @Bean
-    @Qualifier("work") DataSource workDataSource(Database database, DatabaseSettings settings) {
+    @Qualifier("work") Pool workDataSource(Database database, DatabaseSettings settings) {
         return Connections.work(database, settings);
+    }
+
+    @Bean
+    Pulse pulse(Database database, Pool apiDataSource, @Qualifier("work") Pool workDataSource) {
+        return new Pulse(
+                Connections.impatient(database, Pulse.PATIENCE),
+                List.of(apiDataSource, workDataSource));
     }
 
     @Bean
     @Primary
     JdbcClient apiJdbcClient(DataSource apiDataSource) {
-        return JdbcClient.create(apiDataSource);
+        return client(apiDataSource);
     }
 
     @Bean
     @Qualifier("work") JdbcClient workJdbcClient(@Qualifier("work") DataSource workDataSource) {
-        return JdbcClient.create(workDataSource);
+        return client(workDataSource);
     }
 
     @Bean
     @Primary
     PlatformTransactionManager transactionManager(DataSource apiDataSource) {
-        return new JdbcTransactionManager(apiDataSource);
+        var manager = new JdbcTransactionManager(apiDataSource);
+        manager.setExceptionTranslator(new Failures());
+        return manager;
+    }
+
+    private static JdbcClient client(DataSource source) {
+        var template = new JdbcTemplate(source);
+        template.setExceptionTranslator(new Failures());
+        return JdbcClient.create(template);
     }
 
     @Bean
     Walls walls(
             DataSource apiDataSource,
             PlatformTransactionManager transactionManager,
-            Secret secret) {
-        return new Walls(apiDataSource, transactionManager, secret, Clock.systemUTC());
+            Secret secret,
+            Pulse pulse,
+            ObjectProvider<Origin> origin) {
+        return new Walls(
+                apiDataSource,
+                transactionManager,
+                secret,
+                pulse.clock(),
+                origin.getIfAvailable(() -> Origin.NONE));
     }
 
     @Bean

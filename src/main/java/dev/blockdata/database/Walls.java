@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
@@ -25,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Role and identity are set by the transaction's first statement, for that transaction alone, and
 /// are gone with it however it ends. The identity is signed, so that SQL smuggled into a
 /// transaction cannot become somebody else. Outside of these methods a connection of the
-/// application may read nothing at all.
+/// application may read nothing at all. The address of the request goes along unsigned, for the
+/// log.
 public final class Walls {
 
     /// The purpose under which [Secret] makes the key of the signatures.
@@ -35,7 +35,8 @@ public final class Walls {
     private static final String ENTER =
             """
             select set_config('role', ?, true), set_config('app.user_id', ?, true), set_config('app.project_id', ?, true),
-                   set_config('app.expires', ?, true), set_config('app.signature', ?, true)
+                   set_config('app.expires', ?, true), set_config('app.signature', ?, true),
+                   set_config('app.address', ?, true)
             """;
 
     private final DataSource pool;
@@ -44,8 +45,14 @@ public final class Walls {
     private final TransactionTemplate snapshots;
     private final byte[] key;
     private final Clock clock;
+    private final Origin origin;
 
-    Walls(DataSource pool, PlatformTransactionManager manager, Secret secret, Clock clock) {
+    Walls(
+            DataSource pool,
+            PlatformTransactionManager manager,
+            Secret secret,
+            Clock clock,
+            Origin origin) {
         this.pool = pool;
         this.transactions = new TransactionTemplate(manager);
         this.ownTransactions = new TransactionTemplate(manager);
@@ -55,6 +62,7 @@ public final class Walls {
         this.snapshots.setReadOnly(true);
         this.key = secret.key(PURPOSE);
         this.clock = clock;
+        this.origin = origin;
     }
 
     /// One transaction as this user, in no project.
@@ -111,7 +119,7 @@ public final class Walls {
         try {
             work.on(connection);
         } catch (SQLException failure) {
-            throw new SQLStateSQLExceptionTranslator().translate("copy", null, failure);
+            throw new Failures().of("copy", failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, pool);
         }
@@ -172,9 +180,10 @@ public final class Walls {
             statement.setString(3, identity.project());
             statement.setString(4, expires);
             statement.setString(5, identity.signature(key, expires));
+            statement.setString(6, Objects.requireNonNullElse(origin.address(), ""));
             statement.execute();
         } catch (SQLException failure) {
-            throw new SQLStateSQLExceptionTranslator().translate("enter a role", null, failure);
+            throw new Failures().of("enter a role", failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, pool);
         }

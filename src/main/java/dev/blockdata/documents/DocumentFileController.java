@@ -4,6 +4,7 @@ import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.Member;
+import dev.blockdata.projects.ProjectLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,16 +27,18 @@ final class DocumentFileController {
 
     private final Documents documents;
     private final SourceFiles files;
+    private final ProjectLog log;
 
-    DocumentFileController(Documents documents, SourceFiles files) {
+    DocumentFileController(Documents documents, SourceFiles files, ProjectLog log) {
         this.documents = documents;
         this.files = files;
+        this.log = log;
     }
 
     @GetMapping("/source")
     ResponseEntity<Resource> source(Member member, @PathVariable String sourceUid)
             throws IOException {
-        return source(member, find(member, sourceUid));
+        return source(member, find(member, sourceUid), "source");
     }
 
     @GetMapping("/representation")
@@ -49,9 +52,10 @@ final class DocumentFileController {
                     .asException();
         }
         if (document.representationIsSource()) {
-            return source(member, document);
+            return source(member, document, "representation");
         }
         var place = place(member, sourceUid);
+        noteDownload(member, document, "representation");
         try {
             var size =
                     files.representationSize(place, document.convUid())
@@ -62,7 +66,9 @@ final class DocumentFileController {
         }
     }
 
-    private ResponseEntity<Resource> source(Member member, Document document) throws IOException {
+    private ResponseEntity<Resource> source(Member member, Document document, String what)
+            throws IOException {
+        noteDownload(member, document, what);
         try {
             return download(
                     document,
@@ -71,6 +77,10 @@ final class DocumentFileController {
         } catch (NoSuchFileException failure) {
             throw missing();
         }
+    }
+
+    private void noteDownload(Member member, Document document, String what) {
+        log.downloaded(member, document.sourceUid(), document.docTitle(), what);
     }
 
     private static ResponseEntity<Resource> download(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -37,17 +38,21 @@ final class ConfirmedTable {
     /// From this size on a value is stored out of line, and read once for all its fields.
     private static final int STORED_ASIDE = 1900;
 
+    private static final String NAMES =
+            """
+            with names as materialized (select user_id, %2$s as display_name from app.names_in_project(%1$s))
+            """;
+
     private static final String FROM =
             """
              from app.blocks b
              join app.documents t on t.project_id = b.project_id and t.source_uid = b.source_uid
              left join app.runs r on r.project_id = b.project_id and r.run_id = %2$s
-             left join app.schemas s on s.schema_id = r.schema_id
+             left join app.schemas s on s.schema_id = %6$s
              left join app.block_overlays o on o.project_id = %1$s and o.run_id = %2$s and o.block_index = b.block_index
              left join app.overlay_events e on e.project_id = %1$s and e.run_id = %2$s and e.block_index = b.block_index
               and e.event_id = case when o.status = 'confirmed' then o.confirmed_event
                                     when o.status = 'ai_complete' and %4$s then o.staged_event end
-             left join app.names_in_project(%1$s) n on n.user_id = o.confirmed_by
              left join lateral (select case when pg_column_size(e.body) > %5$d then e.body || '{}' else e.body end as value offset 0) d on true
             where b.project_id = %1$s and b.source_uid = %3$s
             order by b.block_index
@@ -85,20 +90,28 @@ final class ConfirmedTable {
                 table.columns().stream()
                         .map(column -> value(column, texts))
                         .collect(Collectors.joining(", "));
-        var project = "'" + projectId + "'::uuid";
-        var run = source.runId() == null ? "null::uuid" : "'" + source.runId() + "'::uuid";
+        var project = literal(projectId);
+        var run = literal(source.runId());
         copy(
-                "select "
+                NAMES.formatted(
+                                project,
+                                texts == Texts.HARMLESS ? harmless("display_name") : "display_name")
+                        + "select "
                         + values
                         + FROM.formatted(
-                                project, run, literal(source.sourceUid()), staged, STORED_ASIDE),
+                                project,
+                                run,
+                                literal(source.sourceUid()),
+                                staged,
+                                STORED_ASIDE,
+                                literal(source.schemaId())),
                 lines);
     }
 
     private String value(Column column, Texts texts) {
         return switch (column.source()) {
-            case Source.Sql(var expression) ->
-                    column.type() instanceof ColumnType.Text && texts == Texts.HARMLESS
+            case Source.Sql(var expression, var free) ->
+                    free && texts == Texts.HARMLESS
                             ? harmless("(" + expression + ")::text")
                             : expression;
             case Source.Field(var name) -> field(literal(name), column.type(), texts);
@@ -146,6 +159,10 @@ final class ConfirmedTable {
                 return;
             }
         }
+    }
+
+    private static String literal(@Nullable UUID id) {
+        return id == null ? "null::uuid" : "'" + id + "'::uuid";
     }
 
     private String literal(String text) {

@@ -5,15 +5,14 @@ import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Has DuckDB read rows of text and write Parquet, within bounds of memory.
 ///
@@ -24,8 +23,8 @@ final class DuckParquet {
     /// How many rows there are, of how many bytes, and how many the longest has.
     record Size(long rows, long bytes, int longest) {}
 
-    private static final String MEMORY = "256MB";
-    private static final int THREADS = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(DuckParquet.class);
+    private static final String BLOCK = "block_uid";
 
     /// What is held of a column before it is written is bounded by this many bytes of rows.
     private static final long GROUP_BYTES = 32L << 20;
@@ -41,46 +40,69 @@ final class DuckParquet {
 
     private final FlatTable table;
     private final Path folder;
+    private final Exports.Progress progress;
 
     /// What does not fit into memory goes into the folder.
-    DuckParquet(FlatTable table, Path folder) {
+    DuckParquet(FlatTable table, Path folder, Exports.Progress progress) {
         this.table = table;
         this.folder = folder;
+        this.progress = progress;
     }
 
     void write(Path rows, Size size, Path target) throws IOException {
         try (var duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            for (var setting : settings()) {
-                run(duck, "set " + setting);
-            }
-            run(
+            DuckSession.bound(duck, folder);
+            DuckSession.runWhileWanted(
                     duck,
+                    progress,
                     "copy (select %s from %s) to %s (format parquet, compression zstd, row_group_size %d)"
                             .formatted(values(), source(rows, size), text(target), groupOf(size)));
         } catch (SQLException failure) {
+            progress.demand();
             var words = String.valueOf(failure.getMessage());
             var unfit = UNFIT.matcher(words);
             if (unfit.find()) {
                 throw Problem.of(
                                 ProblemKind.CONFLICT,
-                                "A value does not fit the type that the schema gives its column: "
-                                        + unfit.group(1)
-                                        + ". CSV and JSON Lines hold it as it is.")
+                                "A value%s does not fit the type that the schema gives its column: %s. CSV and JSON Lines hold it as it is."
+                                        .formatted(place(rows, size), unfit.group(1)))
                         .asException();
             }
             throw new IOException("the rows could not be written as Parquet: " + words, failure);
         }
     }
 
-    private List<String> settings() {
-        return List.of(
-                "threads = " + THREADS,
-                "memory_limit = '" + MEMORY + "'",
-                "temp_directory = " + text(folder.resolve("spill")),
-                "autoinstall_known_extensions = false",
-                "autoload_known_extensions = false",
-                // The same rows make the same bytes.
-                "preserve_insertion_order = true");
+    /// Of which field of which block the first value is that fits no column, as far as plain
+    /// columns tell it; in words that follow a noun.
+    private String place(Path rows, Size size) {
+        var block = at(BLOCK);
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duck.createStatement()) {
+            for (int at = 0; at < table.columns().size(); at++) {
+                var column = table.columns().get(at);
+                var plain = "c" + at;
+                var cast = DuckValues.of(column.type(), plain);
+                if (!cast.startsWith("cast(" + plain + " as ")) {
+                    continue;
+                }
+                try (var found =
+                        statement.executeQuery(
+                                "select c%d from %s where %s is not null and try_%s is null limit 1"
+                                        .formatted(block, source(rows, size), plain, cast))) {
+                    if (found.next()) {
+                        return " of the field “%s”, in the block %s,"
+                                .formatted(column.name(), found.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            LOG.debug("The place of an unfit value was not found", failure);
+        }
+        return "";
+    }
+
+    private int at(String column) {
+        return table.columns().stream().map(Column::name).toList().indexOf(column);
     }
 
     private static long groupOf(Size size) {
@@ -103,94 +125,15 @@ final class DuckParquet {
     private String values() {
         var values = new ArrayList<String>();
         for (Column column : table.columns()) {
-            values.add(value(column.type(), "c" + values.size()) + " as " + name(column.name()));
+            values.add(
+                    DuckValues.of(column.type(), "c" + values.size())
+                            + " as "
+                            + DuckValues.name(column.name()));
         }
         return String.join(", ", values);
     }
 
-    private static String value(ColumnType type, String text) {
-        return switch (type) {
-            case ColumnType.Text _, ColumnType.Json _ -> text;
-            case ColumnType.Whole _ -> "cast(" + text + " as bigint)";
-            case ColumnType.Real _ -> "cast(" + text + " as double)";
-            case ColumnType.Truth _ -> "cast(" + text + " as boolean)";
-            case ColumnType.Moment _ -> "cast(" + text + " as timestamp with time zone)";
-            case ColumnType.ListOf _, ColumnType.Struct _ ->
-                    json(type, "cast(" + text + " as json)", 0);
-        };
-    }
-
-    /// The value of JSON that stands inside of a column; `depth` keeps the names of its variables
-    /// apart.
-    private static String json(ColumnType type, String json, int depth) {
-        return switch (type) {
-            case ColumnType.Json _ -> "cast(nullif(" + json + ", 'null') as varchar)";
-            case ColumnType.ListOf(var element) -> {
-                var each = "e" + depth;
-                yield "list_transform(cast(%s as json[]), lambda %s: %s)"
-                        .formatted(json, each, json(element, each, depth + 1));
-            }
-            case ColumnType.Struct(var members, var open) ->
-                    "case when json_type(%s) = 'OBJECT' then struct_pack(%s) end"
-                            .formatted(json, members(members, open, json, depth));
-            default -> value(type, "json_extract_string(" + json + ", '$')");
-        };
-    }
-
-    private static String members(
-            SequencedMap<String, ColumnType> members, boolean open, String json, int depth) {
-        var packed = new ArrayList<String>();
-        members.forEach((member, type) ->
-                packed.add(
-                        name(member)
-                                + " := "
-                                + json(
-                                        type,
-                                        "json_extract(%s, %s)"
-                                                .formatted(json, literal(pointer(member))),
-                                        depth)));
-        if (open) {
-            var known =
-                    members.keySet().stream()
-                            .map(member -> "%s, null".formatted(literal(member)))
-                            .collect(Collectors.joining(", ", "json_object(", ")"));
-            packed.add(
-                    name(free(members))
-                            + " := nullif(cast(json_merge_patch(%s, %s) as varchar), '{}')"
-                                    .formatted(json, known));
-        }
-        return String.join(", ", packed);
-    }
-
-    /// The member for what the schema does not name.
-    private static String free(SequencedMap<String, ColumnType> members) {
-        var name = "others";
-        while (members.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
-            name = "_" + name;
-        }
-        return name;
-    }
-
-    /// RFC 6901.
-    private static String pointer(String member) {
-        return "/" + member.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String name(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     private static String text(Path path) {
-        return literal(path.toString());
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static void run(Connection duck, String sql) throws SQLException {
-        try (var statement = duck.createStatement()) {
-            statement.execute(sql);
-        }
+        return DuckValues.literal(path.toString());
     }
 }

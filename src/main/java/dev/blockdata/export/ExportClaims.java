@@ -57,19 +57,21 @@ final class ExportClaims {
                 .optional();
     }
 
-    boolean keep(Claim claim, int written, Duration lease) {
+    boolean keep(Claim claim, int written, long rows, Duration lease) {
         return mine(
                 db.sql(
-                                "select app.keep_export(:project, :export, :token, :written, make_interval(secs => :lease))")
+                                "select app.keep_export(:project, :export, :token, :written, :rows, make_interval(secs => :lease))")
                         .param("written", written)
+                        .param("rows", rows)
                         .param("lease", seconds(lease)),
                 claim);
     }
 
-    boolean finish(Claim claim, long bytes, String sha256, Duration keep) {
+    boolean finish(Claim claim, long rows, long bytes, String sha256, Duration keep) {
         return mine(
                 db.sql(
-                                "select app.finish_export(:project, :export, :token, :bytes, :sha256, make_interval(secs => :keep))")
+                                "select app.finish_export(:project, :export, :token, :rows, :bytes, :sha256, make_interval(secs => :keep))")
+                        .param("rows", rows)
                         .param("bytes", bytes)
                         .param("sha256", sha256)
                         .param("keep", seconds(keep)),

@@ -19,7 +19,8 @@ record ExportForm(
     enum Format {
         JSONL("application/x-ndjson"),
         CSV("text/csv;charset=utf-8"),
-        PARQUET("application/vnd.apache.parquet");
+        PARQUET("application/vnd.apache.parquet"),
+        DUCKDB("application/vnd.duckdb");
 
         private final String mediaType;
 
@@ -32,7 +33,7 @@ record ExportForm(
         }
 
         boolean isTable() {
-            return this != JSONL;
+            return this == CSV || this == PARQUET;
         }
     }
 
@@ -60,6 +61,9 @@ record ExportForm(
         demand(
                 extras.isEmpty() || chosen.isTable(),
                 "extra is for csv and parquet: a line of JSON always has the same keys.");
+        demand(
+                chosen != Format.DUCKDB || !"per_document".equals(layout),
+                "duckdb is one file of all documents.");
         demand(!bom || chosen == Format.CSV, "bom is for csv alone.");
         return new ExportForm(
                 chosen,
@@ -75,7 +79,8 @@ record ExportForm(
                 return format;
             }
         }
-        throw refused("format is jsonl, csv, parquet, or zip for one file of jsonl a document.");
+        throw refused(
+                "format is jsonl, csv, parquet, duckdb, or zip for one file of jsonl a document.");
     }
 
     private static List<String> extras(@Nullable String names) {

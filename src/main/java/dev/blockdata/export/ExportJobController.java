@@ -8,6 +8,8 @@ import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.Answered;
 import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Once;
+import dev.blockdata.projects.ProjectLog;
+import dev.blockdata.projects.Rights;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,11 +47,16 @@ class ExportJobController {
     private final ExportPlan plans;
     private final ExportJobs jobs;
     private final ExportFiles files;
+    private final ProjectLog log;
+    private final Rights rights;
 
-    ExportJobController(ExportPlan plans, ExportJobs jobs, ExportFiles files) {
+    ExportJobController(
+            ExportPlan plans, ExportJobs jobs, ExportFiles files, ProjectLog log, Rights rights) {
         this.plans = plans;
         this.jobs = jobs;
         this.files = files;
+        this.log = log;
+        this.rights = rights;
     }
 
     /// What is asked for, as it was found to be possible.
@@ -122,11 +129,13 @@ class ExportJobController {
                     .asException();
         }
         var etag = "\"" + job.sha256() + "\"";
-        var range = range(request, etag, size);
+        var range = range(request, response, etag, size);
         long from = range == null ? 0 : range.getRangeStart(size);
         long length = range == null ? size : range.getRangeEnd(size) - from + 1;
         var key = new ExportFileKey(member.projectId(), exportId, kept.token());
-        try (var bytes = files.open(key, from)) {
+        try (var bytes = files.open(key, from);
+                var watch = rights.watch(request, member)) {
+            noteDeparture(member, job, from);
             response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
             response.setContentLengthLong(length);
             response.setHeader(HttpHeaders.ETAG, etag);
@@ -140,7 +149,7 @@ class ExportJobController {
                         HttpHeaders.CONTENT_RANGE,
                         "bytes %d-%d/%d".formatted(from, from + length - 1, size));
             }
-            StreamUtils.copyRange(bytes, response.getOutputStream(), 0, length - 1);
+            StreamUtils.copyRange(bytes, watch.guarding(response.getOutputStream()), 0, length - 1);
         } catch (NoSuchFileException missing) {
             throw Problem.of(
                             ProblemKind.UNAVAILABLE,
@@ -149,9 +158,22 @@ class ExportJobController {
         }
     }
 
+    private void noteDeparture(Member member, ExportJob job, long from) {
+        var told = job.wish().selection().told(job.wish().form());
+        told.put("export_id", job.exportId());
+        told.put("documents", job.documents());
+        told.put("rows", job.rowsWritten());
+        told.put("bytes", job.bytes());
+        if (from > 0) {
+            told.put("from", from);
+        }
+        log.exported(member, told);
+    }
+
     /// The one part that is wanted, of the file that the asker has the beginning of; null for all
     /// of it.
-    private static @Nullable HttpRange range(HttpServletRequest request, String etag, long size) {
+    private static @Nullable HttpRange range(
+            HttpServletRequest request, HttpServletResponse response, String etag, long size) {
         var header = request.getHeader(HttpHeaders.RANGE);
         var condition = request.getHeader(HttpHeaders.IF_RANGE);
         if (header == null || size == 0 || (condition != null && !condition.equals(etag))) {
@@ -167,6 +189,7 @@ class ExportJobController {
             return null;
         }
         if (ranges.getFirst().getRangeStart(size) >= size) {
+            response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
             throw Problem.of(ProblemKind.RANGE_NOT_SATISFIABLE, "The file has " + size + " bytes.")
                     .asException();
         }

@@ -31,8 +31,8 @@ class ExportJobs {
 
     private static final String ROWS =
             """
-            select e.export_id, e.status, e.error, e.wish, e.file_name, e.documents, e.documents_written, e.bytes, e.sha256, e.requested_by,
-                   n.display_name as requested_by_name, e.requested_at, e.finished_at, e.expires_at, e.attempt_token
+            select e.export_id, e.status, e.error, e.wish, e.file_name, e.documents, e.documents_written, e.rows_written, e.bytes, e.sha256,
+                   e.requested_by, n.display_name as requested_by_name, e.requested_at, e.finished_at, e.expires_at, e.attempt_token
               from app.exports e left join app.names_in_project(:project) n on n.user_id = e.requested_by
              where e.project_id = :project
             """;

@@ -65,10 +65,24 @@ final class ExportLoop implements SmartLifecycle {
     }
 
     /// How far an attempt is, and whether anybody still wants it.
-    private static final class Attempt {
+    private static final class Attempt implements Exports.Progress {
 
-        private volatile int written;
+        private volatile int documents;
+        private volatile long rows;
         private volatile boolean unwanted;
+
+        @Override
+        public void written(int documents, long rows) {
+            this.documents = documents;
+            this.rows = rows;
+        }
+
+        @Override
+        public void demand() throws Unwanted {
+            if (unwanted) {
+                throw new Unwanted();
+            }
+        }
     }
 
     /// Nobody wants the file any more.
@@ -124,19 +138,19 @@ final class ExportLoop implements SmartLifecycle {
                 going.put(claim.get(), attempt);
                 Thread.ofVirtual().name("export").start(() -> carryOut(claim.get(), attempt));
             }
-        } catch (DataAccessException failure) {
+        } catch (RuntimeException failure) {
             places.release();
-            LOG.warn("No export could be claimed: {}", failure.toString());
+            LOG.warn("No export could be claimed", failure);
         }
     }
 
     private void renew() {
         going.forEach((claim, attempt) -> {
             try {
-                if (!claims.keep(claim, attempt.written, settings.lease())) {
+                if (!claims.keep(claim, attempt.documents, attempt.rows, settings.lease())) {
                     attempt.unwanted = true;
                 }
-            } catch (DataAccessException failure) {
+            } catch (RuntimeException failure) {
                 LOG.warn("The lease of an export was not renewed: {}", failure.toString());
             }
         });
@@ -148,8 +162,8 @@ final class ExportLoop implements SmartLifecycle {
         } catch (Unwanted unwanted) {
             LOG.info("Export {} was given up", claim.exportId());
         } catch (ProblemException refused) {
-            fail(claim, String.valueOf(refused.getMessage()), null);
-        } catch (IOException | RuntimeException failure) {
+            fail(claim, refused.problem().detail(), null);
+        } catch (IOException | RuntimeException | LinkageError failure) {
             LOG.warn("Export {} failed", claim.exportId(), failure);
             var words =
                     FullDisk.isIn(failure)
@@ -175,11 +189,11 @@ final class ExportLoop implements SmartLifecycle {
                                     attempt),
                             digest)) {
                 var plan = plans.of(who, claim.wish().selection(), form);
-                exports.write(who, plan, form, out, documents -> attempt.written = documents);
+                exports.write(who, plan, form, out, attempt);
             }
             files.put(claim.key(), file);
             var sum = HexFormat.of().formatHex(digest.digest());
-            if (!claims.finish(claim, Files.size(file), sum, settings.keep())) {
+            if (!claims.finish(claim, attempt.rows, Files.size(file), sum, settings.keep())) {
                 files.delete(claim.key());
             }
         } finally {
@@ -215,20 +229,14 @@ final class ExportLoop implements SmartLifecycle {
 
         @Override
         public void write(int value) throws IOException {
-            demand();
+            attempt.demand();
             out.write(value);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            demand();
+            attempt.demand();
             out.write(bytes, from, length);
-        }
-
-        private void demand() throws Unwanted {
-            if (attempt.unwanted) {
-                throw new Unwanted();
-            }
         }
     }
 }

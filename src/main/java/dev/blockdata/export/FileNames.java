@@ -1,5 +1,6 @@
 package dev.blockdata.export;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
@@ -11,6 +12,10 @@ import java.util.regex.Pattern;
 final class FileNames {
 
     private static final int LONGEST = 80;
+
+    /// In UTF-8; file systems allow 255 with the ending and a number.
+    private static final int MOST_BYTES = 200;
+
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%]+");
     private static final Pattern EDGES = Pattern.compile("^[\\s.~-]+|[\\s.]+$");
@@ -32,13 +37,20 @@ final class FileNames {
     /// The title without what a file system or a header would take for something else.
     static String safe(String title) {
         var flat = UNFIT.matcher(Normalizer.normalize(title, Normalizer.Form.NFC)).replaceAll("_");
-        int end =
-                flat.offsetByCodePoints(
-                        0, Math.min(LONGEST, flat.codePointCount(0, flat.length())));
-        var bounded = EDGES.matcher(flat.substring(0, end)).replaceAll("");
+        var bounded = EDGES.matcher(begin(flat)).replaceAll("");
         if (bounded.isEmpty()) {
             return "untitled";
         }
         return RESERVED.matcher(bounded).matches() ? "_" + bounded : bounded;
+    }
+
+    private static String begin(String text) {
+        int end =
+                text.offsetByCodePoints(
+                        0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+        while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end);
     }
 }

@@ -2,17 +2,20 @@ package dev.blockdata.export;
 
 import dev.blockdata.schemas.SchemaArtifact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A row a block, and which columns it has: the fixed ones, those asked for, and one for each field
 /// of the schema in the schema's own order.
 ///
-/// The names are the same in every format; a field that is named like a fixed column is
-/// `data.<name>`.
+/// The names are the same in every format; a field that is named like one of our columns, asked for
+/// or not, is `data.<name>`.
 record FlatTable(List<Column> columns) {
 
     /// A column: its name, its type, and where its value comes from.
@@ -21,8 +24,9 @@ record FlatTable(List<Column> columns) {
     /// Where a value comes from.
     sealed interface Source {
 
-        /// An SQL expression over `b`, `o` and the other relations of [ConfirmedTable].
-        record Sql(String expression) implements Source {}
+        /// An SQL expression over `b`, `o` and the other relations of [ConfirmedTable]; `free`
+        /// where it is text that people or documents chose, which a spreadsheet might run.
+        record Sql(String expression, boolean free) implements Source {}
 
         /// A field of the value.
         record Field(String name) implements Source {}
@@ -38,28 +42,34 @@ record FlatTable(List<Column> columns) {
     private static final Map<String, Column> EXTRA =
             Map.of(
                     "run_id", sql("run_id", TEXT, "r.run_id"),
-                    "run_name", sql("run_name", TEXT, "r.run_name"),
-                    "schema_ref", sql("schema_ref", TEXT, "s.schema_ref"),
-                    "model", sql("model", TEXT, "case when d.value is not null then o.model end"),
-                    "heading_path",
-                            sql("heading_path", TEXT, "array_to_string(b.heading_path, ' > ')"),
+                    "run_name", free("run_name", "r.run_name"),
+                    "schema_ref", free("schema_ref", "s.schema_ref"),
+                    "model", free("model", "case when d.value is not null then o.model end"),
+                    "heading_path", free("heading_path", "array_to_string(b.heading_path, ' > ')"),
                     "page_no", sql("page_no", WHOLE, "b.page_no"));
 
     private static final List<Column> FIXED =
             List.of(
                     sql("source_uid", TEXT, "b.source_uid"),
-                    sql("doc_title", TEXT, "t.doc_title"),
+                    free("doc_title", "t.doc_title"),
                     sql("block_uid", TEXT, "t.conv_uid || ':' || b.block_index"),
                     sql("block_index", WHOLE, "b.block_index"),
                     sql("block_type", TEXT, "b.block_type"),
-                    sql("block_content", TEXT, "b.block_content"),
+                    free("block_content", "b.block_content"),
                     sql("status", TEXT, "o.status"),
                     sql(
                             "confirmed_at",
                             new ColumnType.Moment(),
                             "to_char(o.confirmed_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"),
                     sql("confirmed_by", TEXT, "o.confirmed_by"),
-                    sql("confirmed_by_name", TEXT, "n.display_name"));
+                    sql(
+                            "confirmed_by_name",
+                            TEXT,
+                            "(select n.display_name from names n where n.user_id = o.confirmed_by)"));
+
+    private static final Set<String> OURS =
+            Stream.concat(FIXED.stream().map(Column::name), EXTRAS.stream())
+                    .collect(Collectors.toUnmodifiableSet());
 
     FlatTable {
         columns = List.copyOf(columns);
@@ -72,31 +82,36 @@ record FlatTable(List<Column> columns) {
         if (artifact == null) {
             return new FlatTable(columns);
         }
-        var taken = new ArrayList<String>();
-        columns.forEach(column -> taken.add(folded(column.name())));
         var fields = artifact.fields();
+        var named = new HashSet<String>();
+        fields.forEach(field -> named.add(folded(field.name())));
         for (var field : fields) {
-            UnaryOperator<String> free =
-                    name -> {
-                        var found = name;
-                        while (taken.contains(folded(found))) {
-                            found = "data." + found;
-                        }
-                        return found;
-                    };
-            var name = free.apply(field.name());
-            taken.add(folded(name));
             columns.add(
                     new Column(
-                            name,
+                            free(field.name(), named),
                             ColumnType.of(field.json(), artifact.json()),
                             new Source.Field(field.name())));
         }
         return new FlatTable(columns);
     }
 
+    /// The name of a field's column. It hangs on the schema alone, not on which columns are asked
+    /// for nor on the order of the fields.
+    private static String free(String field, Set<String> named) {
+        var name = field;
+        while (OURS.contains(folded(name))
+                || (!name.equals(field) && named.contains(folded(name)))) {
+            name = "data." + name;
+        }
+        return name;
+    }
+
     private static Column sql(String name, ColumnType type, String expression) {
-        return new Column(name, type, new Source.Sql(expression));
+        return new Column(name, type, new Source.Sql(expression, false));
+    }
+
+    private static Column free(String name, String expression) {
+        return new Column(name, TEXT, new Source.Sql(expression, true));
     }
 
     /// Readers of tables tell no names apart that differ only in case.

@@ -22,13 +22,16 @@ final class ParquetFormat implements ExportFile<Line> {
     private final Path folder;
     private final Path rows;
     private final OutputStream toRows;
+    private final Exports.Progress progress;
     private long count;
     private long bytes;
     private int longest;
 
     /// What waits does so in a folder of its own inside of `scratch`.
-    ParquetFormat(FlatTable table, OutputStream out, Path scratch) throws IOException {
+    ParquetFormat(FlatTable table, OutputStream out, Path scratch, Exports.Progress progress)
+            throws IOException {
         this.table = table;
+        this.progress = progress;
         this.out = out;
         this.folder = Files.createTempDirectory(scratch, "parquet");
         this.rows = folder.resolve("rows.csv");
@@ -57,7 +60,7 @@ final class ParquetFormat implements ExportFile<Line> {
     public void finish() throws IOException {
         toRows.close();
         var file = folder.resolve("rows.parquet");
-        new DuckParquet(table, folder)
+        new DuckParquet(table, folder, progress)
                 .write(rows, new DuckParquet.Size(count, bytes, longest), file);
         Files.copy(file, out);
         out.flush();

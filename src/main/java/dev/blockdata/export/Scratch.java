@@ -3,4 +3,4 @@ package dev.blockdata.export;
 import java.nio.file.Path;
 
 /// Where files are while they are made; empty at the start of each process.
-record Scratch(Path folder) {}
+public record Scratch(Path folder) {}

@@ -1,5 +1,7 @@
 package dev.blockdata.export;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,5 +15,23 @@ record Selection(@Nullable String sourceUid, @Nullable UUID schemaId, Set<UUID> 
 
     Selection {
         runIds = Set.copyOf(runIds);
+    }
+
+    /// What the log of the project says of it, in a map that takes more.
+    Map<String, Object> told(ExportForm form) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("format", form.format().wire());
+        told.put("layout", form.perDocument() ? "per_document" : "merged");
+        told.put("include", form.staged() ? "staged" : "confirmed");
+        if (sourceUid != null) {
+            told.put("source_uid", sourceUid);
+        }
+        if (schemaId != null) {
+            told.put("schema_id", schemaId);
+        }
+        if (!runIds.isEmpty()) {
+            told.put("run_ids", runIds.stream().sorted().toList());
+        }
+        return told;
     }
 }

@@ -27,8 +27,9 @@ final class ZipLayout<R> implements ExportFile<R> {
         ExportFile<R> of(ConfirmedBlocks.Source source, OutputStream entry) throws IOException;
     }
 
-    /// The oldest time that an archive can say.
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /// Almost the oldest time that an archive can say: the very oldest stands for one before it,
+    /// and the JDK then adds another, which depends on the time zone.
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private static final String OFFLINE = "offline";
     private static final JsonMapper JSON =

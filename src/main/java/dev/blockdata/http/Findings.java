@@ -16,6 +16,11 @@ public final class Findings {
         return this;
     }
 
+    /// What was noted, in the order of that.
+    public List<Finding> all() {
+        return List.copyOf(list);
+    }
+
     public boolean isEmpty() {
         return list.isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.blockdata.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -24,6 +25,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -100,7 +102,24 @@ class OpenApiRules {
         return new ModelResolver(
                 mappers.jsonMapper()
                         .copy()
-                        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+                        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
+                new OwnNames());
+    }
+
+    /// A word that many classes have a record of is told apart by whose it is; else each would be
+    /// described as the first that came.
+    private static final class OwnNames extends TypeNameResolver {
+
+        private static final Set<String> WORDS = Set.of("Row", "View", "Wish");
+
+        @Override
+        protected String nameForClass(Class<?> type, Set<Options> options) {
+            String name = super.nameForClass(type, options);
+            Class<?> owner = type.getEnclosingClass();
+            return owner != null && WORDS.contains(type.getSimpleName())
+                    ? owner.getSimpleName().replaceFirst("Controller$", "") + name
+                    : name;
+        }
     }
 
     /// What a page is asked for by, and that anything may be refused.

@@ -13,6 +13,10 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 @RestControllerAdvice
 final class ProblemAdvice {
 
+    /// Where Spring Session has what it writes down before an answer begins.
+    private static final String SESSION =
+            "org.springframework.session.SessionRepository.CURRENT_SESSION";
+
     private final Refusals refusals;
     private final ProblemWriter writer;
 
@@ -31,6 +35,11 @@ final class ProblemAdvice {
         if (response.isCommitted()) {
             throw failure;
         }
-        writer.write(response, refusals.of(failure, request));
+        var problem = refusals.of(failure, request);
+        if (problem.kind() == ProblemKind.UNAVAILABLE) {
+            // Nor can it be noted now when its session was last used.
+            request.removeAttribute(SESSION);
+        }
+        writer.write(response, problem);
     }
 }

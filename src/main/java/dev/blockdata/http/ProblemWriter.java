@@ -11,6 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ProblemWriter {
 
+    /// The policy of an answer that may do nothing in a browser.
+    public static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private final JsonMapper json;
 
     ProblemWriter(JsonMapper json) {
@@ -24,8 +28,9 @@ public final class ProblemWriter {
         response.setHeader(HttpHeaders.CONTENT_ENCODING, null);
         response.setHeader(HttpHeaders.ETAG, null);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Some refusals are older than the filter that sets it.
+        // Some refusals are older than the filter that sets these.
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", NOTHING + "; sandbox");
         byte[] body = json.writeValueAsBytes(problem.body());
         response.setStatus(problem.kind().status().value());
         problem.headers().forEach(response::setHeader);

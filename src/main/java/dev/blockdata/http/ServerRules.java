@@ -14,11 +14,29 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(HttpSettings.class)
 class ServerRules {
 
+    /// In bytes; at 100 ms away still some megabytes a second.
+    private static final int SEND_BUFFER = 256 * 1024;
+
     @Bean
     FilterRegistrationBean<TrustedProxies> trustedProxies(HttpSettings settings) {
         var registration = new FilterRegistrationBean<>(new TrustedProxies(settings.proxies()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /// What waits for a slow reader in the system's own buffer is bounded. Left to itself it grows
+    /// to megabytes, and a reader of ten kilobytes a second then takes longer over a part of it
+    /// than the server waits before it takes the reader for gone.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowReaders() {
+        return factory ->
+                factory.addConnectorCustomizers(connector ->
+                        connector.setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER)));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> presence() {
+        return factory -> factory.addEngineValves(new PresenceValve());
     }
 
     @Bean

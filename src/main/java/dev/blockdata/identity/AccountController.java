@@ -1,15 +1,17 @@
 package dev.blockdata.identity;
 
-import dev.blockdata.http.ClientAddress;
 import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,62 +20,92 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A person's own account: name, password, sessions.
+/// A person's own account: name, password, and what happened to it.
 @RestController
 @RequestMapping("/api/v1/account")
 class AccountController {
 
     record AccountView(
-            java.util.UUID userId,
+            UUID userId,
             String email,
             String displayName,
             boolean operator,
-            Instant createdAt) {}
+            Instant createdAt,
+            boolean hasPassword,
+            boolean emailConfirmed,
+            List<Identities.IdentityView> identities) {}
 
     record AccountChange(@Nullable String displayName) {}
 
-    record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {}
+    record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange[]";
+        }
+    }
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final OwnPassword ownPassword;
     private final Sessions sessions;
-    private final SignInThrottle throttle;
+    private final AccountEvents events;
+    private final KnownDevices devices;
+    private final Identities identities;
 
     AccountController(
-            Accounts accounts, Passwords passwords, Sessions sessions, SignInThrottle throttle) {
+            Accounts accounts,
+            Passwords passwords,
+            OwnPassword ownPassword,
+            Sessions sessions,
+            AccountEvents events,
+            KnownDevices devices,
+            Identities identities) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.sessions = sessions;
-        this.throttle = throttle;
+        this.events = events;
+        this.devices = devices;
+        this.identities = identities;
     }
 
     @GetMapping
     AccountView show(Viewer viewer) {
-        return view(viewer, viewer.displayName());
+        return accounts.own(viewer.userId())
+                .map(this::view)
+                .orElseThrow(() -> Problem.notFound().asException());
     }
 
     @PatchMapping
-    AccountView change(Viewer viewer, @RequestBody AccountChange body) {
-        if (body.displayName() == null) {
-            return view(viewer, viewer.displayName());
-        }
+    AccountView change(Viewer viewer, @RequestBody AccountChange body, HttpServletRequest request) {
         String name = Words.name(body.displayName());
-        new Findings()
-                .require(
-                        Words.isName(name),
-                        "/display_name",
-                        "must have 1 to 100 characters, none of them a control character")
-                .throwIfAny();
-        accounts.rename(viewer.userId(), name);
-        return view(viewer, name);
+        if (body.displayName() != null && !name.equals(viewer.displayName())) {
+            new Findings()
+                    .require(
+                            Words.isName(name),
+                            "/display_name",
+                            "must have 1 to 100 characters, none of them a control character")
+                    .throwIfAny();
+            accounts.rename(viewer.userId(), name);
+            events.note(
+                    viewer.userId(),
+                    AccountEvent.NAME_CHANGED,
+                    Map.of("from", viewer.displayName(), "to", name),
+                    request);
+        }
+        return show(viewer);
     }
 
-    /// Every other session ends; the tokens of programs stay.
+    /// Every other session ends; the tokens of programs stay. An account that has no password yet
+    /// gets one.
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
-            Viewer viewer, @RequestBody PasswordChange body, HttpServletRequest request) {
-        String current = body.currentPassword() == null ? "" : body.currentPassword();
+            Viewer viewer,
+            @RequestBody PasswordChange body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         String wanted = body.newPassword() == null ? "" : body.newPassword();
         new Findings()
                 .require(
@@ -81,35 +113,28 @@ class AccountController {
                         "/new_password",
                         "must have 10 to 200 characters")
                 .throwIfAny();
-        String source = ClientAddress.of(request);
-        throttle.attempt(viewer.email(), source);
-        String tried = Passwords.isAcceptable(current) ? current : "";
-        if (!passwords.matches(tried, accounts.passwordHash(viewer.userId()).orElse(null))) {
-            throw Problem.invalid("/current_password", "is not the current password").asException();
-        }
-        throttle.succeeded(viewer.email(), source);
-        accounts.changePassword(viewer.userId(), passwords.hash(wanted));
+        ownPassword.demand(viewer.userId(), body.currentPassword());
+        String hash = passwords.hash(wanted);
+        accounts.changePassword(viewer.userId(), hash, Source.of(request));
         sessions.endOthers(viewer.userId(), Sessions.idOf(request));
+        devices.remember(viewer.userId(), hash, request, response);
     }
 
-    @GetMapping("/sessions")
-    Page<Sessions.Row> sessions(Viewer viewer, PageQuery page, HttpServletRequest request) {
-        return page.of(sessions.of(viewer.userId(), Sessions.idOf(request)));
+    /// Newest first, of the last year.
+    @GetMapping("/events")
+    Page<AccountEvents.Row> events(Viewer viewer, PageQuery page) {
+        return events.list(viewer.userId(), page);
     }
 
-    /// Signs the person out everywhere else.
-    @DeleteMapping("/sessions")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endOtherSessions(Viewer viewer, HttpServletRequest request) {
-        sessions.endOthers(viewer.userId(), Sessions.idOf(request));
-    }
-
-    private AccountView view(Viewer viewer, String displayName) {
+    private AccountView view(Accounts.Own own) {
         return new AccountView(
-                viewer.userId(),
-                viewer.email(),
-                displayName,
-                viewer.operator(),
-                accounts.createdAt(viewer.userId()).toInstant());
+                own.userId(),
+                own.email(),
+                own.displayName(),
+                own.operator(),
+                own.createdAt(),
+                own.hasPassword(),
+                own.emailConfirmed(),
+                identities.of(own.userId()));
     }
 }

@@ -1,14 +1,8 @@
 package dev.blockdata.identity;
 
-import dev.blockdata.http.ClientAddress;
-import dev.blockdata.http.Findings;
-import dev.blockdata.http.Problem;
-import dev.blockdata.http.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,57 +17,62 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class AuthController {
 
+    /// `invitation` is the token of an invitation's link.
     record Registration(
-            @Nullable String email, @Nullable String password, @Nullable String displayName) {}
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String displayName,
+            @Nullable String invitation) {
 
-    record Credentials(@Nullable String email, @Nullable String password) {}
+        @Override
+        public String toString() {
+            return "Registration[]";
+        }
+    }
+
+    record Credentials(@Nullable String email, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Credentials[]";
+        }
+    }
 
     record SessionView(@Nullable Viewer user) {}
 
-    record Provider(String provider) {}
-
     private final Accounts accounts;
-    private final Passwords passwords;
+    private final Registering registering;
+    private final SignIn signIn;
     private final Sessions sessions;
-    private final SignInThrottle throttle;
-    private final RegistrationRules rules;
+    private final AccountEvents events;
 
     AuthController(
             Accounts accounts,
-            Passwords passwords,
+            Registering registering,
+            SignIn signIn,
             Sessions sessions,
-            SignInThrottle throttle,
-            RegistrationRules rules) {
+            AccountEvents events) {
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.registering = registering;
+        this.signIn = signIn;
         this.sessions = sessions;
-        this.throttle = throttle;
-        this.rules = rules;
+        this.events = events;
     }
 
+    /// Where mail can be sent, the answer names nobody and is the same for an address that is
+    /// taken: what comes of it stands in the mail.
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)
     SessionView register(@RequestBody Registration body, HttpServletRequest request) {
-        String email = Words.email(body.email());
-        String name = Words.name(body.displayName());
-        String password = body.password() == null ? "" : body.password();
-        new Findings()
-                .require(Words.isEmail(email), "/email", "must be an e-mail address")
-                .require(
-                        Passwords.isAcceptable(password),
-                        "/password",
-                        "must have 10 to 200 characters")
-                .require(
-                        Words.isName(name),
-                        "/display_name",
-                        "must have 1 to 100 characters, none of them a control character")
-                .throwIfAny();
-        UUID userId =
-                accounts.register(
-                        new Accounts.Newcomer(email, passwords.hash(password), name),
-                        rules.makesOperatorIfFirst(request),
-                        rules.onlyTheFirst());
-        return new SessionView(accounts.byId(userId).orElseThrow());
+        return new SessionView(
+                registering
+                        .of(
+                                body.email(),
+                                body.password(),
+                                body.displayName(),
+                                body.invitation(),
+                                request)
+                        .orElse(null));
     }
 
     @PostMapping("/login")
@@ -81,32 +80,22 @@ class AuthController {
             @RequestBody Credentials body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String email = Words.email(body.email());
-        String password = body.password() == null ? "" : body.password();
-        String source = ClientAddress.of(request);
-        throttle.attempt(email, source);
-        Optional<Accounts.Candidate> candidate =
-                Words.isEmail(email) ? accounts.candidate(email) : Optional.empty();
-        // Too long a password is never hashed, but takes as long.
-        String tried = Passwords.isAcceptable(password) ? password : "";
-        boolean matches =
-                passwords.matches(
-                        tried, candidate.map(Accounts.Candidate::passwordHash).orElse(null));
-        if (!matches || candidate.isEmpty()) {
-            throw Problem.of(
-                            ProblemKind.WRONG_CREDENTIALS,
-                            "There is no account with this e-mail address and password.")
-                    .asException();
-        }
-        throttle.succeeded(email, source);
-        sessions.begin(candidate.get().userId(), request, response);
-        return new SessionView(accounts.byId(candidate.get().userId()).orElseThrow());
+        return new SessionView(
+                signIn.by(
+                        Words.email(body.email()),
+                        body.password() == null ? "" : body.password(),
+                        request,
+                        response));
     }
 
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(HttpServletRequest request, HttpServletResponse response) {
         if (!Bearer.isIn(request)) {
+            Callers.current()
+                    .ifPresent(caller ->
+                            events.note(
+                                    caller.userId(), AccountEvent.SIGNED_OUT, Map.of(), request));
             sessions.end(request);
             sessions.freshCsrfToken(request, response);
         }
@@ -117,11 +106,5 @@ class AuthController {
     SessionView session() {
         return new SessionView(
                 Callers.current().flatMap(caller -> accounts.byId(caller.userId())).orElse(null));
-    }
-
-    /// Ways in besides the password; there are none yet.
-    @GetMapping("/providers")
-    List<Provider> providers() {
-        return List.of();
     }
 }

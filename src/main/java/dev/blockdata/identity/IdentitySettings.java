@@ -9,8 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("blockdata")
 record IdentitySettings(@Nullable Registration registration, @Nullable List<String> operators) {
 
-    /// Who may make an account. Until invitations are there, `invited` is for strangers the same as
-    /// `closed`.
+    /// Who may make an account.
     enum Registration {
         OPEN,
         INVITED,

@@ -1,9 +1,11 @@
 package dev.blockdata.identity;
 
 import dev.blockdata.http.Problem;
+import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,17 +19,49 @@ import org.springframework.stereotype.Component;
 class Passwords {
 
     private static final int AT_ONCE = 2;
+    private static final int OF_A_PLACE = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns;
+    private final Duration patience;
+    private final ConcurrentHashMap<String, Integer> waiting = new ConcurrentHashMap<>();
 
     /// Compared with where there is no account, so that the answer takes as long.
     private final String nobodys = encode("nobody's password");
 
+    Passwords() {
+        this(AT_ONCE, PATIENCE);
+    }
+
+    Passwords(int atOnce, Duration patience) {
+        this.turns = new Semaphore(atOnce, true);
+        this.patience = patience;
+    }
+
     String hash(String password) {
         return inTurn(() -> encode(password));
+    }
+
+    /// Whether this is the password; the same work is done where there is nothing to compare with.
+    /// From one place only so many may wait, so that it does not hold up those of others.
+    ///
+    /// @throws ProblemException where nothing was compared, since too many are waiting
+    boolean matches(String password, @Nullable String hash, String place) {
+        if (waiting.merge(place, 1, Integer::sum) > OF_A_PLACE) {
+            leave(place);
+            throw busy();
+        }
+        try {
+            return matches(password, hash);
+        } finally {
+            leave(place);
+        }
+    }
+
+    private void leave(String place) {
+        waiting.computeIfPresent(place, (_, many) -> many == 1 ? null : many - 1);
     }
 
     /// Whether this is the password; the same work is done where there is nothing to compare with.
@@ -54,7 +88,7 @@ class Passwords {
 
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException e) {
@@ -68,7 +102,7 @@ class Passwords {
         }
     }
 
-    private static RuntimeException busy() {
+    private static ProblemException busy() {
         return new Problem.Later(
                         ProblemKind.BUSY,
                         "Many are signing in at the moment. Try again shortly.",

@@ -5,17 +5,12 @@ import dev.blockdata.database.Walls;
 import dev.blockdata.http.Cursor;
 import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +38,16 @@ class PersonalTokens {
             @Nullable Instant lastUsedAt) {}
 
     /// A new token, this once with its secret.
-    record Made(UUID tokenId, String token) {}
+    record Made(UUID tokenId, String token) {
+
+        @Override
+        public String toString() {
+            return "Made[" + tokenId + "]";
+        }
+    }
 
     private final Walls walls;
     private final JdbcClient jdbc;
-    private final SecureRandom random = new SecureRandom();
 
     PersonalTokens(Walls walls, JdbcClient jdbc) {
         this.walls = walls;
@@ -55,12 +55,8 @@ class PersonalTokens {
     }
 
     Made make(UUID userId, String name, List<String> scopes, @Nullable Instant expiresAt) {
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
         var made =
-                new Made(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+                new Made(UuidCreator.getTimeOrderedEpoch(), PREFIX + OneTimeToken.random().text());
         walls.as(
                 userId,
                 () -> {
@@ -72,7 +68,7 @@ class PersonalTokens {
                             .param("token", made.tokenId())
                             .param("user", userId)
                             .param("name", name)
-                            .param("hash", hash(made.token()))
+                            .param("hash", OneTimeToken.hash(made.token()))
                             .param("scopes", "{" + String.join(",", scopes) + "}")
                             .param(
                                     "expires",
@@ -104,16 +100,19 @@ class PersonalTokens {
         return query.page(rows, row -> Cursor.of(row.tokenId()));
     }
 
-    boolean revoke(UUID userId, UUID tokenId) {
+    /// The name that it had; none where there was no such token.
+    Optional<String> revoke(UUID userId, UUID tokenId) {
         return walls.as(
-                        userId,
-                        () ->
-                                jdbc.sql(
-                                                "delete from app.personal_tokens where user_id = :user and token_id = :token")
-                                        .param("user", userId)
-                                        .param("token", tokenId)
-                                        .update())
-                == 1;
+                userId,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        delete from app.personal_tokens where user_id = :user and token_id = :token returning name
+                                        """)
+                                .param("user", userId)
+                                .param("token", tokenId)
+                                .query(String.class)
+                                .optional());
     }
 
     /// Whose token this is, unless it is unknown, revoked or expired.
@@ -123,7 +122,7 @@ class PersonalTokens {
         }
         return walls.anonymously(() ->
                 jdbc.sql("select user_id, scopes from app.token_owner(:hash)")
-                        .param("hash", hash(token))
+                        .param("hash", OneTimeToken.hash(token))
                         .query((row, _) ->
                                 SignedIn.byToken(
                                         row.getObject("user_id", UUID.class),
@@ -148,14 +147,5 @@ class PersonalTokens {
 
     private static List<String> words(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

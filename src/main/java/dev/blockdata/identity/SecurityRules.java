@@ -1,14 +1,18 @@
 package dev.blockdata.identity;
 
 import dev.blockdata.database.Walls;
+import dev.blockdata.http.BaseUrl;
 import dev.blockdata.http.ClientAddress;
+import dev.blockdata.http.DecodedPath;
 import dev.blockdata.http.HttpSettings;
+import dev.blockdata.http.KnownHosts;
+import dev.blockdata.http.ProblemWriter;
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -20,8 +24,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -32,11 +41,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityRules implements WebMvcConfigurer {
 
     static final String SESSION_COOKIE = "BLOCKDATA_SESSION";
-
-    /// What an answer that is no page may do in a browser: nothing. The web client's own page says
-    /// more for itself.
-    private static final String NOTHING =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
@@ -59,8 +63,12 @@ class SecurityRules implements WebMvcConfigurer {
             Callers callers,
             SecurityProblems problems,
             CookieCsrfTokenRepository csrfTokens,
+            HttpSettings settings,
+            BaseUrl address,
+            ProblemWriter writer,
             Accounts accounts) {
-        return http.securityContext(context -> context.securityContextRepository(callers))
+        return http.addFilterAfter(new KnownHosts(address, writer), HeaderWriterFilter.class)
+                .securityContext(context -> context.securityContextRepository(callers))
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -74,7 +82,13 @@ class SecurityRules implements WebMvcConfigurer {
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING))
+                        headers.addHeaderWriter(new ContentPolicy())
+                                .httpStrictTransportSecurity(tls ->
+                                        tls.includeSubDomains(false)
+                                                .requestMatcher(request ->
+                                                        settings.tls() || request.isSecure()))
+                                .crossOriginResourcePolicy(policy ->
+                                        policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                                 .crossOriginOpenerPolicy(policy ->
                                         policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -84,7 +98,10 @@ class SecurityRules implements WebMvcConfigurer {
                 .authorizeHttpRequests(routes ->
                         routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers("/api/v1/auth/**", "/actuator/health/**")
+                                .requestMatchers(
+                                        "/api/v1/auth/**",
+                                        "/api/v1/invitations/look",
+                                        "/actuator/health/**")
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .access(operators(accounts))
@@ -104,7 +121,7 @@ class SecurityRules implements WebMvcConfigurer {
                         authentication.get() instanceof SignedIn caller
                                 && caller.allows(
                                         context.getRequest().getMethod(),
-                                        context.getRequest().getRequestURI()));
+                                        DecodedPath.of(context.getRequest())));
     }
 
     /// Figures are for operators, and for whatever collects them on this machine.
@@ -117,6 +134,15 @@ class SecurityRules implements WebMvcConfigurer {
                                                 && accounts.byId(caller.userId())
                                                         .filter(Viewer::operator)
                                                         .isPresent())));
+    }
+
+    @Bean
+    FilterRegistrationBean<LateLook> lateLook(
+            Accounts accounts, FindByIndexNameSessionRepository<? extends Session> sessions) {
+        var registration = new FilterRegistrationBean<>(new LateLook(accounts, sessions));
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        registration.addUrlPatterns("/api/v1/auth/login");
+        return registration;
     }
 
     @Bean
@@ -148,10 +174,5 @@ class SecurityRules implements WebMvcConfigurer {
     @Bean
     TransactionOperations springSessionTransactionOperations(Walls walls) {
         return walls.sessions();
-    }
-
-    @Bean
-    SignInThrottle signInThrottle() {
-        return new SignInThrottle(Clock.systemUTC());
     }
 }

@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -21,20 +21,29 @@ import org.springframework.stereotype.Component;
 class Sessions {
 
     private static final String USER_AGENT = "user_agent";
-    private static final int AGENT_LENGTH = 200;
+    private static final String ADDRESS = "address";
 
-    /// A session as its owner may see it: never with its id, which would be a key to it.
+    /// A session as its owner may see it: its `sessionId` is a digest of the real one, which would
+    /// be a key to it.
     record Row(
-            Instant createdAt, Instant lastUsedAt, @Nullable String userAgent, boolean current) {}
+            String sessionId,
+            Instant createdAt,
+            Instant lastUsedAt,
+            @Nullable String userAgent,
+            @Nullable String address,
+            boolean current) {}
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
     private final CookieCsrfTokenRepository csrfTokens;
+    private final AccountEvents events;
 
     Sessions(
             FindByIndexNameSessionRepository<? extends Session> repository,
-            CookieCsrfTokenRepository csrfTokens) {
+            CookieCsrfTokenRepository csrfTokens,
+            AccountEvents events) {
         this.repository = repository;
         this.csrfTokens = csrfTokens;
+        this.events = events;
     }
 
     void begin(UUID userId, HttpServletRequest request, HttpServletResponse response) {
@@ -43,12 +52,13 @@ class Sessions {
         session.setAttribute(Callers.USER_ID, userId.toString());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, userId.toString());
-        String agent = request.getHeader(HttpHeaders.USER_AGENT);
-        if (agent != null) {
-            session.setAttribute(
-                    USER_AGENT, agent.substring(0, Math.min(agent.length(), AGENT_LENGTH)));
+        Source source = Source.of(request);
+        session.setAttribute(ADDRESS, source.address());
+        if (source.agent() != null) {
+            session.setAttribute(USER_AGENT, source.agent());
         }
         freshCsrfToken(request, response);
+        events.note(userId, AccountEvent.SIGNED_IN, Map.of(), request);
     }
 
     void end(HttpServletRequest request) {
@@ -68,18 +78,39 @@ class Sessions {
                 .filter(session -> !session.isExpired())
                 .map(session ->
                         new Row(
+                                digest(session.getId()),
                                 session.getCreationTime(),
                                 session.getLastAccessedTime(),
                                 session.getAttribute(USER_AGENT),
+                                session.getAttribute(ADDRESS),
                                 session.getId().equals(currentId)))
                 .sorted(Comparator.comparing(Row::lastUsedAt).reversed())
                 .toList();
     }
 
-    void endOthers(UUID userId, @Nullable String currentId) {
-        all(userId).keySet().stream()
-                .filter(id -> !id.equals(currentId))
-                .forEach(repository::deleteById);
+    /// False where this person has no such session.
+    boolean end(UUID userId, String digest) {
+        var id =
+                all(userId).keySet().stream()
+                        .filter(known -> digest(known).equals(digest))
+                        .findFirst();
+        id.ifPresent(repository::deleteById);
+        return id.isPresent();
+    }
+
+    /// How many there were.
+    int endOthers(UUID userId, @Nullable String currentId) {
+        var others = all(userId).keySet().stream().filter(id -> !id.equals(currentId)).toList();
+        others.forEach(repository::deleteById);
+        return others.size();
+    }
+
+    void endAll(UUID userId) {
+        all(userId).keySet().forEach(repository::deleteById);
+    }
+
+    private static String digest(String sessionId) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(OneTimeToken.hash(sessionId));
     }
 
     private Map<String, ? extends Session> all(UUID userId) {

@@ -4,8 +4,10 @@ import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,9 +33,11 @@ class TokenController {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final PersonalTokens tokens;
+    private final AccountEvents events;
 
-    TokenController(PersonalTokens tokens) {
+    TokenController(PersonalTokens tokens, AccountEvents events) {
         this.tokens = tokens;
+        this.events = events;
     }
 
     @GetMapping
@@ -44,7 +48,7 @@ class TokenController {
     /// The only answer that ever shows the token.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    PersonalTokens.Made make(Viewer viewer, @RequestBody Wish body) {
+    PersonalTokens.Made make(Viewer viewer, @RequestBody Wish body, HttpServletRequest request) {
         String name = Words.name(body.name());
         List<String> scopes =
                 body.scopes() == null
@@ -70,14 +74,17 @@ class TokenController {
                         "/expires_at",
                         "must lie in the future")
                 .throwIfAny();
-        return tokens.make(viewer.userId(), name, scopes, expires);
+        var made = tokens.make(viewer.userId(), name, scopes, expires);
+        events.note(viewer.userId(), AccountEvent.TOKEN_MADE, Map.of("name", name), request);
+        return made;
     }
 
     @DeleteMapping("/{tokenId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(Viewer viewer, @PathVariable UUID tokenId) {
-        if (!tokens.revoke(viewer.userId(), tokenId)) {
-            throw Problem.notFound().asException();
-        }
+    void revoke(Viewer viewer, @PathVariable UUID tokenId, HttpServletRequest request) {
+        String name =
+                tokens.revoke(viewer.userId(), tokenId)
+                        .orElseThrow(() -> Problem.notFound().asException());
+        events.note(viewer.userId(), AccountEvent.TOKEN_REVOKED, Map.of("name", name), request);
     }
 }

@@ -10,7 +10,7 @@ final class Words {
 
     private static final Pattern EMAIL =
             Pattern.compile(
-                    "[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]{1,189}");
+                    "[^\\p{Z}\\p{C}@<>()\\[\\],;:\\\\\"]{1,64}@[^\\p{Z}\\p{C}@<>()\\[\\],;:\\\\\"]{1,189}");
     private static final int LONGEST_EMAIL = 254;
 
     private Words() {}
@@ -21,6 +21,7 @@ final class Words {
                 : Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
+    /// Nothing in it is invisible, so that no two look alike for that.
     static boolean isEmail(String email) {
         return email.length() <= LONGEST_EMAIL
                 && EMAIL.matcher(email).matches()
@@ -31,9 +32,23 @@ final class Words {
         return text == null ? "" : text.strip();
     }
 
-    /// 1 to 100 characters, none of them a control character.
+    /// 1 to 100 characters, one to be seen among them and none of them a control character.
     static boolean isName(String name) {
         int length = name.codePointCount(0, name.length());
-        return length >= 1 && length <= 100 && name.codePoints().noneMatch(Character::isISOControl);
+        return length >= 1
+                && length <= 100
+                && name.codePoints().noneMatch(Words::isControl)
+                && name.codePoints()
+                        .anyMatch(c ->
+                                Character.getType(c) != Character.FORMAT
+                                        && !Character.isWhitespace(c)
+                                        && !Character.isSpaceChar(c));
+    }
+
+    /// Those count too that turn the direction of what stands around them.
+    static boolean isControl(int character) {
+        return Character.isISOControl(character)
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Tries the platform's keys when the process starts, and again those that were set aside long
-/// enough ago. In the background: nobody waits for it.
+/// enough ago; and brings people's keys under the newest secret. In the background: nobody waits
+/// for it.
 @Component
 class KeyWatch implements SmartLifecycle {
 
@@ -29,14 +30,16 @@ class KeyWatch implements SmartLifecycle {
     private final Trials trials;
     private final Pace pace;
     private final KeyPaces paces;
+    private final UserKeys owned;
     private final Map<String, Result> results = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
 
-    KeyWatch(PlatformKeys platform, Trials trials, Pace pace, KeyPaces paces) {
+    KeyWatch(PlatformKeys platform, Trials trials, Pace pace, KeyPaces paces, UserKeys owned) {
         this.platform = platform;
         this.trials = trials;
         this.pace = pace;
         this.paces = paces;
+        this.owned = owned;
     }
 
     /// What came of the last trial of this key by this process.
@@ -66,6 +69,7 @@ class KeyWatch implements SmartLifecycle {
 
     private void watch() {
         quietly(paces::forgetUnused);
+        quietly(owned::resealAll);
         platform.all().forEach(key -> quietly(() -> attempt(key)));
         while (true) {
             try {

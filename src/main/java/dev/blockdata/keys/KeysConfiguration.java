@@ -1,6 +1,7 @@
 package dev.blockdata.keys;
 
 import dev.blockdata.database.Secret;
+import dev.blockdata.database.Vault;
 import dev.blockdata.database.Walls;
 import dev.blockdata.models.Models;
 import dev.blockdata.outbound.Destination;
@@ -30,12 +31,12 @@ class KeysConfiguration {
     @Bean
     UserKeys userKeys(
             Walls walls, JdbcClient jdbc, @Qualifier("work") JdbcClient workJdbc, Secret secret) {
-        return new UserKeys(walls, jdbc, workJdbc, new Vault(secret), System::nanoTime);
-    }
-
-    @Bean
-    TrialLimit trialLimit() {
-        return new TrialLimit(Clock.systemUTC());
+        return new UserKeys(
+                walls,
+                jdbc,
+                workJdbc,
+                new Vault(secret, "blockdata model keys 1"),
+                System::nanoTime);
     }
 
     @Bean

@@ -4,12 +4,17 @@ import dev.blockdata.http.Findings;
 import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
+import dev.blockdata.identity.AccountEvent;
+import dev.blockdata.identity.AccountEvents;
+import dev.blockdata.identity.Throttle;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.ModelName;
 import dev.blockdata.models.Provider.Probe;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +66,23 @@ class ModelKeyController {
     private final UserKeys keys;
     private final AddressRules addresses;
     private final Trials trials;
-    private final TrialLimit limit;
+    private final Throttle throttle;
     private final Pace pace;
+    private final AccountEvents events;
 
     ModelKeyController(
-            UserKeys keys, AddressRules addresses, Trials trials, TrialLimit limit, Pace pace) {
+            UserKeys keys,
+            AddressRules addresses,
+            Trials trials,
+            Throttle throttle,
+            Pace pace,
+            AccountEvents events) {
         this.keys = keys;
         this.addresses = addresses;
         this.trials = trials;
-        this.limit = limit;
+        this.throttle = throttle;
         this.pace = pace;
+        this.events = events;
     }
 
     @GetMapping
@@ -85,9 +97,13 @@ class ModelKeyController {
 
     /// Tried first; one that is not accepted is not kept.
     @PutMapping("/{provider}")
-    ResponseEntity<View> put(Viewer viewer, @PathVariable String provider, @RequestBody Wish body) {
+    ResponseEntity<View> put(
+            Viewer viewer,
+            @PathVariable String provider,
+            @RequestBody Wish body,
+            HttpServletRequest request) {
         ModelKey key = key(viewer, provider, body);
-        limit.attempt(viewer.userId());
+        throttle.keyTrial(viewer.userId());
         String place = key.address().isPresent() ? "/base_url" : "/key";
         String remarks =
                 switch (trials.of(key)) {
@@ -100,16 +116,23 @@ class ModelKeyController {
                 };
         boolean made = keys.save(viewer.userId(), key, remarks);
         pace.readmit(key);
+        note(viewer, AccountEvent.MODEL_KEY_STORED, provider, request);
         return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(view(row(viewer, provider)));
     }
 
     @DeleteMapping("/{provider}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Viewer viewer, @PathVariable String provider) {
+    void delete(Viewer viewer, @PathVariable String provider, HttpServletRequest request) {
         if (!keys.delete(viewer.userId(), provider)) {
             throw Problem.notFound().asException();
         }
+        note(viewer, AccountEvent.MODEL_KEY_REMOVED, provider, request);
+    }
+
+    private void note(
+            Viewer viewer, AccountEvent event, String provider, HttpServletRequest request) {
+        events.note(viewer.userId(), event, Map.of("provider", provider), request);
     }
 
     @PostMapping("/{provider}/test")
@@ -117,7 +140,7 @@ class ModelKeyController {
         UserKeys.Row row = row(viewer, provider);
         return switch (row.owned()) {
             case UserKeys.Owned.Key(var key) -> {
-                limit.attempt(viewer.userId());
+                throttle.keyTrial(viewer.userId());
                 yield switch (trials.ofUsed(key)) {
                     case Probe.Accepted(var words) -> new TestView("accepted", words);
                     case Probe.Rejected(var words) -> new TestView("rejected", words);

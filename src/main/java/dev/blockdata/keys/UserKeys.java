@@ -1,5 +1,6 @@
 package dev.blockdata.keys;
 
+import dev.blockdata.database.Vault;
 import dev.blockdata.database.Walls;
 import dev.blockdata.models.ModelKey;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,10 +49,12 @@ class UserKeys {
 
     private record Read(Owned owned, long at) {}
 
+    private record Sealed(Place place, byte[] sealed, @Nullable String baseUrl) {}
+
     /// A change counts everywhere within a second.
     private static final long FRESH = Duration.ofMillis(800).toNanos();
 
-    private static final int MANY = 10_000;
+    private static final int PORTION = 200;
     private static final Logger LOG = LoggerFactory.getLogger(UserKeys.class);
 
     private final Walls walls;
@@ -76,11 +81,12 @@ class UserKeys {
         if (known != null && now - known.at() < FRESH) {
             return known.owned();
         }
-        if (reads.size() > MANY) {
-            reads.clear();
-        }
         Owned owned = read(place);
-        reads.put(place, new Read(owned, now));
+        var fresh = new Read(owned, now);
+        reads.put(place, fresh);
+        // Secrets are not held for longer than they are believed.
+        CompletableFuture.delayedExecutor(FRESH, TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(() -> reads.remove(place, fresh));
         return owned;
     }
 
@@ -186,6 +192,46 @@ class UserKeys {
                 yield new Owned.Unreadable();
             }
         };
+    }
+
+    /// Encrypts anew whatever is not under the newest secret yet, and tells in the log what none
+    /// opens. Several nodes may do so at once: what one has done the others leave alone.
+    void resealAll() {
+        int lost = 0;
+        var page = sealedBefore(new Place(new UUID(0, 0), ""));
+        while (!page.isEmpty()) {
+            for (Sealed old : page) {
+                String context = context(old.place(), old.baseUrl());
+                switch (vault.open(old.sealed(), context)) {
+                    case Vault.Opened.Open(var secret, _) ->
+                            reseal(old.place(), old.sealed(), vault.seal(secret, context));
+                    case Vault.Opened.Lost() -> lost++;
+                }
+            }
+            page = sealedBefore(page.getLast().place());
+        }
+        if (lost > 0) {
+            LOG.warn(
+                    "{} keys of people cannot be read under any secret of this installation: add the one that they were stored under to BLOCKDATA_SECRET, behind the others, or have them stored again",
+                    lost);
+        }
+    }
+
+    private List<Sealed> sealedBefore(Place after) {
+        return workJdbc.sql(
+                        "select user_id, provider, sealed, base_url from app.model_keys_sealed_before(:mark, :user, :provider, :most)")
+                .param("mark", vault.mark())
+                .param("user", after.userId())
+                .param("provider", after.provider())
+                .param("most", PORTION)
+                .query((row, _) ->
+                        new Sealed(
+                                new Place(
+                                        row.getObject("user_id", UUID.class),
+                                        row.getString("provider")),
+                                row.getBytes("sealed"),
+                                row.getString("base_url")))
+                .list();
     }
 
     private void reseal(Place place, byte[] old, byte[] fresh) {

@@ -1,15 +1,16 @@
 package dev.blockdata.notices;
 
-import dev.blockdata.http.HttpSettings;
+import dev.blockdata.http.BaseUrl;
+import dev.blockdata.identity.OneTimeToken;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.env.Environment;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -32,22 +33,19 @@ final class Postman {
     private final ObjectProvider<JavaMailSender> server;
     private final Outbox outbox;
     private final MailSettings settings;
-    private final HttpSettings http;
-    private final Environment environment;
+    private final BaseUrl baseUrl;
 
     Postman(
             Mails mails,
             ObjectProvider<JavaMailSender> server,
             Outbox outbox,
             MailSettings settings,
-            HttpSettings http,
-            Environment environment) {
+            BaseUrl baseUrl) {
         this.mails = mails;
         this.server = server;
         this.outbox = outbox;
         this.settings = settings;
-        this.http = http;
-        this.environment = environment;
+        this.baseUrl = baseUrl;
     }
 
     void deliver() {
@@ -60,25 +58,44 @@ final class Postman {
 
     private void deliver(Mails.Mail mail) {
         try {
-            send(mail);
+            sendWhole(mail);
             mails.done(mail);
         } catch (MailException | MessagingException | IOException failure) {
             if (mail.tries() >= MOST_TRIES) {
                 LOG.error(
-                        "Mail {} is given up after {} tries", mail.mailId(), mail.tries(), failure);
+                        "Mail {} is given up after {} tries: {}",
+                        mail.mailId(),
+                        mail.tries(),
+                        words(failure, mail));
                 mails.done(mail);
             } else {
-                LOG.warn(
-                        "Mail {} could not be sent yet: {}",
-                        mail.mailId(),
-                        NestedExceptionUtils.getMostSpecificCause(failure).toString());
+                LOG.warn("Mail {} could not be sent yet: {}", mail.mailId(), words(failure, mail));
                 mails.later(mail, pause(mail.tries()));
             }
         }
     }
 
+    /// What went wrong, without whom it was for: a log outlives accounts.
+    private static String words(Exception failure, Mails.Mail mail) {
+        return NestedExceptionUtils.getMostSpecificCause(failure)
+                .toString()
+                .replaceAll("(?i)" + Pattern.quote(mail.recipient()), "the recipient");
+    }
+
+    /// The token of a link is made here and nowhere kept: one that is not sent is never good.
+    private void sendWhole(Mails.Mail mail) throws MessagingException, IOException {
+        if (mail.letter() == null) {
+            send(mail);
+            return;
+        }
+        var token = OneTimeToken.random();
+        if (mails.begin(mail, token, server.getIfAvailable() != null)) {
+            send(mail.with(token));
+        }
+    }
+
     private void send(Mails.Mail mail) throws MessagingException, IOException {
-        var letter = new Letter(mail, settings.from(), baseUrl());
+        var letter = new Letter(mail, settings.from(), baseUrl.text());
         JavaMailSender sender = server.getIfAvailable();
         if (sender == null) {
             outbox.put(mail, letter);
@@ -90,15 +107,5 @@ final class Postman {
     static Duration pause(int tries) {
         Duration pause = Duration.ofSeconds(5L << Math.min(tries, 20));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    /// From the settings alone, never from a request.
-    private String baseUrl() {
-        String url = http.baseUrl();
-        String given =
-                url == null || url.isBlank()
-                        ? "http://localhost:" + environment.getProperty("local.server.port", "8080")
-                        : url.strip();
-        return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     }
 }

@@ -67,10 +67,15 @@ public final class Dialler implements AutoCloseable {
     /// Where an address leads today; to be asked when it is saved. What it leads to later is looked
     /// at again with every connection.
     public Destination check(URI uri) {
+        return check(uri, List.of("https", "http"));
+    }
+
+    /// The same of an address that begins with one of these schemes.
+    public Destination check(URI uri, List<String> schemes) {
         String scheme = uri.getScheme();
-        if (scheme == null
-                || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
-            return new Destination.Refused("An address has to begin with https:// or http://.");
+        if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
+            return new Destination.Refused(
+                    "An address has to begin with " + String.join(":// or ", schemes) + "://.");
         }
         String authority = uri.getRawAuthority();
         if (authority != null && authority.indexOf('@') >= 0) {

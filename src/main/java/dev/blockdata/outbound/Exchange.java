@@ -25,7 +25,14 @@ public final class Exchange {
 
     /// How long an answer may take, from dialling to its last byte, and how large it may be,
     /// unpacked.
-    public record Limits(Duration deadline, int mostBytes) {}
+    ///
+    /// @param cut whether what is larger is cut, whatever its status; else only a failure's body is
+    public record Limits(Duration deadline, int mostBytes, boolean cut) {
+
+        public Limits(Duration deadline, int mostBytes) {
+            this(deadline, mostBytes, false);
+        }
+    }
 
     /// An answer as it came; the body of a failure may be cut.
     public record Received(int status, Headers headers, ByteString body) {}
@@ -119,7 +126,7 @@ public final class Exchange {
                     return buffer.readByteString();
                 }
             }
-            if (!failure) {
+            if (!failure && !limits.cut()) {
                 throw new TooLarge(limits.mostBytes());
             }
             return buffer.readByteString(most);

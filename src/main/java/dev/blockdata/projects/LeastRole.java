@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface LeastRole {
     Role value();
+
+    /// What in this route asks for more than the role, for the table in docs/roles.md.
+    String more() default "";
 }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// Projects over HTTP: make, list, show, rename, delete, and who is in.
+/// Projects over HTTP: make, list, show, rename, delete.
 @RestController
 @RequestMapping("/api/v1/projects")
 class ProjectController {
@@ -72,7 +72,7 @@ class ProjectController {
 
     /// What is left out stays as it is. The budget is the owner's alone.
     @PatchMapping("/{projectId}")
-    @LeastRole(Role.EDITOR)
+    @LeastRole(value = Role.EDITOR, more = "`budget_usd`: owner")
     Projects.Row change(Member member, @RequestBody ProjectChange body) {
         String name = body.projectName() == null ? null : body.projectName().strip();
         check(
@@ -107,11 +107,6 @@ class ProjectController {
                     "The files of a deleted project are left to the sweeper: {}",
                     failure.toString());
         }
-    }
-
-    @GetMapping("/{projectId}/members")
-    Page<Projects.MemberRow> members(Member member, PageQuery query) {
-        return projects.members(member, query);
     }
 
     private static void checkBudget(Member member, JsonNode budget) {

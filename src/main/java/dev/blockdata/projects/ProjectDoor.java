@@ -93,7 +93,7 @@ class ProjectDoor implements HandlerInterceptor, HandlerMethodArgumentResolver {
         throw Problem.notFound().asException();
     }
 
-    private static Role leastRole(HandlerMethod method) {
+    static Role leastRole(HandlerMethod method) {
         LeastRole least = method.getMethodAnnotation(LeastRole.class);
         if (least == null) {
             least =

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The projects table: make, list, rename, delete, and who is in.
+/// The projects table: make, list, rename, delete.
 @Component
 class Projects {
 
@@ -32,9 +32,6 @@ class Projects {
             Role role,
             Instant createdAt,
             @Nullable BigDecimal budgetUsd) {}
-
-    /// Somebody in a project.
-    record MemberRow(UUID userId, String displayName, String email, Role role, Instant createdAt) {}
 
     /// What became of the wish to delete a project.
     sealed interface Deletion {
@@ -121,16 +118,12 @@ class Projects {
                 member.userId(),
                 member.projectId(),
                 () -> {
-                    jdbc.sql(
-                                    """
-                                    update app.projects
-                                       set project_name = coalesce(:name, project_name), description = coalesce(:description, description)
-                                     where project_id = :project
-                                    """)
+                    jdbc.sql("select 1 from app.change_project(:project, :name, :description)")
+                            .param("project", member.projectId())
                             .param("name", name, Types.VARCHAR)
                             .param("description", description, Types.VARCHAR)
-                            .param("project", member.projectId())
-                            .update();
+                            .query(Integer.class)
+                            .single();
                     if (budget != null) {
                         jdbc.sql(
                                         "select 1 from app.set_project_budget(:project, cast(:budget as numeric))")
@@ -158,38 +151,6 @@ class Projects {
         return outcome.path("deleted").asBoolean(false)
                 ? new Deletion.Done()
                 : new Deletion.HoldsConfirmed(outcome.path("confirmed").asLong());
-    }
-
-    Page<MemberRow> members(Member member, PageQuery query) {
-        UUID after = query.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
-        List<MemberRow> rows =
-                walls.in(
-                        member.userId(),
-                        member.projectId(),
-                        () ->
-                                jdbc.sql(
-                                                """
-                                                select m.user_id, u.display_name, u.email, m.role, m.created_at
-                                                  from app.project_members m
-                                                  join app.users u on u.user_id = m.user_id
-                                                 where m.project_id = :project and m.user_id > :after
-                                                 order by m.user_id limit :limit
-                                                """)
-                                        .param("project", member.projectId())
-                                        .param("after", after)
-                                        .param("limit", query.fetch())
-                                        .query((row, _) ->
-                                                new MemberRow(
-                                                        row.getObject("user_id", UUID.class),
-                                                        row.getString("display_name"),
-                                                        row.getString("email"),
-                                                        Role.of(row.getString("role")),
-                                                        row.getObject(
-                                                                        "created_at",
-                                                                        OffsetDateTime.class)
-                                                                .toInstant()))
-                                        .list());
-        return query.page(rows, row -> Cursor.of(row.userId()));
     }
 
     private Optional<Row> find(UUID userId, UUID projectId) {

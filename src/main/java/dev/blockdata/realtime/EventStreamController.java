@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -27,16 +28,23 @@ import org.springframework.web.bind.annotation.RestController;
 /// What changes in a project, as Server-Sent Events, for as long as the listener is a member and
 /// signed in.
 ///
-/// Each stream is a request that lasts, on a virtual thread of its own. A batch of events ends with
-/// the place behind it as `id`: a stream that breaks off inside a batch is told the whole batch
-/// again.
+/// Each stream is a request that lasts, on a virtual thread of its own, for less than a minute:
+/// then its listener comes back, and one that is no longer there, of which a connection may not
+/// hear for a quarter of an hour, does not. A batch of events ends with the place behind it as
+/// `id`: a stream that breaks off inside a batch is told the whole batch again.
 @RestController
 @RequestMapping("/api/v1/projects/{projectId}")
 class EventStreamController {
 
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(15).toNanos();
     private static final long CHECK_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final Duration SHORTEST = Duration.ofSeconds(40);
+    private static final Duration LONGEST = Duration.ofSeconds(50);
     private static final byte[] RETRY = Message.frame("retry: 1000\n\n");
+
+    /// What a stream ends with: its listener is to come back at once.
+    private static final byte[] COME_BACK = Message.frame("retry: 50\n\n");
+
     private static final byte[] HEARTBEAT = Message.frame(":\n\n");
 
     private final ChangeFeed feed;
@@ -71,6 +79,8 @@ class EventStreamController {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
             response.setHeader("X-Accel-Buffering", "no");
+            // Else the connection would be kept for another request.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
             try {
                 pour(
                         member.userId(),
@@ -92,8 +102,17 @@ class EventStreamController {
         out.write(RETRY);
         long written = System.nanoTime();
         long checked = written;
+        long last =
+                written
+                        + ThreadLocalRandom.current()
+                                .nextLong(SHORTEST.toNanos(), LONGEST.toNanos());
         while (!subscription.isEnded()) {
             long now = System.nanoTime();
+            if (now - last >= 0) {
+                out.write(COME_BACK);
+                out.flush();
+                return;
+            }
             long wait = Math.min(HEARTBEAT_NANOS - (now - written), CHECK_NANOS - (now - checked));
             var batch = subscription.next(Math.max(0, Duration.ofNanos(wait).toMillis()) + 1);
             now = System.nanoTime();

@@ -1,22 +1,25 @@
 package dev.blockdata.reconstruct;
 
-import dev.blockdata.blocks.BlockType;
 import dev.blockdata.http.Cursor;
 import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.Member;
+import dev.blockdata.projects.ProjectLog;
 import dev.blockdata.reconstruct.Reconstructions.Reconstruction;
+import dev.blockdata.reconstruct.Reconstructions.Refusal;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,15 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ReconstructionController {
 
     private final Reconstructions reconstructions;
+    private final ProjectLog log;
 
-    ReconstructionController(Reconstructions reconstructions) {
+    ReconstructionController(Reconstructions reconstructions, ProjectLog log) {
         this.reconstructions = reconstructions;
+        this.log = log;
     }
 
-    /// What the revised document is like; `items` are the revised blocks in their order.
+    /// What the revised document is like; `items` are the blocks that are revised, and those whose
+    /// confirmed value is refused, in their order.
     ///
     /// @param unchanged how many confirmed texts are just what stands there
-    /// @param doubtful how many of all the revised blocks have something to be said of
+    /// @param refused how many confirmed values are no text
+    /// @param doubtful how many of all the items have something to be said of
     record Preview(
             String sourceUid,
             String docTitle,
@@ -51,6 +58,7 @@ class ReconstructionController {
             int revised,
             int removed,
             int unchanged,
+            int refused,
             int doubtful,
             boolean available,
             long bytesBefore,
@@ -58,7 +66,8 @@ class ReconstructionController {
             List<Item> items,
             @Nullable String nextCursor) {}
 
-    /// A revised block; `after` is empty where it is removed.
+    /// A revised block; `after` is empty where it is removed, and what stood before where the value
+    /// is refused.
     record Item(
             String blockUid,
             int blockIndex,
@@ -68,7 +77,7 @@ class ReconstructionController {
             List<Warning> warnings) {}
 
     /// What is to be looked at: `conflict` with those other blocks, `becomes` these types of
-    /// blocks, or `disturbs` blocks that nobody revised.
+    /// blocks, or another kind of the same, `disturbs` other blocks, or the value is `refused`.
     record Warning(String kind, String words, List<String> becomes, List<Integer> blockIndexes) {}
 
     @GetMapping
@@ -97,16 +106,18 @@ class ReconstructionController {
                                 ? ResponseEntity.ok()
                                         .contentType(MediaType.APPLICATION_JSON)
                                         .body(preview(found, page))
-                                : download(found));
+                                : download(member, found));
     }
 
-    private static ResponseEntity<Object> download(Reconstruction found) {
+    private ResponseEntity<Object> download(Member member, Reconstruction found) {
         if (found.revised().hasConflicts()) {
             throw Problem.of(
                             ProblemKind.RECONSTRUCTION_UNAVAILABLE,
                             "Two revised blocks are of the same bytes. The preview says which: reject one of them.")
                     .asException();
         }
+        var document = found.document();
+        log.downloaded(member, document.sourceUid(), document.docTitle(), "reconstruction");
         var markdown = Objects.equals(found.document().convParsingTool(), "mdast");
         var type = new MediaType("text", markdown ? "markdown" : "plain", StandardCharsets.UTF_8);
         var name =
@@ -130,13 +141,16 @@ class ReconstructionController {
     }
 
     private static Preview preview(Reconstruction found, PageQuery page) {
-        var doubts = found.revised().doubts(found.cut());
+        var doubts = found.revised().doubts(found.reader());
         var from = page.after().map(cursor -> (int) cursor.number(0)).orElse(-1);
         var shown =
-                found.revisions().stream()
-                        .filter(revision -> revision.blockIndex() > from)
+                Stream.concat(
+                                found.revisions().stream()
+                                        .map(revision -> item(found, revision, doubts)),
+                                found.refusals().stream().map(refusal -> item(found, refusal)))
+                        .filter(item -> item.blockIndex() > from)
+                        .sorted(Comparator.comparingInt(Item::blockIndex))
                         .limit(page.fetch())
-                        .map(revision -> item(found, revision, doubts))
                         .toList();
         var items = page.page(shown, item -> Cursor.of(item.blockIndex()));
         var available = !found.revised().hasConflicts();
@@ -149,7 +163,8 @@ class ReconstructionController {
                 found.revisions().size(),
                 (int) found.revisions().stream().filter(each -> each.after().isEmpty()).count(),
                 found.same(),
-                doubts.size(),
+                found.refusals().size(),
+                doubts.size() + found.refusals().size(),
                 available,
                 found.bytesBefore(),
                 available ? (long) found.revised().bytes().length : null,
@@ -158,7 +173,7 @@ class ReconstructionController {
     }
 
     private static Item item(
-            Reconstruction found, Revision revision, Map<Integer, List<Revised.Doubt>> doubts) {
+            Reconstruction found, Revision revision, Map<Integer, List<Doubt>> doubts) {
         return new Item(
                 found.document().convUid() + ":" + revision.blockIndex(),
                 revision.blockIndex(),
@@ -166,39 +181,17 @@ class ReconstructionController {
                 revision.before(),
                 revision.after(),
                 doubts.getOrDefault(revision.blockIndex(), List.of()).stream()
-                        .map(ReconstructionController::warning)
+                        .map(Warnings::of)
                         .toList());
     }
 
-    private static Warning warning(Revised.Doubt doubt) {
-        return switch (doubt) {
-            case Revised.Doubt.Conflict(var other) ->
-                    new Warning(
-                            "conflict",
-                            "It is of the same bytes as block "
-                                    + (other + 1)
-                                    + ", which is revised too: not both can be done.",
-                            List.of(),
-                            List.of(other));
-            case Revised.Doubt.Becomes(var types) ->
-                    new Warning(
-                            "becomes",
-                            types.isEmpty()
-                                    ? "The new text is no block any more."
-                                    : "The new text is no longer one block of the same type.",
-                            types.stream().map(BlockType::wire).toList(),
-                            List.of());
-            case Revised.Doubt.Disturbs(var indexes) ->
-                    new Warning(
-                            "disturbs",
-                            indexes.size() == 1
-                                    ? "Block "
-                                            + (indexes.getFirst() + 1)
-                                            + ", which nobody revised, is read differently beside it."
-                                    : indexes.size()
-                                            + " blocks that nobody revised are read differently beside it.",
-                            List.of(),
-                            indexes.stream().limit(100).toList());
-        };
+    private static Item item(Reconstruction found, Refusal refusal) {
+        return new Item(
+                found.document().convUid() + ":" + refusal.blockIndex(),
+                refusal.blockIndex(),
+                refusal.type().wire(),
+                refusal.text(),
+                refusal.text(),
+                List.of(Warnings.of(refusal)));
     }
 }

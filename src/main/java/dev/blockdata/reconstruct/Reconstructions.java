@@ -1,10 +1,8 @@
 package dev.blockdata.reconstruct;
 
-import dev.blockdata.blocks.Block;
 import dev.blockdata.blocks.BlockType;
-import dev.blockdata.blocks.MarkdownBlocks;
+import dev.blockdata.blocks.Outline;
 import dev.blockdata.blocks.Span;
-import dev.blockdata.blocks.TextBlocks;
 import dev.blockdata.documents.Document;
 import dev.blockdata.documents.Documents;
 import dev.blockdata.documents.SourceFiles;
@@ -30,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeType;
+import tools.jackson.databind.node.MissingNode;
 
 /// Puts a document together with the revisions that a run's confirmed values hold.
 ///
@@ -46,9 +46,9 @@ final class Reconstructions {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// How a document of each tool whose blocks are ranges of bytes is cut.
-    private static final Map<String, Function<byte[], List<Block>>> CUTS =
-            Map.of("mdast", MarkdownBlocks::of, "text", TextBlocks::of);
+    /// How a document of each tool whose blocks are ranges of bytes is read.
+    private static final Map<String, Function<byte[], Outline>> READERS =
+            Map.of("mdast", Outline::ofMarkdown, "text", Outline::ofText);
 
     private final Documents documents;
     private final Runs runs;
@@ -70,6 +70,9 @@ final class Reconstructions {
         this.blocks = blocks;
     }
 
+    /// A confirmed value that is no text, so that its block stays as it is.
+    record Refusal(int blockIndex, BlockType type, String text, JsonNodeType value) {}
+
     /// A document with its revisions, and what it takes to speak of them.
     ///
     /// @param same how many confirmed texts are just what stands there
@@ -78,9 +81,10 @@ final class Reconstructions {
             Run run,
             Revised revised,
             List<Revision> revisions,
+            List<Refusal> refusals,
             int same,
             long bytesBefore,
-            Function<byte[], List<Block>> cut) {}
+            Function<byte[], Outline> reader) {}
 
     /// Takes the reconstruction while it is in memory.
     interface Taker<T> {
@@ -99,8 +103,8 @@ final class Reconstructions {
                 runs.find(who.userId(), who.projectId(), runId)
                         .filter(found -> found.sourceUid().equals(sourceUid))
                         .orElseThrow(Reconstructions::notFound);
-        var cut = CUTS.get(String.valueOf(document.convParsingTool()));
-        if (cut == null) {
+        var reader = READERS.get(String.valueOf(document.convParsingTool()));
+        if (reader == null) {
             throw unavailable(
                     "Only Markdown and plain text can be put together again: the blocks of this document are no ranges of its bytes.");
         }
@@ -110,7 +114,7 @@ final class Reconstructions {
             large.acquireUninterruptibly();
         }
         try {
-            return taker.take(read(who, document, run, cut));
+            return taker.take(read(who, document, run, reader));
         } finally {
             if (heavy) {
                 large.release();
@@ -137,11 +141,12 @@ final class Reconstructions {
     }
 
     private Reconstruction read(
-            Member who, Document document, Run run, Function<byte[], List<Block>> cut)
+            Member who, Document document, Run run, Function<byte[], Outline> reader)
             throws IOException {
         byte[] original = representation(who, document);
         var places = new ArrayList<Revised.Place>();
         var revisions = new ArrayList<Revision>();
+        var refusals = new ArrayList<Refusal>();
         var same = new int[1];
         blocks.read(
                 who,
@@ -160,11 +165,18 @@ final class Reconstructions {
                     public void row(ConfirmedBlocks.Row row) {
                         var place = place(row);
                         places.add(place);
-                        var text = revision(row.data());
-                        if (text == null) {
+                        var value = value(row.data());
+                        if (value.isMissingNode() || value.isNull()) {
                             return;
                         }
-                        if (text.equals(row.content())) {
+                        if (!value.isString()) {
+                            refusals.add(
+                                    new Refusal(
+                                            row.index(),
+                                            place.type(),
+                                            row.content(),
+                                            value.getNodeType()));
+                        } else if (value.asString().equals(row.content())) {
                             same[0]++;
                         } else {
                             revisions.add(
@@ -173,7 +185,7 @@ final class Reconstructions {
                                             place.type(),
                                             place.span(),
                                             row.content(),
-                                            text));
+                                            value.asString()));
                         }
                     }
 
@@ -187,9 +199,10 @@ final class Reconstructions {
                 run,
                 new Revised(original, places, revisions),
                 List.copyOf(revisions),
+                List.copyOf(refusals),
                 same[0],
                 original.length,
-                cut);
+                reader);
     }
 
     private byte[] representation(Member who, Document document) throws IOException {
@@ -215,13 +228,9 @@ final class Reconstructions {
                 new Span(locator.path("start_offset").asInt(), locator.path("end_offset").asInt()));
     }
 
-    /// The confirmed text of a block, null where there is none.
-    private static @Nullable String revision(@Nullable String data) {
-        if (data == null) {
-            return null;
-        }
-        JsonNode text = JSON.readTree(data).path(FIELD);
-        return text.isString() ? text.asString() : null;
+    /// The confirmed value of a block; missing where there is none.
+    private static JsonNode value(@Nullable String data) {
+        return data == null ? MissingNode.getInstance() : JSON.readTree(data).path(FIELD);
     }
 
     private static ProblemException unavailable(String reason) {

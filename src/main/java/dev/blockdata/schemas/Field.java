@@ -57,6 +57,29 @@ public record Field(
                 schema);
     }
 
+    /// What a list holds, under the list's own name; empty where the schema leaves it open.
+    Optional<Field> items(JsonNode root) {
+        return parts(root).stream()
+                .map(part -> part.path("items"))
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .map(items -> of(name, items, root));
+    }
+
+    /// The members of an object, in the schema's order.
+    List<Field> members(JsonNode root) {
+        return parts(root).stream()
+                .flatMap(part -> part.path("properties").propertyStream())
+                .map(member -> of(member.getKey(), member.getValue(), root))
+                .toList();
+    }
+
+    private List<JsonNode> parts(JsonNode root) {
+        List<JsonNode> parts = new ArrayList<>();
+        gather(json, root, parts, MOST_REFS);
+        return parts;
+    }
+
     private static void gather(JsonNode schema, JsonNode root, List<JsonNode> parts, int left) {
         if (left == 0 || parts.size() > 100) {
             return;

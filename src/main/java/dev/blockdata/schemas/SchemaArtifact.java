@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +116,16 @@ public final class SchemaArtifact {
                 .propertyStream()
                 .map(entry -> Field.of(entry.getKey(), entry.getValue(), json))
                 .toList();
+    }
+
+    /// What a field of this artifact holds where it is a list; empty where that is left open.
+    public Optional<Field> itemsOf(Field list) {
+        return list.items(json);
+    }
+
+    /// What a field of this artifact has where it is an object.
+    public List<Field> membersOf(Field object) {
+        return object.members(json);
     }
 
     public PromptConfig promptConfig() {

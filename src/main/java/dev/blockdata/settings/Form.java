@@ -150,6 +150,22 @@ sealed interface Form {
         }
     }
 
+    /// Where people may be written to: an e-mail address, or an address of the web.
+    record Contact() implements Form {
+
+        @Override
+        public boolean fits(String value) {
+            return value.startsWith("https://")
+                    ? new Address(true).fits(value)
+                    : value.matches("(mailto:)?[!-~&&[^@<>]]+@[!-~&&[^@<>]]+");
+        }
+
+        @Override
+        public String words() {
+            return "an e-mail address, or an address that begins with https://";
+        }
+    }
+
     /// Keys of a provider, comma-separated.
     record Keys() implements Form {
 
@@ -163,6 +179,26 @@ sealed interface Form {
         @Override
         public String words() {
             return "keys separated by commas, none of them with a space or anything beyond ASCII in it";
+        }
+    }
+
+    /// Texts, comma-separated, of which the first is long enough to be guessed by nobody; those
+    /// behind it are on their way out.
+    record Secrets() implements Form {
+
+        private static final int LEAST = 16;
+
+        @Override
+        public boolean fits(String value) {
+            String first = value.split(",", -1)[0].strip();
+            return first.codePointCount(0, first.length()) >= LEAST;
+        }
+
+        @Override
+        public String words() {
+            return "a random text of at least "
+                    + LEAST
+                    + " characters, before the first comma where there are several";
         }
     }
 

@@ -69,14 +69,38 @@ record Setting(String property, Form form, @Nullable String standard, boolean se
                     open("blockdata.mail.from", new Form.Text(), "blockdata@localhost"),
                     open("blockdata.base-url", new Form.Address(true), null),
                     open("blockdata.trusted-proxies", new Form.Networks(), null),
-                    secret("blockdata.secret", new Form.Text()),
+                    secret("blockdata.secret", new Form.Secrets()),
                     open("blockdata.operators", new Form.Text(), null),
                     open(
                             "blockdata.registration",
                             new Form.OneOf(List.of("open", "invited", "closed")),
                             null),
+                    open("blockdata.oauth.google.client-id", new Form.Text(), null),
+                    secret("blockdata.oauth.google.client-secret", new Form.Text()),
+                    open("blockdata.oauth.github.client-id", new Form.Text(), null),
+                    secret("blockdata.oauth.github.client-secret", new Form.Text()),
+                    open(
+                            "blockdata.oauth.github.base-url",
+                            new Form.Address(true),
+                            "https://github.com"),
+                    open("blockdata.oauth.oidc.issuer", new Form.Address(true), null),
+                    open("blockdata.oauth.oidc.client-id", new Form.Text(), null),
+                    secret("blockdata.oauth.oidc.client-secret", new Form.Text()),
+                    open("blockdata.oauth.oidc.name", new Form.Text(), null),
+                    open("blockdata.security.contact", new Form.Contact(), null),
                     open("blockdata.max-upload", new Form.Size(), "100MB"),
                     open("blockdata.allowed-hosts", new Form.Hosts(), null));
+
+    /// Settings of which each needs the others: an account at a provider, and what proves it.
+    static final List<List<String>> TOGETHER =
+            List.of(
+                    List.of(
+                            "blockdata.oauth.google.client-id",
+                            "blockdata.oauth.google.client-secret"),
+                    List.of(
+                            "blockdata.oauth.github.client-id",
+                            "blockdata.oauth.github.client-secret"),
+                    List.of("blockdata.oauth.oidc.issuer", "blockdata.oauth.oidc.client-id"));
 
     private static Setting open(String property, Form form, @Nullable String standard) {
         return new Setting(property, form, standard, false);

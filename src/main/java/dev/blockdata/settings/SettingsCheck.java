@@ -4,6 +4,8 @@ import dev.blockdata.database.StartRefused;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,8 +34,14 @@ final class SettingsCheck
     static void check(ConfigurableEnvironment environment) {
         var binder = Binder.get(environment);
         List<String> faults =
-                Setting.ALL.stream()
-                        .flatMap(setting -> setting.given(binder).flatMap(setting::fault).stream())
+                Stream.concat(
+                                Setting.ALL.stream()
+                                        .flatMap(setting ->
+                                                setting
+                                                        .given(binder)
+                                                        .flatMap(setting::fault)
+                                                        .stream()),
+                                Setting.TOGETHER.stream().flatMap(group -> lacking(group, binder)))
                         .toList();
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join(" ", faults));
@@ -58,6 +66,22 @@ final class SettingsCheck
         if (!derived.isEmpty()) {
             environment.getPropertySources().addFirst(new MapPropertySource(DERIVED, derived));
         }
+    }
+
+    /// What is not set of a group of which something is.
+    private static Stream<String> lacking(List<String> group, Binder binder) {
+        List<String> blank = group.stream().filter(name -> isBlank(binder, name)).toList();
+        return blank.size() == group.size()
+                ? Stream.empty()
+                : blank.stream()
+                        .map(name ->
+                                "%s must be set too where %s is."
+                                        .formatted(
+                                                Setting.variable(name),
+                                                group.stream()
+                                                        .filter(other -> !blank.contains(other))
+                                                        .map(Setting::variable)
+                                                        .collect(Collectors.joining(" and "))));
     }
 
     private static boolean isBlank(Binder binder, String property) {

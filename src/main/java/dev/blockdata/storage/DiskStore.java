@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -228,7 +229,8 @@ public final class DiskStore implements FileStore {
         return new StoreFailure.Full("the disk for files has no room left: " + failure, failure);
     }
 
-    /// A directory that a deletion takes away between the two steps is made again.
+    /// A directory that a deletion takes away between the two steps, or while it is looked at (then
+    /// `createDirectories` says that something else has its name), is made again.
     private void moveIntoPlace(Path draft, Path target) throws IOException {
         Path directory = target.getParent() == null ? root : target.getParent();
         for (int moves = 1; ; moves++) {
@@ -240,7 +242,7 @@ public final class DiskStore implements FileStore {
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
                 break;
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
                 if (moves == MOST_MOVES || !Files.exists(draft)) {
                     throw e;
                 }

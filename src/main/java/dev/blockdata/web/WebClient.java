@@ -20,7 +20,9 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 /// for a chunk of an older build must see that it is gone.
 final class WebClient implements HttpRequestHandler {
 
-    private static final Pattern PAGE = Pattern.compile("/|/app(/.*)?|/login|/register");
+    private static final Pattern PAGE =
+            Pattern.compile(
+                    "/|/app(/.*)?|/login|/register|/forgot-password|/reset-password|/verify-email|/invitation");
     private static final List<String> NOT_PAGES = List.of("/api", "/actuator", "/v3", "/error");
 
     private final IndexPage index;

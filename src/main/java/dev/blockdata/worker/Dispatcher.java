@@ -26,6 +26,10 @@ final class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration IDLE = Duration.ofMillis(500);
+
+    /// How long a stop waits for claims to be given back, where the database is away too.
+    private static final Duration RELEASING = Duration.ofSeconds(5);
+
     private static final Outcome.Released STOPPING =
             new Outcome.Released(
                     new Outcome.Trouble("stopped", "The worker was stopped."), Usage.NONE);
@@ -130,9 +134,10 @@ final class Dispatcher implements SmartLifecycle {
                 left.keySet().stream()
                         .map(pack -> Thread.ofVirtual().start(() -> giveBack(pack)))
                         .toList();
+        long until = System.nanoTime() + RELEASING.toNanos();
         for (Thread thread : releasing) {
             try {
-                thread.join(Duration.ofSeconds(5));
+                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -47,7 +47,11 @@ final class Settler {
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
     private static final int STRIPES = 16;
     private static final int LARGEST_GROUP = 200;
-    private static final int MOST_TRIES = 20;
+
+    /// Longer than a database takes to start again or to be replaced: an answer that is lost is
+    /// paid for twice.
+    private static final int MOST_TRIES = 240;
+
     private static final Duration COMPANY = Duration.ofMillis(2);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 

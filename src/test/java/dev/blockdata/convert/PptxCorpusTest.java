@@ -75,8 +75,8 @@ class PptxCorpusTest {
 
     @Test
     void aFuzzedFileIsDamaged() {
-        assertThatThrownBy(() ->
-                        new PptxConverter().read(Corpus.file("hostile/fuzz-6254434927378432.pptx")))
+        var file = Corpus.file("hostile/fuzz-6254434927378432.pptx");
+        assertThatThrownBy(() -> new PptxConverter().read(file))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage(UnreadableFile.DAMAGED);
     }

@@ -25,7 +25,8 @@ public final class BenchClient implements AutoCloseable {
 
     public Walls walls() {
         var secret = Secret.of(new HomeSettings(Path.of("."), List.of("bench"), true), null);
-        return new Walls(pool, new JdbcTransactionManager(pool), secret, Clock.systemUTC());
+        return new Walls(
+                pool, new JdbcTransactionManager(pool), secret, Clock.systemUTC(), Origin.NONE);
     }
 
     @Override

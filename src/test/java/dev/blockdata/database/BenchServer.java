@@ -48,7 +48,8 @@ public final class BenchServer implements AutoCloseable {
     /// The application's way in. Sets their key anew: whoever lays rows out may have taken it away.
     public Walls walls() {
         Migrations.setWallKeys(database, List.of(secret.key(Walls.PURPOSE)));
-        return new Walls(api, new JdbcTransactionManager(api), secret, Clock.systemUTC());
+        return new Walls(
+                api, new JdbcTransactionManager(api), secret, Clock.systemUTC(), Origin.NONE);
     }
 
     /// Past all walls, to lay out rows.

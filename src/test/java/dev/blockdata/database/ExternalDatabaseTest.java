@@ -67,7 +67,8 @@ final class ExternalDatabaseTest {
                             api,
                             new JdbcTransactionManager(api),
                             TestDatabase.secret(),
-                            Clock.systemUTC());
+                            Clock.systemUTC(),
+                            Origin.NONE);
             var ada = UuidCreator.getTimeOrderedEpoch();
             walls.anonymously(() -> register(jdbc, ada));
             assertThat(walls.as(ada, () -> users(jdbc))).containsExactly(ada);

@@ -108,6 +108,23 @@ public record Tenant(
                         .param("export", uuid())
                         .query(Boolean.class)
                         .single());
+        asMe(() ->
+                database.jdbc()
+                        .sql(
+                                """
+                                select app.save_integration(:project, gen_random_uuid(), 'webhook', 'hook', null, 'batch', true, '{}', '', 9)
+                                """)
+                        .param("project", project)
+                        .query(String.class)
+                        .single());
+        asMe(() ->
+                database.jdbc()
+                        .sql(
+                                "select confirmed from app.confirm(:project, :run, array[3], array[2], null)")
+                        .param("project", project)
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single());
     }
 
     /// Claims and stages so many blocks.

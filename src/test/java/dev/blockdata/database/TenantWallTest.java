@@ -228,6 +228,10 @@ final class TenantWallTest {
                                     "permission denied"),
                             Map.entry("select * from app.wall_keys", "permission denied"),
                             Map.entry("select sealed from app.model_keys", "permission denied"),
+                            Map.entry("select subject from app.identities", "permission denied"),
+                            Map.entry(
+                                    "update app.identities set user_id = null",
+                                    "permission denied"),
                             Map.entry(
                                     "update app.model_keys set base_url = 'x'",
                                     "permission denied"),

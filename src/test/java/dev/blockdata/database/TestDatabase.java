@@ -84,7 +84,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /// Walls that believe in another time.
     public Walls walls(Clock clock) {
-        return new Walls(api, transactions, secret(), clock);
+        return new Walls(api, transactions, secret(), clock, Origin.NONE);
     }
 
     public PlatformTransactionManager transactions() {

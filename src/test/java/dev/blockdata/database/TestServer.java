@@ -2,6 +2,7 @@ package dev.blockdata.database;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The one PostgreSQL of a test JVM, with the migrated template in it.
@@ -21,7 +22,9 @@ final class TestServer {
     private TestServer() {
         home = firstFree(1);
         server = EmbeddedDatabase.start(home, DatabaseSettings.forTests());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        // After the applications: without their database they wait for it, half a minute long.
+        SpringApplication.getShutdownHandlers().add(server::close);
         var postgres = postgres(server);
         postgres.sql(
                         "select datname from pg_database where datname like 'test\\_%' or datname = :template")
@@ -56,10 +59,9 @@ final class TestServer {
         }
     }
 
-    private void stop() {
+    private void end() {
         synchronized (server) {
             stopping = true;
-            server.close();
         }
     }
 

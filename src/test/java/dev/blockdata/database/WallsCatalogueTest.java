@@ -16,9 +16,9 @@ final class WallsCatalogueTest {
     private static final List<String> SESSIONS =
             List.of("spring_session", "spring_session_attributes");
 
-    /// The tables that the application may write without a function, and why: a name, a name, one's
-    /// own tokens.
-    private static final List<String> WRITABLE = List.of("personal_tokens", "projects", "users");
+    /// The tables that the application may write without a function, and why: a name, one's own
+    /// tokens.
+    private static final List<String> WRITABLE = List.of("personal_tokens", "users");
 
     @AfterAll
     static void close() {

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Exports beside the database's own COPY of the same rows, each in a fresh process of 256 MB of
+/// Exports beside the database's own COPY of the same rows, each in a fresh process of 160 MB of
 /// heap, so that its start and its peak of memory count. Started by `bench/export`.
 public final class ExportBench {
 
@@ -147,7 +147,7 @@ public final class ExportBench {
                                 server.superuserPassword(),
                                 mode,
                                 Integer.toString(rows)));
-        command.addAll(1, List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(1, List.of("-Xmx160m", "--enable-native-access=ALL-UNNAMED"));
         var printed = Child.run(Path.of("."), command).lines().toList().getLast().split(" ");
         return new Seen(Double.parseDouble(printed[0]), Double.parseDouble(printed[1]));
     }
@@ -211,7 +211,7 @@ public final class ExportBench {
                         plan.title());
         var scratch = new Scratch(Files.createDirectories(Path.of("bench/out/exports")));
         new Exports(new ConfirmedBlocks(walls, jdbc, new FlatTables(jdbc)), scratch)
-                .write(who, some, form, OutputStream.nullOutputStream(), _ -> {});
+                .write(who, some, form, OutputStream.nullOutputStream(), () -> {});
     }
 
     /// Of all memory that this process ever had at once; Linux tells it.

@@ -186,8 +186,8 @@ class ExportJobTest {
         assertThat(token(export)).isNotEqualTo(old);
         assertThat(fetch(file(asked)).statusCode()).isEqualTo(200);
         var late = new ExportClaims.Claim(ann.projectId(), export, ann.userId(), null, 1, old);
-        assertThat(claims.finish(late, 1, "0", Duration.ofDays(1))).isFalse();
-        assertThat(claims.keep(late, 1, Duration.ofSeconds(1))).isFalse();
+        assertThat(claims.finish(late, 1, 1, "0", Duration.ofDays(1))).isFalse();
+        assertThat(claims.keep(late, 1, 1, Duration.ofSeconds(1))).isFalse();
     }
 
     private UUID token(UUID export) {

@@ -11,6 +11,7 @@ import dev.blockdata.review.Given;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -372,6 +374,31 @@ class ExportTest {
         awaitBusy(false);
     }
 
+    /// Nothing of it leaves before all of it is read, so there is nothing to write to who has left.
+    @Test
+    void whoGoesAwayStopsTheQueryThatHasSentNothingYet() throws Exception {
+        var run = large();
+        var address = path("/runs/" + run + "/export?format=parquet");
+        sql(
+                "create policy slow on app.block_overlays as restrictive using (pg_sleep(0.01) is not null)");
+        try {
+            try (var socket = new Socket("localhost", port)) {
+                var request =
+                        "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\n\r\n"
+                                .formatted(address, port, token);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                awaitBusy(true);
+            }
+            awaitBusy(false);
+        } finally {
+            sql("drop policy slow on app.block_overlays");
+        }
+    }
+
+    private void sql(String statement) {
+        database.superuserJdbc().sql(statement).update();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jsonl", "csv", "jsonl&layout=per_document", "csv&layout=per_document"})
     void whatBreaksOffNeverLooksWhole(String form) throws Exception {
@@ -387,5 +414,25 @@ class ExportTest {
                 .list();
         assertThatThrownBy(() -> stream.transferTo(java.io.OutputStream.nullOutputStream()))
                 .isInstanceOf(IOException.class);
+    }
+
+    /// For longer than the server waits for somebody who takes nothing.
+    @Test
+    @Tag("long")
+    void aReaderOfTenKilobytesASecondGetsAllOfIt() throws Exception {
+        var address = path("/runs/" + large() + "/export");
+        long whole;
+        try (var quick = open(address)) {
+            whole = quick.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        long taken = 0;
+        try (var slow = open(address)) {
+            for (int second = 0; second < 90; second++) {
+                taken += slow.readNBytes(10_000).length;
+                java.util.concurrent.TimeUnit.SECONDS.sleep(1);
+            }
+            taken += slow.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        assertThat(taken).isEqualTo(whole);
     }
 }

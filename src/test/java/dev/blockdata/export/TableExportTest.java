@@ -2,6 +2,7 @@ package dev.blockdata.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.blockdata.database.ApplicationTest;
 import dev.blockdata.database.TestDatabase;
@@ -13,17 +14,22 @@ import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.row.PqStruct;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -80,6 +86,9 @@ class TableExportTest {
     @LocalServerPort private int port;
 
     @Autowired private TestDatabase database;
+    @Autowired private ExportPlan plans;
+    @Autowired private Exports exports;
+    @Autowired private Scratch scratch;
 
     private Given given;
     private Member ann;
@@ -152,7 +161,7 @@ class TableExportTest {
         assertThat(new String(bytes(path("/runs/" + run + "/export?format=csv")), UTF_8))
                 .isEqualTo(
                         "source_uid,doc_title,block_uid,block_index,block_type,block_content,status,confirmed_at,confirmed_by,confirmed_by_name,"
-                                + "zeta,alpha,ratio,sure,level,tags,part,parts,any,either,data.status,data.data.status\r\n"
+                                + "zeta,alpha,ratio,sure,level,tags,part,parts,any,either,data.data.status,data.status\r\n"
                                 + fixed.formatted(
                                         doc.sourceUid(),
                                         doc.convUid(),
@@ -250,8 +259,8 @@ class TableExportTest {
             assertThat(parts.get(1).getString("others")).isEqualTo("{\"more\":[true]}");
             assertThat(rows.getString("any")).isEqualTo("{\"k\": null}");
             assertThat(rows.getString("either")).isEqualTo("-5");
-            assertThat(rows.getString("data.status")).isEqualTo("mine");
-            assertThat(rows.getString("data.data.status")).isEqualTo("also mine");
+            assertThat(rows.getString("data.data.status")).isEqualTo("mine");
+            assertThat(rows.getString("data.status")).isEqualTo("also mine");
             rows.next();
             assertThat(rows.getString("zeta")).isEmpty();
             assertThat(rows.isNull("alpha")).isTrue();
@@ -277,7 +286,9 @@ class TableExportTest {
         var doc = given.document(ann, "Doc", 1);
         var run = confirmed(doc, schema, List.of("{\"n\": 123456789012345678901234567890}"));
         assertThat(browser.get(path("/runs/" + run + "/export?format=parquet")).expect(409).text())
-                .contains("123456789012345678901234567890");
+                .contains(
+                        "123456789012345678901234567890",
+                        "of the field “n”, in the block " + doc.blockUid(0));
         assertThat(new String(bytes(path("/runs/" + run + "/export?format=csv")), UTF_8))
                 .contains(",123456789012345678901234567890\r\n");
     }
@@ -353,7 +364,100 @@ class TableExportTest {
         confirmed(given.document(ann, "One", 2), schema, List.of(FULL, EMPTY));
         confirmed(given.document(ann, "Two", 2), schema, List.of(EMPTY, FULL));
         var address = path("/export?schema_id=" + schema + "&format=" + form);
-        assertThat(bytes(address)).isEqualTo(bytes(address));
+        var before = bytes(address);
+        var here = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            assertThat(bytes(address)).as("of a server that stands elsewhere").isEqualTo(before);
+        } finally {
+            TimeZone.setDefault(here);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet"})
+    void whatNobodyWantsAnyMoreEndsInTheMiddleOfADocument(String format) throws IOException {
+        var schema = given.schema(ann.userId(), EVERYTHING);
+        confirmed(given.document(ann, "One", 3), schema, List.of(FULL, EMPTY, FULL));
+        var form = ExportForm.of(format, "confirmed", "merged", false, null);
+        var plan = plans.of(ann, new Selection(null, schema, Set.of()), form);
+        var rows = new AtomicInteger();
+        Exports.Progress impatient =
+                new Exports.Progress() {
+
+                    @Override
+                    public void written(int documents, long count) {
+                        throw new AssertionError("the document was read to its end");
+                    }
+
+                    @Override
+                    public void demand() throws IOException {
+                        if (rows.incrementAndGet() == 2) {
+                            throw new IOException("nobody wants it");
+                        }
+                    }
+                };
+        assertThatThrownBy(() ->
+                        exports.write(ann, plan, form, OutputStream.nullOutputStream(), impatient))
+                .hasMessage("nobody wants it");
+        try (var left = Files.list(scratch.folder())) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void theNameOfAColumnHangsOnTheSchemaAlone() throws IOException {
+        var one = fields("status", "data.status", "model", "x");
+        var other = fields("x", "model", "data.status", "status");
+        assertThat(one).containsExactly("data.data.status", "data.status", "data.model", "x");
+        assertThat(other).containsExactlyElementsOf(one.reversed());
+    }
+
+    private List<String> fields(String... names) throws IOException {
+        var properties = new LinkedHashMap<String, Object>();
+        for (var name : names) {
+            properties.put(name, Map.of("type", "string"));
+        }
+        var schema =
+                given.schema(
+                        ann.userId(),
+                        JSON.writeValueAsString(
+                                Map.of(
+                                        "schema_ref",
+                                        "n" + System.nanoTime(),
+                                        "properties",
+                                        properties)));
+        var doc = given.document(ann, "Doc " + schema, 1);
+        var run = confirmed(doc, schema, List.of("{}"));
+        var header = csv(bytes(path("/runs/" + run + "/export?format=csv"))).getFirst();
+        var all = header.getParser().getHeaderNames();
+        return all.subList(all.size() - names.length, all.size());
+    }
+
+    @Test
+    void aDocumentWithoutARunSaysWhichSchemaWasAskedFor() throws IOException {
+        var schema = given.schema(ann.userId(), Given.NOTES);
+        given.document(ann, "Doc", 1);
+        var rows = csv(bytes(path("/export?schema_id=" + schema + "&format=csv&extra=schema_ref")));
+        assertThat(rows.getFirst().get("schema_ref")).isEqualTo("notes");
+    }
+
+    @Test
+    void withoutChunksTheLengthSaysWhetherAFileIsWhole() throws IOException {
+        var schema = given.schema(ann.userId(), EVERYTHING);
+        confirmed(given.document(ann, "One", 2), schema, List.of(FULL, EMPTY));
+        var address = path("/export?schema_id=" + schema + "&format=csv");
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(
+                            "GET %s HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"
+                                    .formatted(address, token)
+                                    .getBytes(UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            var body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+            assertThat(answer).contains("Content-Length: " + body.getBytes(UTF_8).length + "\r\n");
+            assertThat(body.getBytes(UTF_8)).isEqualTo(bytes(address));
+        }
     }
 
     @Test

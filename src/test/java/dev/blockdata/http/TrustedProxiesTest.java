@@ -58,6 +58,20 @@ class TrustedProxiesTest {
     }
 
     @Test
+    void aNameThatWasMadeToLeadHereIsNotThisMachine() throws Exception {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr("127.0.0.1");
+        for (var ours : List.of("localhost", "127.0.0.1", "[::1]")) {
+            request.setServerName(ours);
+            assertThat(ClientAddress.isThisMachine(request)).as(ours).isTrue();
+        }
+        for (var theirs : List.of("evil.example", "localhost.evil.example", "192.0.2.1")) {
+            request.setServerName(theirs);
+            assertThat(ClientAddress.isThisMachine(request)).as(theirs).isFalse();
+        }
+    }
+
+    @Test
     void aTrustedProxySaysWhetherThereWasTls() throws Exception {
         assertThat(through(List.of("10.0.0.1"), "10.0.0.1", "203.0.113.7").isSecure()).isTrue();
     }

@@ -3,11 +3,14 @@ package dev.blockdata.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.blockdata.database.ApplicationTest;
+import dev.blockdata.database.TestDatabase;
 import dev.blockdata.http.Browser;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApplicationTest
@@ -16,6 +19,7 @@ class AccountTest {
     private static final String TOKENS = "/api/v1/account/tokens";
 
     @LocalServerPort private int port;
+    @Autowired private TestDatabase database;
 
     private String token(Browser owner, Map<String, Object> more) {
         Map<String, Object> body = new java.util.HashMap<>(more);
@@ -51,6 +55,55 @@ class AccountTest {
                                 .get("pointer")
                                 .asString())
                 .isEqualTo("/operator");
+    }
+
+    /// Whoever is being let in while the password changes is let in by the old one, and is out
+    /// again.
+    @Test
+    void noSessionOfTheOldPasswordOutlivesIt() throws Exception {
+        var email = "race-" + UUID.randomUUID() + "@example.org";
+        var owner = Browser.stranger(port).registerAndSignIn(email);
+        var others =
+                java.util.stream.Stream.generate(() -> Browser.stranger(port)).limit(12).toList();
+        others.forEach(browser -> browser.get("/api/v1/auth/session"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries =
+                    others.stream()
+                            .map(browser ->
+                                    threads.submit(() ->
+                                            browser.post(
+                                                            "/api/v1/auth/login",
+                                                            Map.of(
+                                                                    "email",
+                                                                    email,
+                                                                    "password",
+                                                                    Browser.PASSWORD))
+                                                    .status()))
+                            .toList();
+            owner.post(
+                            "/api/v1/account/password",
+                            Map.of(
+                                    "current_password",
+                                    Browser.PASSWORD,
+                                    "new_password",
+                                    "a better passphrase than that"))
+                    .expect(204);
+            for (var tried : tries) {
+                assertThat(tried.get()).isIn(200, 401);
+            }
+        }
+        // The last look comes just after the answer.
+        for (int i = 0; i < 100 && inside(others) > 0; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(inside(others)).isZero();
+        owner.get("/api/v1/account").expect(200);
+    }
+
+    private static long inside(java.util.List<Browser> browsers) {
+        return browsers.stream()
+                .filter(browser -> browser.get("/api/v1/account").status() == 200)
+                .count();
     }
 
     @Test
@@ -99,10 +152,52 @@ class AccountTest {
                                 .count())
                 .isEqualTo(1);
         assertThat(list.get(0).propertyNames())
-                .containsExactly("created_at", "last_used_at", "user_agent", "current");
+                .containsExactly(
+                        "session_id",
+                        "created_at",
+                        "last_used_at",
+                        "user_agent",
+                        "address",
+                        "current");
+        assertThat(list.get(0).get("address").asString()).isEqualTo("127.0.0.1");
+        var key = here.cookie("BLOCKDATA_SESSION").orElseThrow().getValue();
+        var decoded =
+                new String(
+                        java.util.Base64.getDecoder().decode(key),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(list.toString()).doesNotContain(key, decoded);
         here.delete("/api/v1/account/sessions").expect(204);
         here.get("/api/v1/account").expect(200);
         there.get("/api/v1/account").expect(401);
+    }
+
+    @Test
+    void oneSessionIsEndedByItsOwner() {
+        var email = "many-" + UUID.randomUUID() + "@example.org";
+        var here = Browser.stranger(port).registerAndSignIn(email);
+        var there = Browser.stranger(port).signIn(email, Browser.PASSWORD);
+        var other = Browser.signedIn(port, "other");
+        var path = "/api/v1/account/sessions/" + session(here, false);
+        other.delete(path).expect(404);
+        there.get("/api/v1/account").expect(200);
+        here.delete(path).expect(204);
+        assertThat(there.get("/api/v1/account").expect(401).problem()).isEqualTo("signed-out");
+        here.delete(path).expect(404);
+        here.get("/api/v1/account").expect(200);
+        here.delete("/api/v1/account/sessions/" + session(here, true)).expect(204);
+        here.get("/api/v1/account").expect(401);
+    }
+
+    private static String session(Browser browser, boolean current) {
+        return browser.get("/api/v1/account/sessions")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(row -> row.get("current").asBoolean() == current)
+                .map(row -> row.get("session_id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -133,6 +228,20 @@ class AccountTest {
         assertThat(program.get("/api/v1/account").expect(401).problem()).isEqualTo("signed-out");
         owner.delete(TOKENS + "/" + made.get("token_id").asString()).expect(404);
         owner.delete(TOKENS + "/none").expect(404);
+    }
+
+    @Test
+    void anExpiredTokenIsNobodys() {
+        var owner = Browser.signedIn(port, "owner");
+        var wish = Map.<String, Object>of("expires_at", "2999-01-01T00:00:00Z");
+        var program = Browser.program(port, token(owner, wish));
+        program.get("/api/v1/account").expect(200);
+        database.superuserJdbc()
+                .sql(
+                        "update app.personal_tokens set expires_at = now() where user_id = cast(:owner as uuid)")
+                .param("owner", owner.get("/api/v1/account").json().get("user_id").asString())
+                .update();
+        assertThat(program.get("/api/v1/account").expect(401).problem()).isEqualTo("signed-out");
     }
 
     @Test

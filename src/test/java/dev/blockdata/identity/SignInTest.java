@@ -191,29 +191,6 @@ class SignInTest {
     }
 
     @Test
-    void tooManyFailuresHaveToWait() {
-        var email = someone();
-        var browser = Browser.stranger(port).registerAndSignIn(email);
-        for (int i = 0; i < SignInThrottle.PER_ACCOUNT_AND_SOURCE; i++) {
-            browser.post(LOGIN, Map.of("email", email, "password", "not the password")).expect(401);
-        }
-        var refused =
-                browser.post(LOGIN, Map.of("email", email, "password", Browser.PASSWORD))
-                        .expect(429);
-        assertThat(refused.problem()).isEqualTo("throttled");
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 900);
-        // A forged address makes nobody another.
-        assertThat(
-                        browser.send(
-                                        "POST",
-                                        LOGIN,
-                                        "{\"email\":\"" + email + "\",\"password\":\"x\"}",
-                                        Map.of("X-Forwarded-For", "203.0.113.7"))
-                                .status())
-                .isEqualTo(429);
-    }
-
-    @Test
     void thereAreNoOtherWaysInYet() {
         assertThat(Browser.stranger(port).get("/api/v1/auth/providers").expect(200).text())
                 .isEqualTo("[]");

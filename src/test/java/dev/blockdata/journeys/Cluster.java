@@ -23,10 +23,18 @@ final class Cluster implements AutoCloseable {
 
     /// `settings` are those of both, in pairs.
     Cluster(String... settings) throws IOException {
+        this(List.of(), settings);
+    }
+
+    /// @param ofSecond what only the second is told
+    Cluster(List<String> ofSecond, String... settings) throws IOException {
         first = Product.start(settings(FIRST_KEY, settings));
-        second = Product.startBeside(first, settings(SECOND_KEY, settings));
+        var second = new ArrayList<>(List.of(settings));
+        second.addAll(ofSecond);
+        this.second =
+                Product.startBeside(first, settings(SECOND_KEY, second.toArray(String[]::new)));
         ann = Visitor.registered(first, "ann");
-        annAtSecond = new Visitor(second);
+        annAtSecond = new Visitor(this.second);
         annAtSecond.signIn("ann", Visitor.passwordOf("ann"));
         ledger = new Ledger(database.superuser());
     }

@@ -26,13 +26,14 @@ public final class Product implements AutoCloseable {
 
     /// Half of what a start costs is the second compiler's work, which no journey is long enough to
     /// gain by.
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     private final Path home;
     private final int port;
     private final List<String> launcher;
-    private final Path jar;
+    private Path jar;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private List<String> flags = QUICK_START;
     private Process process;
 
     private Product(Path home, int port, List<String> launcher, Path jar) {
@@ -45,6 +46,14 @@ public final class Product implements AutoCloseable {
     /// Starts the product on a fresh home; `settings` are environment variables in pairs.
     public static Product start(String... settings) throws IOException {
         return start(Files.createTempDirectory("blockdata-journey"), List.of(), jar(), settings);
+    }
+
+    /// Starts it on a fresh home as an operator does, for what is measured; `flags` are Java's.
+    static Product startAtFullSpeed(List<String> flags, String... settings) throws IOException {
+        var product =
+                prepare(Files.createTempDirectory("blockdata-job"), List.of(), jar(), settings);
+        product.flags = flags;
+        return started(product);
     }
 
     /// Starts it, by root, as the user of that name, on a fresh home that is theirs; `jar` is one
@@ -60,14 +69,34 @@ public final class Product implements AutoCloseable {
                 jar);
     }
 
+    /// Starts another build of it.
+    static Product startFrom(Path jar, String... settings) throws IOException {
+        return start(Files.createTempDirectory("blockdata-journey"), List.of(), jar, settings);
+    }
+
     /// Starts another one that reads the same files, as nodes with one volume do.
     static Product startBeside(Product other, String... settings) throws IOException {
+        return startBeside(other, jar(), settings);
+    }
+
+    /// The same of another build.
+    static Product startBeside(Product other, Path jar, String... settings) throws IOException {
         var home = Files.createTempDirectory("blockdata-journey");
         Files.createSymbolicLink(home.resolve("files"), other.home.resolve("files"));
-        return start(home, List.of(), jar(), settings);
+        return start(home, List.of(), jar, settings);
+    }
+
+    /// What it is started from the next time.
+    void becomes(Path other) {
+        jar = other;
     }
 
     private static Product start(Path home, List<String> launcher, Path jar, String... settings)
+            throws IOException {
+        return started(prepare(home, launcher, jar, settings));
+    }
+
+    private static Product prepare(Path home, List<String> launcher, Path jar, String... settings)
             throws IOException {
         int port;
         try (var socket = new ServerSocket(0)) {
@@ -77,6 +106,10 @@ public final class Product implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             product.settings.put(settings[i], settings[i + 1]);
         }
+        return product;
+    }
+
+    private static Product started(Product product) throws IOException {
         try {
             product.startAgain();
         } catch (IOException | IllegalStateException failure) {
@@ -105,14 +138,10 @@ public final class Product implements AutoCloseable {
 
     public void startAgain() throws IOException {
         var command = new ArrayList<>(launcher);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
         command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        QUICK_START,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-jar",
-                        jar.toString()));
+                List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

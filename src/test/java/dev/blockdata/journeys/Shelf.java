@@ -68,12 +68,7 @@ final class Shelf {
     }
 
     int apply(String model) throws InterruptedException {
-        await(
-                Duration.ofMinutes(2),
-                () ->
-                        documents().stream()
-                                .allMatch(status ->
-                                        status.get("status").asString().equals("ingested")));
+        awaitIngested();
         return owner.post(
                         path("/apply-schema"),
                         Map.of("schema_id", schema, "model_config", Map.of("model", model)))
@@ -83,6 +78,15 @@ final class Shelf {
                 .asInt();
     }
 
+    void awaitIngested() throws InterruptedException {
+        await(
+                Duration.ofMinutes(2),
+                () ->
+                        documents().stream()
+                                .allMatch(status ->
+                                        status.get("status").asString().equals("ingested")));
+    }
+
     void dispatch(int concurrency) {
         owner.post(path("/dispatch"), Map.of("schema_id", schema, "concurrency", concurrency))
                 .expect(202);
@@ -90,6 +94,14 @@ final class Shelf {
 
     List<JsonNode> documents() {
         return items(path("/documents?limit=200"));
+    }
+
+    List<JsonNode> overlays(String run) {
+        return items(path("/runs/" + run + "/overlays?limit=1000"));
+    }
+
+    Visitor owner() {
+        return owner;
     }
 
     List<JsonNode> runs() {

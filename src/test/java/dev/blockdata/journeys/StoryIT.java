@@ -3,6 +3,7 @@ package dev.blockdata.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.blockdata.database.HomeDatabase;
+import dev.blockdata.integrations.neo4j.Neo4jServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The main job on the built product, seen from outside: 77 specifications from upload to a
-/// confirmed export, with a SIGKILL in the middle of the run.
+/// confirmed export and a graph, with a SIGKILL in the middle of the run and of the push.
 class StoryIT {
 
     private static final int UPLOADS_AT_ONCE = 10;
@@ -41,9 +42,9 @@ class StoryIT {
     private String schema;
 
     @Test
-    void seventySevenSpecificationsGoFromUploadToAConfirmedExport() throws Exception {
+    void seventySevenSpecificationsGoFromUploadToAConfirmedExportAndAGraph() throws Exception {
         var files = Corpus.specifications();
-        try (var product = Product.start()) {
+        try (var product = Product.start("BLOCKDATA_ALLOWED_HOSTS", "127.0.0.1")) {
             ann = Visitor.registered(product, "ann");
             onlyTheFirstAccountIsTheOperators(product);
             createProject();
@@ -56,6 +57,11 @@ class StoryIT {
             var decisions = reviewSome();
             confirmTheRest(blocks);
             exportIsExactlyWhatWasConfirmed(blocks, decisions);
+            new StoryGraph(ann, path(""), Neo4jServer.shared())
+                    .isThatOf(
+                            ann.get(path("/export?schema_id=" + schema)).expect(200).bytes(),
+                            schema,
+                            product);
         }
     }
 
@@ -269,6 +275,9 @@ class StoryIT {
         assertThat(ann.get(path("/export?schema_id=" + schema)).bytes())
                 .as("the same state, the same bytes")
                 .isEqualTo(bytes);
+        new StoryExports(form ->
+                ann.get(path("/export?schema_id=" + schema + form)).expect(200).bytes())
+                .areAllOf(bytes, sources.size());
         var lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
         assertThat(lines).hasSize(blocks);
         var documentsSeen = new LinkedHashSet<String>();

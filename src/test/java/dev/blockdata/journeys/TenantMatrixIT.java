@@ -19,8 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /// Every route of the OpenAPI document, with every id of another tenant, in path, query and body:
-/// 404, and nothing changed. Generated from the document, so that a new route is covered by itself,
-/// and one with an id that this test does not know fails it.
+/// 404 with the very answer that an id of nothing gets, and nothing changed. Generated from the
+/// document, so that a new route is covered by itself, and one with an id that this test does not
+/// know fails it: then `belongings` has to make such a thing, or [#ATTACKED] to say what tries it.
+/// What each role may is `RoleMatrixTest`'s.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantMatrixIT {
 
@@ -38,10 +40,10 @@ class TenantMatrixIT {
                     "00000000-0000-4000-8000-000000000000");
 
     private static final Pattern NAMES_THINGS =
-            Pattern.compile("_(id|ids|uid|uids)$|^(items|cursor|up_to)$");
+            Pattern.compile("_(id|ids|uid|uids)$|^(items|cursor|up_to|actor)$");
 
-    /// By the matrix itself, but for cursors, which have a test of their own, and `up_to`, which
-    /// marks notices of whoever asks as seen.
+    /// By the matrix itself, but for cursors, which have a test of their own, `up_to`, which marks
+    /// notices of whoever asks as seen, and `actor`, which narrows the log of one's own project.
     private static final Set<String> ATTACKED =
             Set.of(
                     "project_id",
@@ -52,7 +54,8 @@ class TenantMatrixIT {
                     "block_uids",
                     "items",
                     "cursor",
-                    "up_to");
+                    "up_to",
+                    "actor");
 
     private Product product;
     private Visitor ann;
@@ -150,12 +153,57 @@ class TenantMatrixIT {
                         .json()
                         .get("export_id")
                         .asString());
+        var integrations = project + "/integrations";
+        ids.put(
+                "integration_id",
+                who.post(
+                                integrations,
+                                Map.of(
+                                        "kind",
+                                        "webhook",
+                                        "name",
+                                        "h",
+                                        "paused",
+                                        true,
+                                        "settings",
+                                        Map.of("url", "https://192.0.32.7/hook")))
+                        .expect(201)
+                        .json()
+                        .get("integration_id")
+                        .asString());
+        var integration = integrations + "/" + ids.get("integration_id");
+        who.post(integration + "/push", Map.of()).expect(202);
+        ids.put(
+                "delivery_id",
+                who.get(integration + "/deliveries")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/delivery_id")
+                        .asString());
+        ids.put(
+                "invitation_id",
+                who.post(
+                                project + "/invitations",
+                                Map.of("email", "nobody@example.org", "role", "viewer"))
+                        .expect(202)
+                        .json()
+                        .get("invitation_id")
+                        .asString());
         ids.put(
                 "token_id",
                 who.post("/api/v1/account/tokens", Map.of("name", "t"))
                         .expect(201)
                         .json()
                         .get("token_id")
+                        .asString());
+        ids.put(
+                "session_id",
+                who.get("/api/v1/account/sessions")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("session_id")
                         .asString());
         // Every account has its own of this name.
         ids.put("provider", "anthropic");
@@ -180,7 +228,16 @@ class TenantMatrixIT {
                     asked++;
                     var answer =
                             ask(ben, operation.getKey(), route.getKey(), ids, operation.getValue());
-                    if (!refused(answer)) {
+                    var nothing =
+                            ask(
+                                    ben,
+                                    operation.getKey(),
+                                    route.getKey(),
+                                    nowhere(ids),
+                                    operation.getValue());
+                    if (!refused(answer)
+                            || answer.status() != nothing.status()
+                            || !answer.text().equals(nothing.text())) {
                         wrong.add(
                                 operation.getKey()
                                         + " "
@@ -190,14 +247,28 @@ class TenantMatrixIT {
                                         + " -> "
                                         + answer.status()
                                         + " "
-                                        + answer.text());
+                                        + answer.text()
+                                        + ", and to nothing: "
+                                        + nothing.text());
                     }
                 }
             }
         }
-        assertThat(wrong).as("routes that did not answer 404 to ids of another tenant").isEmpty();
+        assertThat(wrong)
+                .as("routes whose answer to ids of another tenant is not 404 as to nothing")
+                .isEmpty();
         assertThat(asked).as("attacks made").isGreaterThan(40);
         assertThat(pictureOf(ann, ofAnn)).isEqualTo(before);
+    }
+
+    /// The same, with an id of nothing in the place of each of Ann's.
+    private Map<String, String> nowhere(Map<String, String> ids) {
+        var nowhere = new LinkedHashMap<>(ids);
+        nowhere.replaceAll((name, id) ->
+                id.equals(ofAnn.get(name)) && !name.equals("provider")
+                        ? NOWHERE.getOrDefault(name, NOWHERE.get("run_id"))
+                        : id);
+        return nowhere;
     }
 
     /// In one's own run another's blocks are as unknown as blocks that are nowhere: the same
@@ -472,7 +543,7 @@ class TenantMatrixIT {
     /// A body that would be right if the ids were one's own.
     private Map<String, Object> body(String path, JsonNode operation, Map<String, String> ids) {
         var body = new LinkedHashMap<String, Object>();
-        for (var id : List.of("source_uid", "schema_id")) {
+        for (var id : List.of("source_uid", "schema_id", "run_id")) {
             if (inBody(operation, id)) {
                 body.put(id, ids.get(id));
             }
@@ -491,6 +562,12 @@ class TenantMatrixIT {
         if (path.endsWith("/overlays/{block_uid}")) {
             body.put("data", Map.of("a", "stolen"));
             body.put("revision", 2);
+        }
+        if (path.contains("/members/") || path.endsWith("/invitations")) {
+            body.put("role", "viewer");
+        }
+        if (path.endsWith("/invitations")) {
+            body.put("email", "stolen@example.org");
         }
         if (path.equals("/api/v1/projects/{project_id}")) {
             body.put("project_name", "stolen");
@@ -519,6 +596,7 @@ class TenantMatrixIT {
                 who.get(project + "/documents").expect(200).text(),
                 who.get(project + "/runs").expect(200).text(),
                 who.get(project + "/members").expect(200).text(),
+                who.get(project + "/invitations").expect(200).text(),
                 who.get(project + "/costs").expect(200).text(),
                 who.get("/api/v1/account/model-keys").expect(200).text(),
                 who.get(project + "/runs/" + ids.get("run_id") + "/overlays")

@@ -195,7 +195,7 @@ class ModelKeyRoutesTest {
 
     @Test
     void nobodyTriesKeysWithoutEnd() {
-        for (int i = 0; i < TrialLimit.MOST; i++) {
+        for (int i = 0; i < 60; i++) {
             put(OPENAI, "bad-key-number-" + i).expect(422);
         }
         assertThat(put(OPENAI, GOOD).expect(429).problem()).isEqualTo("throttled");

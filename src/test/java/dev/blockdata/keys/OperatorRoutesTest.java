@@ -57,19 +57,21 @@ class OperatorRoutesTest {
                 .orElseThrow();
     }
 
+    private static String token(Browser owner, Map<String, Object> wanted) throws Exception {
+        return owner.post("/api/v1/account/tokens", wanted)
+                .expect(201)
+                .json()
+                .get("token")
+                .asString();
+    }
+
     @Test
     void operatorsSeeSettingsAndKeysAndNobodyElseDoes() throws Exception {
         everyKeyWasTried();
         Browser boss = Browser.stranger(port).registerAndSignIn("boss@example.org");
-        String token =
-                boss.post(
-                                "/api/v1/account/tokens",
-                                Map.of("name", "a program", "scopes", List.of("read")))
-                        .expect(201)
-                        .json()
-                        .get("token")
-                        .asString();
-        for (Browser who : List.of(boss, Browser.program(port, token))) {
+        String whole = token(boss, Map.of("name", "a program"));
+        String narrow = token(boss, Map.of("name", "a reader", "scopes", List.of("read")));
+        for (Browser who : List.of(boss, Browser.program(port, whole))) {
             Browser.Answer settings = who.get(SETTINGS).expect(200);
             JsonNode key = named(settings.json(), "name", "OPENAI_API_KEY");
             assertThat(key.get("value").asString()).isEqualTo("set");
@@ -97,6 +99,8 @@ class OperatorRoutesTest {
         for (String path : List.of(SETTINGS, LIMITS)) {
             assertThat(ann.get(path).expect(404).problem()).isEqualTo("not-found");
             Browser.stranger(port).get(path).expect(401);
+            assertThat(Browser.program(port, narrow).get(path).expect(403).problem())
+                    .isEqualTo("insufficient-scope");
         }
     }
 

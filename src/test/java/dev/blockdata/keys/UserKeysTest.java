@@ -3,6 +3,7 @@ package dev.blockdata.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.blockdata.database.TestDatabase;
+import dev.blockdata.database.Vault;
 import dev.blockdata.models.ModelKey;
 import dev.blockdata.models.ModelName;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 final class UserKeysTest {
 
@@ -36,7 +40,7 @@ final class UserKeysTest {
                 database.walls(),
                 database.jdbc(),
                 database.workJdbc(),
-                new Vault(TestDatabase.secret(secrets)),
+                new Vault(TestDatabase.secret(secrets), "blockdata model keys 1"),
                 nanos);
     }
 
@@ -143,6 +147,47 @@ final class UserKeysTest {
         assertThat(both.of("mine", ann)).isEqualTo(key(ann, PLANTED));
         var after = keys(DATABASE, nanos::get, "the newer secret of this test");
         assertThat(after.of("mine", ann)).isEqualTo(key(ann, PLANTED));
+    }
+
+    @Test
+    void allKeysComeUnderTheNewestSecretWithoutAnybodyUsingThem() {
+        var newest = "the newest secret of this test";
+        keys.save(ann, of(ann, PLANTED), "");
+        keys.save(ben, of(ben, "sk-of-ben"), "");
+        // As it was stored before there were marks: the same, under the form 1.
+        assertThat(
+                        change(
+                                "update app.model_keys set sealed = '\\x01'::bytea || substr(sealed, 6) where user_id = :user",
+                                ben))
+                .isEqualTo(1);
+        var lost = UserKeysTest.user();
+        keys(DATABASE, nanos::get, "a secret that nobody has any more")
+                .save(lost, of(lost, "sk-gone"), "");
+        assertThat(keys.of("mine", ben)).as("the older form").isEqualTo(key(ben, "sk-of-ben"));
+        change("update app.model_keys set changed_at = '2020-01-01' where user_id = :user", ann);
+
+        keys(DATABASE, nanos::get, newest, TestDatabase.SECRET).resealAll();
+
+        var after = keys(DATABASE, nanos::get, newest);
+        assertThat(after.of("mine", ann)).isEqualTo(key(ann, PLANTED));
+        assertThat(after.of("mine", ben)).isEqualTo(key(ben, "sk-of-ben"));
+        assertThat(after.of("mine", lost)).isEqualTo(new UserKeys.Owned.Unreadable());
+        assertThat(after.find(ann, "mine").orElseThrow().changedAt())
+                .as("to its owner nothing changed")
+                .isEqualTo(java.time.Instant.parse("2020-01-01T00:00:00Z"));
+        assertThat(keys(DATABASE, nanos::get, TestDatabase.SECRET).of("mine", ann))
+                .isEqualTo(new UserKeys.Owned.Unreadable());
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theLogSaysThatASecretIsMissing(CapturedOutput log) {
+        keys.save(ann, of(ann, PLANTED), "");
+        keys(DATABASE, nanos::get, "a secret that is not the right one").resealAll();
+        assertThat(log)
+                .contains("cannot be read under any secret", "BLOCKDATA_SECRET")
+                .doesNotContain("planted");
+        assertThat(keys.of("mine", ann)).as("and nothing is lost").isEqualTo(key(ann, PLANTED));
     }
 
     @Test

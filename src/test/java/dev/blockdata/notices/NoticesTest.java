@@ -223,6 +223,16 @@ class NoticesTest {
         var left = notices.list(user, true, new PageQuery(100, null)).items();
         assertThat(left).containsExactly(page.items().getFirst());
         assertThat(notices.list(user, false, new PageQuery(100, null)).items()).hasSize(3);
+        // Somebody else stays as the owner.
+        everything
+                .sql(
+                        """
+                        with stays as (insert into app.users (user_id, email, display_name) values (gen_random_uuid(), 'stays@example.org', 'Stays')
+                                       returning user_id)
+                        insert into app.project_members (project_id, user_id, role) select :project, user_id, 'owner' from stays
+                        """)
+                .param("project", project)
+                .update();
         everything
                 .sql("delete from app.project_members where user_id = :user")
                 .param("user", user)

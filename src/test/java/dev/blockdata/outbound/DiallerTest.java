@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,14 @@ class DiallerTest {
                 "http://[fe80::1]:%d/",
                 "http://[fe80::1%%25lo]:%d/",
                 "http://[fd00::1]:%d/",
+                "http://[fc00::1]:%d/",
+                "http://[::ffff:0:127.0.0.1]:%d/",
+                "http://0x7f.0x0.0x0.0x1:%d/",
+                "http://127.0.0.1%%00.example.org:%d/",
+                "http://127.0.0.1\\@example.org:%d/",
+                "dict://127.0.0.1:%d/",
+                "ldap://127.0.0.1:%d/",
+                "bolt://127.0.0.1:%d/",
                 "http://[ff02::1]:%d/",
                 "http://10.1.2.3:%d/",
                 "http://172.16.0.1:%d/",
@@ -189,6 +198,30 @@ class DiallerTest {
         }
         assertThat(lookups).hasValue(1);
         assertThat(listener.connections()).as("the redirect is not followed").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "301 Moved Permanently",
+                "302 Found",
+                "303 See Other",
+                "307 Temporary Redirect",
+                "308 Permanent Redirect"
+            })
+    void noRedirectIsFollowedOfWhateverKind(String status) throws IOException {
+        try (var outside = new Listener(status);
+                var dialler =
+                        dialler(name -> new InetAddress[] {ip("127.0.0.1")}, "outside.example")) {
+            var url = "http://outside.example:" + outside.port() + "/";
+            for (var body : new RequestBody[] {null, RequestBody.create(new byte[] {'x'})}) {
+                var request =
+                        new Request.Builder().url(url).method(body == null ? "GET" : "POST", body);
+                assertThat(dialler.guarded(LIMITS).send(request.build()).status())
+                        .isEqualTo(Integer.parseInt(status.substring(0, 3)));
+            }
+            assertThat(outside.connections()).isEqualTo(2);
+        }
     }
 
     @Test

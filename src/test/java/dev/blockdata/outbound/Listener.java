@@ -8,20 +8,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Something inside the network that counts who comes, on every address of this machine; it sends
 /// everybody on to itself.
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
+
+    /// What it says beside that: to be found nowhere.
+    public static final String INNER = "inner-answer-of-the-listener";
 
     private final ServerSocket server = new ServerSocket(0);
     private final AtomicInteger connections = new AtomicInteger();
+    private final String status;
 
-    Listener() throws IOException {
+    public Listener() throws IOException {
+        this("302 Found");
+    }
+
+    public Listener(String status) throws IOException {
+        this.status = status;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
@@ -31,8 +40,8 @@ final class Listener implements AutoCloseable {
                 connections.incrementAndGet();
                 socket.getInputStream().read();
                 String answer =
-                        "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: 0\r\n\r\n"
-                                .formatted(port());
+                        "HTTP/1.1 %s\r\nLocation: http://127.0.0.1:%d/\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(status, port(), INNER.length(), INNER);
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 socket.shutdownOutput();
                 socket.getInputStream().readAllBytes();

@@ -3,7 +3,6 @@ package dev.blockdata.projects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.blockdata.database.ApplicationTest;
-import dev.blockdata.database.TestDatabase;
 import dev.blockdata.http.Browser;
 import dev.blockdata.storage.Content;
 import dev.blockdata.storage.FileStore;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ApplicationTest
@@ -23,8 +21,6 @@ class ProjectTest {
     private static final String PROJECTS = "/api/v1/projects";
 
     @LocalServerPort private int port;
-
-    @Autowired private TestDatabase database;
 
     @Autowired private FileStore files;
 
@@ -46,17 +42,12 @@ class ProjectTest {
         return answer.json().get("project_id").asString();
     }
 
-    /// Members are added by invitation one day; until then by hand.
     private Browser member(String role) {
         var browser = Browser.signedIn(port, role);
-        var user = browser.get("/api/v1/account").json().get("user_id").asString();
-        JdbcClient.create(database.superuser())
-                .sql(
-                        "insert into app.project_members (project_id, user_id, role) values (:project, :user, :role)")
-                .param("project", UUID.fromString(project.substring(PROJECTS.length() + 1)))
-                .param("user", UUID.fromString(user))
-                .param("role", role)
-                .update();
+        var wish = Map.of("email", Circle.emailOf(browser), "role", role);
+        var link =
+                ann.post(project + "/invitations", wish).expect(202).json().get("link").asString();
+        Circle.accept(browser, link.substring(link.indexOf('=') + 1)).expect(200);
         return browser;
     }
 

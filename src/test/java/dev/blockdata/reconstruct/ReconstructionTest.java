@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The revised document over HTTP: what was confirmed stands in it, and nothing else has moved.
@@ -30,6 +31,11 @@ class ReconstructionTest {
     private static final String SCHEMA =
             """
             {"schema_ref": "edit", "type": "object", "properties": {"revised_content": {"type": ["string", "null"]}, "why": {"type": "string"}}}
+            """;
+
+    private static final String ANYTHING =
+            """
+            {"schema_ref": "anything", "type": "object", "properties": {"revised_content": {}}}
             """;
 
     @LocalServerPort private int port;
@@ -185,6 +191,90 @@ class ReconstructionTest {
         assertThat(preview.at("/items/0/warnings/1/block_indexes/0").asInt()).isEqualTo(2);
         assertThat(browser.get(reconstruction(source, run)).expect(200).text())
                 .isEqualTo("One.\n\n```\nopen\n\nThree.\n");
+    }
+
+    @Test
+    void whatARevisionDoesToTheStructureAroundItIsSaid() {
+        var text = "# A\n\nSee [x].\n\n- a\n- b\n- c\n\n[x]: /a\n";
+        var source = uploaded("notes.md", text.getBytes(UTF_8));
+        var run =
+                confirmed(
+                        doc(source),
+                        given.schema(ann.userId(), SCHEMA),
+                        List.of(
+                                revised("### A"),
+                                revised("Look: [x]."),
+                                revised(null),
+                                revised("1. b"),
+                                revised(null),
+                                revised("")));
+        var preview = browser.get(reconstruction(source, run) + "&preview=true").expect(200).json();
+        assertThat(preview.path("doubtful").asInt()).isEqualTo(3);
+        assertThat(warnings(preview))
+                .containsExactly(
+                        "1 becomes: The heading of level 1 becomes one of level 3.",
+                        "4 becomes: The item becomes one of another list, which is numbered.",
+                        "4 disturbs: 2 other blocks are in another list because of it, or in one that is numbered or spaced otherwise.",
+                        "6 disturbs: Block 2 refers to something that is no longer defined, or defined elsewhere.");
+        assertThat(browser.get(reconstruction(source, run)).expect(200).text())
+                .isEqualTo("### A\n\nLook: [x].\n\n- a\n1. b\n- c\n\n\n");
+    }
+
+    private static List<String> warnings(JsonNode preview) {
+        return preview.path("items")
+                .valueStream()
+                .flatMap(item ->
+                        item.path("warnings")
+                                .valueStream()
+                                .map(each ->
+                                        item.path("block_index").asInt()
+                                                + 1
+                                                + " "
+                                                + each.path("kind").asString()
+                                                + ": "
+                                                + each.path("words").asString()))
+                .toList();
+    }
+
+    @Test
+    void aConfirmedValueThatIsNoTextIsCountedAndNamed() {
+        var source =
+                uploaded("notes.txt", "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n".getBytes(UTF_8));
+        var run =
+                confirmed(
+                        doc(source),
+                        given.schema(ann.userId(), ANYTHING),
+                        List.of(
+                                "{\"revised_content\": 5}",
+                                "{\"revised_content\": [\"x\"]}",
+                                "{\"revised_content\": null}",
+                                revised("Quatre."),
+                                "{\"revised_content\": false}"));
+        var preview =
+                browser.get(reconstruction(source, run) + "&preview=true&limit=3")
+                        .expect(200)
+                        .json();
+        assertThat(preview.path("revised").asInt()).isEqualTo(1);
+        assertThat(preview.path("unchanged").asInt()).isZero();
+        assertThat(preview.path("refused").asInt()).isEqualTo(3);
+        assertThat(preview.path("doubtful").asInt()).isEqualTo(3);
+        assertThat(warnings(preview))
+                .containsExactly(
+                        "1 refused: The confirmed value is a number and no text: the block stays as it was.",
+                        "2 refused: The confirmed value is a list and no text: the block stays as it was.");
+        assertThat(preview.at("/items/0/after").asString()).isEqualTo("One.");
+        var rest =
+                browser.get(
+                                reconstruction(source, run)
+                                        + "&preview=true&cursor="
+                                        + preview.path("next_cursor").asString())
+                        .expect(200)
+                        .json();
+        assertThat(warnings(rest))
+                .containsExactly(
+                        "5 refused: The confirmed value is true or false and no text: the block stays as it was.");
+        assertThat(browser.get(reconstruction(source, run)).expect(200).text())
+                .isEqualTo("One.\n\nTwo.\n\nThree.\n\nQuatre.\n\nFive.\n");
     }
 
     @Test

@@ -112,18 +112,35 @@ public final class Given {
     /// An ingested text document whose paragraphs are these, one empty line between them.
     public Doc document(Member who, String title, List<String> texts) {
         var bytes = String.join("\n\n", texts).getBytes(StandardCharsets.UTF_8);
-        var doc = new Doc(uid("txt\n", bytes), uid("text\ntext_bytes\n", bytes), texts);
+        return document(
+                who,
+                title,
+                "txt",
+                new Doc(uid("txt\n", bytes), uid("text\ntext_bytes\n", bytes), texts));
+    }
+
+    /// Another source of the same blocks.
+    public Doc twin(Member who, Doc of, String title, String type) {
+        var bytes = String.join("\n\n", of.texts()).getBytes(StandardCharsets.UTF_8);
+        return document(
+                who, title, type, new Doc(uid(type + "\n", bytes), of.convUid(), of.texts()));
+    }
+
+    private Doc document(Member who, String title, String type, Doc doc) {
+        var bytes = String.join("\n\n", doc.texts()).getBytes(StandardCharsets.UTF_8);
         var token = UUID.randomUUID();
         root.sql(
                         """
                         insert into app.documents (project_id, source_uid, source_type, source_filesize, file_name, doc_title, status,
                                                    attempt, attempt_token, attempt_deadline, uploaded_by)
-                        values (?, ?, 'txt', ?, 'file.txt', ?, 'converting', 1, ?, now() + interval '1 hour', ?)
+                        values (?, ?, ?, ?, 'file.' || ?, ?, 'converting', 1, ?, now() + interval '1 hour', ?)
                         """)
                 .params(
                         who.projectId(),
                         doc.sourceUid(),
+                        type,
                         (long) bytes.length,
+                        type,
                         title,
                         token,
                         who.userId())

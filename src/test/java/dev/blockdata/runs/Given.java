@@ -75,8 +75,9 @@ public final class Given {
                 .update();
     }
 
-    /// Takes somebody out of the project, past the walls.
+    /// Takes somebody out of the project, past the walls; somebody else stays as its owner.
     public void leave(UUID project, UUID user) {
+        join(project, user(), "owner");
         database.superuserJdbc()
                 .sql(
                         "delete from app.project_members where project_id = :project and user_id = :user")

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -61,6 +62,10 @@ final class SettingsCheckTest {
                 "OPENAI_BASE_URL | https://user:password@example.org/v1",
                 "BLOCKDATA_ALLOWED_HOSTS | 10.0.0.0/99",
                 "BLOCKDATA_WORKER_PACK_SIZE | 500",
+                "BLOCKDATA_OAUTH_OIDC_ISSUER | accounts.example.org",
+                "BLOCKDATA_OAUTH_GITHUB_BASE_URL | github.example.org",
+                "BLOCKDATA_SECURITY_CONTACT | somebody",
+                "BLOCKDATA_SECURITY_CONTACT | http://example.org/security",
                 "SERVER_PORT | 70000"
             })
     void aWrongValueIsNamedInOneSentence(String variable, String value) {
@@ -69,6 +74,29 @@ final class SettingsCheckTest {
                 .message()
                 .contains(variable, value, "must be")
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "short",
+                "fifteen-letters",
+                "short,a-long-one-that-is-old",
+                ",a-long-one-that-is-old"
+            })
+    void aSecretThatCanBeGuessedIsRefusedAndNotTold(String value) {
+        assertThatThrownBy(
+                        () -> SettingsCheck.check(environment(Map.of("BLOCKDATA_SECRET", value))))
+                .isInstanceOf(StartRefused.class)
+                .message()
+                .contains("BLOCKDATA_SECRET must be a random text of at least 16 characters")
+                .doesNotContain("short", "letters", "old", "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sixteen-letters!", "a-long-one-that-is-new,short", ""})
+    void aSecretIsLongEnoughWhereTheFirstIs(String value) {
+        SettingsCheck.check(environment(Map.of("BLOCKDATA_SECRET", value)));
     }
 
     @Test
@@ -98,6 +126,30 @@ final class SettingsCheckTest {
                                         "OPENAI_BASE_URL",
                                         "http://localhost:11434/v1")))
                 .isNull();
+    }
+
+    @Test
+    void whatBelongsTogetherIsSetTogether() {
+        for (var alone :
+                Map.of(
+                                "BLOCKDATA_OAUTH_GOOGLE_CLIENT_ID",
+                                        "BLOCKDATA_OAUTH_GOOGLE_CLIENT_SECRET must be set too where BLOCKDATA_OAUTH_GOOGLE_CLIENT_ID is.",
+                                "BLOCKDATA_OAUTH_GITHUB_CLIENT_SECRET",
+                                        "BLOCKDATA_OAUTH_GITHUB_CLIENT_ID must be set too where BLOCKDATA_OAUTH_GITHUB_CLIENT_SECRET is.",
+                                "BLOCKDATA_OAUTH_OIDC_CLIENT_ID",
+                                        "BLOCKDATA_OAUTH_OIDC_ISSUER must be set too where BLOCKDATA_OAUTH_OIDC_CLIENT_ID is.")
+                        .entrySet()) {
+            assertThatThrownBy(() ->
+                            SettingsCheck.check(environment(Map.of(alone.getKey(), "planted"))))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessage(alone.getValue());
+        }
+        SettingsCheck.check(
+                environment(
+                        Map.of(
+                                "BLOCKDATA_OAUTH_OIDC_ISSUER", "https://accounts.example.org",
+                                "BLOCKDATA_OAUTH_OIDC_CLIENT_ID", "us",
+                                "BLOCKDATA_SECURITY_CONTACT", "security@example.org")));
     }
 
     @Test

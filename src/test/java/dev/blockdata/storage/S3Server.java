@@ -31,6 +31,14 @@ public final class S3Server implements AutoCloseable {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5));
 
+    /// For making and looking, which no test times; a first call loads much.
+    private static final S3Settings.Patience LONG =
+            new S3Settings.Patience(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1));
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path directory;
@@ -58,7 +66,7 @@ public final class S3Server implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         start();
-        this.client = settings("any").client(credentials(PASSWORD), SHORT);
+        this.client = settings("any").client(credentials(PASSWORD), LONG);
     }
 
     static StaticCredentialsProvider credentials(String password) {
@@ -101,6 +109,10 @@ public final class S3Server implements AutoCloseable {
                 .map(S3Object::key)
                 .forEach(keys::add);
         return List.copyOf(keys);
+    }
+
+    public byte[] bytes(String bucket, String key) {
+        return client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
     }
 
     public void start() {

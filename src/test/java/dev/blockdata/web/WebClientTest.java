@@ -30,7 +30,17 @@ class WebClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/login", "/register", "/app", "/app/projects/1/documents/2?block=3"})
+            strings = {
+                "/",
+                "/login",
+                "/register",
+                "/forgot-password",
+                "/reset-password",
+                "/verify-email",
+                "/invitation",
+                "/app",
+                "/app/projects/1/documents/2?block=3"
+            })
     void eachRouteOfTheClientIsItsPage(String path) {
         var page = stranger.get(path).expect(200);
         var policy = page.header("Content-Security-Policy");

@@ -171,7 +171,8 @@ class ProviderRunsTest {
         var job = run(40, 4, 1, key("small"), key("large"));
 
         assertThat(bench.count(job.run(), "status = 'ai_complete'")).isEqualTo(40);
-        assertThat(fake.calls("small").size()).isBetween(1, 4);
+        // None, where the other key gave all its turns first.
+        assertThat(fake.calls("small").size()).isLessThanOrEqualTo(4);
         assertThat(
                         bench.everything
                                 .sql(

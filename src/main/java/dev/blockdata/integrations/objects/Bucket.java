@@ -1,0 +1,146 @@
+package dev.blockdata.integrations.objects;
+
+import dev.blockdata.integrations.Undelivered;
+import dev.blockdata.integrations.Undelivered.Next;
+import dev.blockdata.outbound.Dialler;
+import dev.blockdata.outbound.Exchange;
+import dev.blockdata.outbound.ForbiddenAddress;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// One bucket of somebody else, reached with the keys that they gave.
+final class Bucket implements AutoCloseable {
+
+    private static final int MOST_ANSWER = 64 << 20;
+    private static final int MOST_WORDS = 300;
+
+    private final S3Client client;
+    private final String name;
+
+    private Bucket(S3Client client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    /// @param patience for one question and its whole answer
+    static Bucket of(BucketSettings settings, String secret, Dialler dialler, Duration patience) {
+        var credentials =
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(String.valueOf(settings.accessKeyId()), secret));
+        var builder =
+                S3Client.builder()
+                        .credentialsProvider(credentials)
+                        .region(Region.of(settings.regionName()))
+                        .httpClient(
+                                new GuardedHttp(
+                                        dialler.guarded(
+                                                new Exchange.Limits(patience, MOST_ANSWER))))
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                        .serviceConfiguration(
+                                s3 -> s3.expectContinueEnabled(false).chunkedEncodingEnabled(false))
+                        .forcePathStyle(Boolean.TRUE.equals(settings.pathStyle()))
+                        // What fails is tried again as a whole, later.
+                        .overrideConfiguration(
+                                limits -> limits.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+        if (settings.endpoint() != null) {
+            builder.endpointOverride(URI.create(settings.endpoint()));
+        }
+        return new Bucket(builder.build(), settings.bucketName());
+    }
+
+    void put(String key, Path file, String type) throws Undelivered, InterruptedIOException {
+        ask(() ->
+                client.putObject(
+                        put -> put.bucket(name).key(key).contentType(type),
+                        RequestBody.fromFile(file)));
+    }
+
+    void put(String key, String text, String type) throws Undelivered, InterruptedIOException {
+        ask(() ->
+                client.putObject(
+                        put -> put.bucket(name).key(key).contentType(type),
+                        RequestBody.fromString(text)));
+    }
+
+    Optional<String> text(String key) throws Undelivered, InterruptedIOException {
+        return ask(() -> {
+            try {
+                return Optional.of(
+                        client.getObjectAsBytes(get -> get.bucket(name).key(key)).asUtf8String());
+            } catch (NoSuchKeyException missing) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void delete(String key) throws Undelivered, InterruptedIOException {
+        ask(() -> client.deleteObject(delete -> delete.bucket(name).key(key)));
+    }
+
+    private static <T> T ask(Supplier<T> question) throws Undelivered, InterruptedIOException {
+        try {
+            return question.get();
+        } catch (S3Exception refused) {
+            throw new Undelivered(words(refused), Next.AGAIN, refused.statusCode(), "", null);
+        } catch (SdkException failure) {
+            throw told(failure);
+        }
+    }
+
+    private static String words(S3Exception refused) {
+        int status = refused.statusCode();
+        if (status / 100 == 3) {
+            return "The store answered with a redirect (%d), which is not followed: name the address and region where the bucket is."
+                    .formatted(status);
+        }
+        var said = refused.awsErrorDetails();
+        var code = said == null || said.errorCode() == null ? "" : " " + said.errorCode();
+        return said == null || said.errorMessage() == null
+                ? "The store refused it (%d%s).".formatted(status, code)
+                : "The store refused it (%d%s): %s"
+                        .formatted(status, code, cut(said.errorMessage()));
+    }
+
+    private static Undelivered told(SdkException failure) throws InterruptedIOException {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ForbiddenAddress forbidden) {
+                return new Undelivered(cut(forbidden.getMessage()), Next.NEVER);
+            }
+            if (cause instanceof Exchange.DeadlinePassed) {
+                return new Undelivered("The store did not answer in time.", Next.AGAIN);
+            }
+            if (cause instanceof InterruptedIOException || cause instanceof InterruptedException) {
+                throw new InterruptedIOException("The delivery was given up.");
+            }
+        }
+        return new Undelivered(
+                "The store could not be reached: " + cut(failure.getMessage()), Next.AGAIN);
+    }
+
+    private static String cut(@Nullable String words) {
+        var said = String.valueOf(words);
+        return said.length() <= MOST_WORDS ? said : said.substring(0, MOST_WORDS);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
