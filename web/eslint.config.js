@@ -12,6 +12,7 @@ const features = [
   'upload',
   'settings',
   'exports',
+  'integrations',
   'review-grid',
 ];
 
@@ -83,6 +84,10 @@ export default ts.config(
           `${spoken} > JSXExpressionContainer > ConditionalExpression > Literal[value=/\\p{L}/u]`,
           `${spoken} > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]`,
         ].map((selector) => ({ selector, message: 'What a person reads stands in src/texts.' })),
+        {
+          selector: 'ImportDeclaration[source.value="react"] > ImportSpecifier[imported.name="lazy"]',
+          message: 'Use `lazily`: what could not be fetched can then be tried again.',
+        },
       ],
     },
   },

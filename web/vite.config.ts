@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { alias: { texts: fileURLToPath(new URL('src/texts/en', import.meta.url)) } },
   // The server puts a fresh nonce in the place of this word at each request of the page.
   html: { cspNonce: '__CSP_NONCE__' },
-  server: { proxy: { '/api': api, '/actuator': api } },
+  server: { proxy: { '/api': api, '/actuator': api, '/oauth2': api, '/login/oauth2': api } },
   build: {
     manifest: true,
     // Fonts and icons stay files: the policy allows no data URLs for fonts.

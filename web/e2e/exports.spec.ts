@@ -56,7 +56,10 @@ test('what is confirmed leaves: as tables, from the background, and put into the
     await page.keyboard.press('e');
     await expect(dialog(page)).toContainText('The document Handling of complaints');
     await dialog(page).getByRole('radio', { name: 'Parquet' }).check();
-    const parquet = await fetched(page, dialog(page).getByRole('link', { name: 'Download' }));
+    await dialog(page).getByRole('button', { name: 'Prepare' }).click();
+    const row = dialog(page).getByRole('list', { name: 'Recent exports' }).getByRole('listitem').first();
+    await expect(row).toContainText('Parquet, one file, confirmed only');
+    const parquet = await fetched(page, row.getByRole('link', { name: /^Download/ }));
     expect(parquet.subarray(0, 4).toString('latin1')).toBe('PAR1');
     expect(parquet.subarray(-4).toString('latin1')).toBe('PAR1');
   });
@@ -101,7 +104,7 @@ test('what is confirmed leaves: as tables, from the background, and put into the
   await test.step('the revised document is looked at, and is the original with the one change', async () => {
     await page.goto(document);
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Revised document…' }).click();
+    await page.getByRole('menuitem', { name: 'Revised document' }).click();
     await expect(page).toHaveURL(/\/revised\?run=/);
     made.page = page.url();
     const block = page.getByRole('article', { name: 'Block 2' });

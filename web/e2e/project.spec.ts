@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { Client } from './client';
 import { accessible, shoot, watch } from './watch';
 
 test.describe.configure({ mode: 'serial' });
@@ -58,8 +59,14 @@ test('a project’s runs, its members, and its documents by the dozen', async ({
     await shoot(page, 'project-runs');
   });
 
-  await test.step('a run is paused and resumed from its menu', async () => {
-    await menu(page, 'Doors', 'Pause');
+  await test.step('a run that waits is not there to be paused, and one that is paused is resumed from its menu', async () => {
+    await row(page, 'Doors')
+      .getByRole('button', { name: /^Actions for/ })
+      .click();
+    await expect(page.getByRole('menuitem', { name: 'Cancel…' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Pause' })).toBeHidden();
+    await page.keyboard.press('Escape');
+    await pause(page, 'Doors');
     await expect(row(page, 'Doors')).toContainText('Paused');
     await page.getByLabel('Status').selectOption('Paused');
     await expect(runs(page).locator('tbody tr')).toHaveCount(1);
@@ -220,6 +227,18 @@ async function menu(page: Page, title: string, item: string): Promise<void> {
     .getByRole('button', { name: /^Actions for/ })
     .click();
   await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** Pauses the run of a document, as a program of the same account would. */
+async function pause(page: Page, title: string): Promise<void> {
+  const client = new Client(page.context());
+  const project = home.split('/').at(-1)!;
+  const { items } = await client.get<{ items: { source_uid: string; doc_title: string }[] }>(
+    `/projects/${project}/documents`,
+  );
+  const uid = items.find(({ doc_title }) => doc_title === title)!.source_uid;
+  const run = (await client.runs(project)).find(({ source_uid }) => source_uid === uid)!;
+  await client.post(`/projects/${project}/runs/${run.run_id}/pause`);
 }
 
 /** Makes a project with documents and a schema, as a program of the same account would. */

@@ -2,7 +2,7 @@
 // nothing to drive, which is said in one line and is no failure.
 import { createServer } from 'node:http';
 import { drive } from './playwright.mjs';
-import { fail, findChromium, quickStart, startProduct } from './product.mjs';
+import { fail, findChromium, freePort, java, quickStart, startProduct } from './product.mjs';
 
 const [jar, ...named] = process.argv.slice(2);
 if (!jar) fail('Which jar? Usage: node scripts/journeys.mjs <jar>');
@@ -12,11 +12,23 @@ if (!chromium) {
   process.exit(0);
 }
 
-const product = await startProduct(jar, { BLOCKDATA_OPERATORS: 'operator@example.org' }, quickStart);
+// Journeys receive what is delivered themselves, on loopback, which nobody reaches by a product as it is set up.
+// Where the provider to sign in by will be is settled now; the journey that needs it starts it.
+const issuer = `http://127.0.0.1:${await freePort()}`;
+const settings = {
+  BLOCKDATA_OPERATORS: 'operator@example.org',
+  BLOCKDATA_ALLOWED_HOSTS: '127.0.0.1',
+  BLOCKDATA_OAUTH_OIDC_ISSUER: issuer,
+  BLOCKDATA_OAUTH_OIDC_CLIENT_ID: 'blockdata',
+  BLOCKDATA_OAUTH_OIDC_NAME: 'the house',
+};
+const product = await startProduct(jar, settings, quickStart);
 const plug = await powerPlug();
 const status = await drive(named, {
   BLOCKDATA_URL: product.url,
   BLOCKDATA_PLUG: plug.url,
+  BLOCKDATA_JAVA: java(),
+  BLOCKDATA_ISSUER: issuer,
   CHROMIUM: chromium,
 });
 plug.close();

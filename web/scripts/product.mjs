@@ -86,8 +86,8 @@ async function ready(url, ended) {
   throw new Error('The server was not ready within two minutes.');
 }
 
-// The JDK 25 that Maven was started on, or one that is installed: `java` alone may be an older one.
-function java() {
+/** The JDK 25 that Maven was started on, or one that is installed: `java` alone may be an older one. */
+export function java() {
   const name = process.platform === 'win32' ? 'java.exe' : 'java';
   const installed = ['/usr/lib/jvm', '/opt/java'].filter((folder) => existsSync(folder));
   const homes = [process.env.JAVA_HOME, process.env.JAVA_25_HOME].concat(
@@ -127,7 +127,7 @@ function usable(path) {
   }
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port: free } = probe.address();

@@ -44,6 +44,7 @@ await new Promise((ready) => provider.listen(0, '127.0.0.1', ready));
 const product = await startProduct(jar, {
   BLOCKDATA_OPERATORS: 'operator@example.org',
   BLOCKDATA_MODEL: 'offline',
+  BLOCKDATA_ALLOWED_HOSTS: '127.0.0.1',
   ANTHROPIC_API_KEY: 'sk-ant-for-the-pictures-0000',
   ANTHROPIC_BASE_URL: `http://127.0.0.1:${provider.address().port}`,
 });

@@ -1,4 +1,6 @@
+import { accountRoutes, memberRoutes, openRoutes } from './accounts.mjs';
 import { exportRoutes, linesOf, reconstruction, styled } from './exports.mjs';
+import { integrationRoutes, someIntegrations } from './integrations.mjs';
 import { checkOf, inUse, standingsOf, usesOf } from './schemas.mjs';
 import { createHash, randomUUID } from 'node:crypto';
 import { contracts, model, rulings, splitMarkdown } from './content.mjs';
@@ -59,22 +61,27 @@ export async function answer(request, response, url) {
   try {
     const path = url.pathname.slice('/api/v1'.length);
     const body = await bodyOf(request);
-    if (request.method !== 'GET' && request.headers['x-xsrf-token'] !== cookies['XSRF-TOKEN']) {
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (method !== 'GET' && request.headers['x-xsrf-token'] !== cookies['XSRF-TOKEN']) {
       throw new Wrong(403, 'csrf', 'The CSRF token is missing or old.');
     }
     const user = sessions.get(cookies.SESSION) ?? null;
-    const auth = authRoutes(request.method, path, body, user, cookies);
+    const auth = authRoutes(method, path, body, user, cookies);
     if (auth) return send(...auth);
+    const open = openRoutes(method, path, body.json ?? {});
+    if (open) return send(...open);
     if (!user) throw new Wrong(401, 'unauthenticated', 'Sign in first.');
     const stream = /^\/projects\/([^/]+)\/events$/.exec(path);
     if (stream) return listen(stream[1], response);
-    const {
-      status = 200,
-      value,
-      raw,
-      type,
-      name,
-    } = route(request.method, path, url.searchParams, body, user);
+    const own = accountRoutes(method, path, body.json ?? {}, user, projects);
+    if (own) return send(...own);
+    const [, place, id, ...part] = path.split('/');
+    if (place === 'projects' && projects.has(id)) {
+      const within = [method, part, url.searchParams, body.json ?? {}, projects.get(id), user];
+      const answered = integrationRoutes(...within, schemas) ?? memberRoutes(...within);
+      if (answered) return send(...answered);
+    }
+    const { status = 200, value, raw, type, name } = route(method, path, url.searchParams, body, user);
     if (raw === undefined) return send(status, value);
     response
       .writeHead(200, { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` })
@@ -313,7 +320,6 @@ function newProject(name, description) {
 
 function inProject(method, part, query, body, json, project, user) {
   const [kind, id, verb, uid, last] = part;
-  if (kind === 'members') return list(membersOf(project, user));
   if (kind === 'documents') {
     if (!id && method === 'GET') return list([...project.documents.values()].map(shownDocument));
     if (!id) return addDocument(project, body);
@@ -472,17 +478,6 @@ function addDocument(project, { name, text }, at) {
   return ok(shownDocument(document), 201);
 }
 
-const colleagues = [
-  { user_id: 'cem', display_name: 'Cem Yılmaz', email: 'cem@example.org', role: 'editor' },
-  { user_id: 'ines', display_name: 'Inês Carvalho', email: 'ines@example.org', role: 'reviewer' },
-];
-function membersOf({ created_at, role }, { user_id, display_name, email }) {
-  return [
-    { user_id, display_name, email, role, created_at },
-    ...colleagues.map((each) => ({ ...each, created_at })),
-  ];
-}
-
 function newRun(project, document, schema_id, run_name = null, model_config = defaultConfig) {
   const run = {
     run_id: uuid(),
@@ -500,7 +495,7 @@ function newRun(project, document, schema_id, run_name = null, model_config = de
     model_config,
     models: [],
     usage: noUsage(),
-    created_by: project.runs.size % 3 === 2 ? colleagues[0].user_id : [...users.values()][0].user_id,
+    created_by: project.runs.size % 3 === 2 ? 'cem' : [...users.values()][0].user_id,
     created_at: new Date(Date.now() - Math.max(0, 9 - project.runs.size) * 4.1e7).toISOString(),
     overlays: new Map(),
     log: new Map(),
@@ -946,6 +941,7 @@ export function demo() {
       else if (spot === 13) change(run, overlay, 'rejected', {}, 'Ana Rivera');
     }
   });
+  someIntegrations(project, user);
   court(schema);
   houseStyle();
 }

@@ -64,6 +64,7 @@ export function exportRoutes(method, project, id, verb, wish, user, picked, fail
       file_name: wish.layout === 'per_document' ? name.replace(/\.\w+$/, '.zip') : name,
       documents: picks.length,
       documents_written: 0,
+      rows_written: 0,
       bytes: null,
       requested_by: user.user_id,
       requested_by_name: user.display_name,
@@ -90,6 +91,7 @@ function advance(job) {
   if (!['queued', 'running'].includes(job.status)) return;
   const written = Math.min(job.documents, Math.floor((Date.now() - job.asked) / each));
   job.documents_written = written;
+  job.rows_written = written * 40;
   job.status = written > 0 ? 'running' : 'queued';
   if (written < job.documents) return;
   if (job.wish.format === 'parquet') {
@@ -137,6 +139,7 @@ export function reconstruction(document, run, schema, query, fail) {
       blocks: document.blocks.length,
       revised: items.length,
       removed: items.filter(({ after }) => after === '').length,
+      refused: 0,
       unchanged: texts.filter(({ block, after }) => after === block.block_content).length,
       doubtful: items.filter(({ warnings }) => warnings.length > 0).length,
       available: true,
@@ -152,7 +155,7 @@ function warningsOf(after, index) {
   if (!after.includes('\n\n')) return [];
   const becomes = after.split('\n\n').map(() => 'paragraph');
   const words = 'The new text is no longer one block of the same type.';
-  const beside = `Block ${index + 2}, which nobody revised, is read differently beside it.`;
+  const beside = `Block ${index + 2} is read differently beside it.`;
   return [
     { kind: 'becomes', words, becomes, block_indexes: [] },
     { kind: 'disturbs', words: beside, becomes: [], block_indexes: [index + 1] },

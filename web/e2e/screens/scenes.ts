@@ -1,6 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { password } from '../client';
+import { test, type Page } from '@playwright/test';
+import './access';
+import './outward';
 import { hang, scene } from './camera';
+import { asked, at, click, failure, rows, skeleton } from './reach';
 import { made, makeReady } from './subjects';
 
 test.use({ actionTimeout: 20_000 });
@@ -9,61 +11,10 @@ test.beforeAll(async ({ browser }) => {
   await makeReady(browser);
 });
 
-const at = (path: () => string, shown: (page: Page) => ReturnType<Page['locator']>) => async (page: Page) => {
-  await page.goto(path());
-  await shown(page).first().waitFor();
-};
-const skeleton = (page: Page) => page.locator('[aria-busy=true]');
-const failure = (page: Page) => page.getByText('This could not be loaded');
-const rows = (page: Page) => page.locator('tbody tr');
 const grid = (page: Page) => page.locator('.ag-row [col-id="status"]');
 const specs = () => `/app/projects/${made.specs}`;
 const papersHome = () => `/app/projects/${made.papers}`;
 const review = () => `${specs()}/documents/${made.document}`;
-const click = async (page: Page, name: string | RegExp, item?: string | RegExp) => {
-  await page.getByRole('button', { name }).first().click();
-  if (item) await page.getByRole('menuitem', { name: item }).click();
-};
-const asked = async (page: Page) => {
-  await page.getByRole('dialog').waitFor();
-  await expect(page.getByText('Counting…')).toHaveCount(0);
-  await expect(skeleton(page)).toHaveCount(0);
-};
-
-scene(
-  'login',
-  'empty',
-  'Signing in',
-  at(
-    () => '/login',
-    (page) => page.getByLabel('E-mail'),
-  ),
-  { as: 'nobody' },
-);
-scene(
-  'login',
-  'failing',
-  'A password that is not the right one',
-  async (page) => {
-    await page.goto('/login');
-    await page.getByLabel('E-mail').fill('operator@example.org');
-    await page.getByLabel('Password', { exact: true }).fill(`not ${password}`);
-    await click(page, 'Sign in');
-    await page.getByRole('alert').waitFor();
-  },
-  { as: 'nobody' },
-);
-scene(
-  'register',
-  'empty',
-  'A new account',
-  at(
-    () => '/register',
-    (page) => page.getByLabel('Name'),
-  ),
-  { as: 'nobody' },
-);
-
 scene(
   'home',
   'empty',
@@ -153,6 +104,37 @@ scene('project', 'delete', 'Deleting it, with its name typed', async (page) => {
 });
 
 scene(
+  'members',
+  'full',
+  'Who is in a project, and who is asked in',
+  at(
+    () => `${specs()}?view=members`,
+    (page) => page.getByText('jonas.weber@example.org'),
+  ),
+);
+scene('members', 'invite', 'Asking somebody in', async (page) => {
+  await page.goto(`${specs()}?view=members`);
+  await page.getByText('jonas.weber@example.org').waitFor();
+  await click(page, 'Invite…');
+  await asked(page);
+});
+scene(
+  'audit',
+  'full',
+  'What was done in a project, by whom and from where',
+  at(
+    () => `${specs()}?view=audit`,
+    (page) => page.locator('tbody tr'),
+  ),
+);
+scene('project', 'export', 'Exporting what is confirmed', async (page) => {
+  await page.goto(specs());
+  await rows(page).first().waitFor();
+  await click(page, 'Export…');
+  await asked(page);
+});
+
+scene(
   'upload',
   'empty',
   'The page for files, folders and archives',
@@ -160,6 +142,47 @@ scene(
     () => `/app/projects/${made.empty}/upload`,
     (page) => page.getByRole('button', { name: 'Choose folder' }),
   ),
+);
+
+const choose = async (page: Page) => {
+  await page.goto(`/app/projects/${made.empty}/upload`);
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(text),
+  });
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (
+    await choosing
+  ).setFiles([
+    file(
+      'handling-of-complaints.md',
+      '# Handling of complaints\n\nThis policy applies to every complaint.\n',
+    ),
+    file('retention-of-records.md', '# Retention of records\n\nRecords are kept for ten years.\n'),
+    file('notes.exe', 'MZ'),
+  ]);
+};
+scene(
+  'upload',
+  'full',
+  'Files on their way',
+  async (page) => {
+    await choose(page);
+    await page.getByText('retention-of-records.md').first().waitFor();
+  },
+  { held: '**/documents' },
+);
+scene(
+  'upload',
+  'failing',
+  'The server asks for a pause, and they wait',
+  async (page) => {
+    await choose(page);
+    await page.getByText('The server asks for a pause').first().waitFor();
+  },
+  { broken: '**/documents' },
 );
 
 scene('document', 'loading', 'Blocks on their way', at(review, skeleton), { held: '**/blocks?*' });
@@ -190,6 +213,7 @@ scene('document', 'failing', 'Blocks that failed, and why', async (page) => {
   await page.goto(`${papersHome()}/documents/${made.failing}&status=failed`);
   await page.getByRole('complementary', { name: 'What failed' }).waitFor();
   await page
+    .getByRole('complementary', { name: 'What failed' })
     .getByText(/personal records/)
     .first()
     .waitFor();
@@ -288,44 +312,6 @@ scene('schema-new', 'failing', 'JSON that is not whole', async (page) => {
   await page.getByText(/sting/).first().waitFor();
 });
 
-scene(
-  'settings',
-  'empty',
-  'One’s own settings',
-  at(
-    () => '/app/settings',
-    (page) => page.getByText('No tokens.'),
-  ),
-  { as: 'newcomer' },
-);
-scene(
-  'settings',
-  'full',
-  'One’s own settings, with a token',
-  at(
-    () => '/app/settings',
-    (page) => page.getByText('nightly export'),
-  ),
-);
-scene(
-  'settings',
-  'failing',
-  'The server does not answer',
-  at(
-    () => '/app/settings',
-    (page) => page.getByText('does not answer'),
-  ),
-  { broken: '**/account/tokens*' },
-);
-scene(
-  'installation',
-  'full',
-  'What the operator sees: keys, prices, settings',
-  at(
-    () => '/app/settings/installation',
-    (page) => page.getByRole('region', { name: 'Settings in effect' }).locator('tbody tr'),
-  ),
-);
 scene(
   'missing',
   'full',

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from '@playwright/test';
 import { exampleSchema } from '../../src/features/schemas/model/example';
 import { Client, operator, until } from '../client';
 import { corpus } from '../job';
+import { startReceiver } from '../receiver';
 
 export type Who = 'operator' | 'newcomer' | 'nobody';
 
@@ -19,6 +20,9 @@ export const made = {
   document: '',
   failing: '',
   unread: '',
+  invitation: '',
+  delivered: '',
+  refused: '',
 };
 
 /** Fills the product with real documents, and with work on them. */
@@ -38,8 +42,14 @@ export async function makeReady(browser: Browser): Promise<void> {
   made.empty = await client.project('Board minutes');
   await paused(client);
   await papers(client);
+  await outward(client);
   await specifications(client);
   await client.post('/account/tokens', { name: 'nightly export' });
+  const { link } = await client.post<{ link: string }>(`/projects/${made.specs}/invitations`, {
+    email: 'jonas.weber@example.org',
+    role: 'reviewer',
+  });
+  made.invitation = /\/invitation#token=[\w-]+/.exec(link)![0];
   await context.close();
   const newcomer = await browser.newContext();
   await Client.signedIn(newcomer, 'newcomer', 'Ines Moreau');
@@ -106,6 +116,36 @@ async function papers(client: Client): Promise<void> {
     `/projects/${made.papers}/documents?limit=100`,
   );
   made.unread = items.find(({ status }) => status.endsWith('_failed'))?.source_uid ?? '';
+}
+
+/** Three webhooks of a project: one whose calls arrive, one that refuses them, and one that is paused. */
+async function outward(client: Client): Promise<void> {
+  const [takes, refuses] = [await startReceiver(), await startReceiver()];
+  Object.assign(refuses.answer, { status: 503, body: '{"error":"the index is being rebuilt"}' });
+  const hook = async (name: string, url: string, trigger: string, more = {}) => {
+    const settings = { url, auth: 'none', headers: [], signed: false, gzip: true };
+    const wish = { kind: 'webhook', name, trigger, settings, ...more };
+    const { integration_id } = await client.post<{ integration_id: string }>(
+      `/projects/${made.papers}/integrations`,
+      wish,
+    );
+    return integration_id;
+  };
+  made.delivered = await hook('Search index', takes.url, 'batch');
+  made.refused = await hook('Warehouse', refuses.url.replace('blockdata', 'warehouse'), 'batch');
+  await hook('Archive', takes.url.replace('blockdata', 'archive'), 'batch', { paused: true });
+  const runs = (await client.runs(made.papers)).filter(({ counts }) => counts.ai_complete > 0);
+  for (const { run_id } of runs.slice(0, 4)) {
+    const staged = (await client.overlays(made.papers, run_id)).filter(
+      ({ status }) => status === 'ai_complete',
+    );
+    const block_uids = staged.slice(0, 5).map(({ block_uid }) => block_uid);
+    await client.post(`/projects/${made.papers}/runs/${run_id}/confirm`, { block_uids });
+  }
+  const state = (id: string) =>
+    client.get<{ waiting: number; failure: string | null }>(`/projects/${made.papers}/integrations/${id}`);
+  await until(async () => (await state(made.delivered)).waiting === 0);
+  await until(async () => (await state(made.refused)).failure !== null);
 }
 
 function read(folder: string, named: RegExp): Record<string, Buffer> {

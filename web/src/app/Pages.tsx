@@ -9,6 +9,10 @@ import { SignedIn } from './SignedIn';
 
 const LoginPage = lazily(() => import('../features/auth/components/LoginPage'));
 const RegisterPage = lazily(() => import('../features/auth/components/RegisterPage'));
+const ForgotPage = lazily(() => import('../features/auth/components/ForgotPage'));
+const ResetPage = lazily(() => import('../features/auth/components/ResetPage'));
+const VerifyPage = lazily(() => import('../features/auth/components/VerifyPage'));
+const InvitationPage = lazily(() => import('../features/auth/components/InvitationPage'));
 const ProjectsPage = lazily(() => import('../features/projects/components/ProjectsPage'));
 const ProjectScope = lazily(() => import('../features/projects/components/ProjectScope'));
 const ProjectPage = lazily(() => import('../features/projects/components/ProjectPage'));
@@ -21,6 +25,10 @@ const SchemaPage = lazily(() => import('../features/schemas/components/SchemaPag
 const SchemaEditorPage = lazily(() => import('../features/schemas/components/SchemaEditorPage'));
 const SettingsPage = lazily(() => import('../features/settings/components/SettingsPage'));
 const InstallationPage = lazily(() => import('../features/settings/components/InstallationPage'));
+const IntegrationsPage = lazily(() => import('../features/integrations/components/IntegrationsPage'));
+const AllIntegrationsPage = lazily(() => import('../features/integrations/components/AllIntegrationsPage'));
+const IntegrationPage = lazily(() => import('../features/integrations/components/IntegrationPage'));
+const IntegrationFormPage = lazily(() => import('../features/integrations/components/IntegrationFormPage'));
 const LocatePage = lazily(() => import('../features/projects/components/LocatePage'));
 
 /** Every address of the client. */
@@ -32,6 +40,10 @@ export function Pages() {
           <Route path="/" element={<Navigate to="/app" replace />} />
           <Route path="/login" element={<LoginPage />} />
           <Route path="/register" element={<RegisterPage />} />
+          <Route path="/forgot-password" element={<ForgotPage />} />
+          <Route path="/reset-password" element={<ResetPage />} />
+          <Route path="/verify-email" element={<VerifyPage />} />
+          <Route path="/invitation" element={<InvitationPage />} />
           <Route
             path="/app"
             element={
@@ -50,13 +62,20 @@ export function Pages() {
               <Route path="documents/:sourceUid" element={<DocumentPage />} />
               <Route path="documents/:sourceUid/revised" element={<RevisedPage />} />
               <Route path="runs/:runId" element={<RunPage />} />
+              <Route path="integrations" element={<IntegrationsPage />} />
+              <Route path="integrations/new" element={<IntegrationFormPage />} />
+              <Route path="integrations/:integrationId" element={<IntegrationPage />} />
+              <Route path="integrations/:integrationId/edit" element={<IntegrationFormPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
             <Route path="schemas" element={<SchemasPage />} />
             <Route path="schemas/new" element={<SchemaEditorPage />} />
             <Route path="schemas/:schemaId" element={<SchemaPage />} />
+            <Route path="integrations" element={<AllIntegrationsPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="settings/installation" element={<InstallationPage />} />
+            {/* Who signs in at another site comes back within the application. */}
+            <Route path="invitation" element={<Navigate to="/invitation" replace />} />
             <Route path="documents/:sourceUid" element={<LocatePage />} />
             <Route path="runs/:runId" element={<LocatePage />} />
             <Route path="upload" element={<LocatePage />} />

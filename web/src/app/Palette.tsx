@@ -6,6 +6,7 @@ import {
   IconFolder,
   IconKeyboard,
   IconMoon,
+  IconPlugConnected,
   IconSchema,
   IconSearch,
   IconSettings,
@@ -141,7 +142,7 @@ function shownGroups(query: string, here: CommandGroup[], places: Places): Comma
     [{ name: t.groups.documents, commands: query.trim() ? places.documents : [] }, 8],
     [{ name: t.groups.projects, commands: query.trim() ? places.projects : [] }, 5],
     [{ name: t.groups.schemas, commands: query.trim() ? places.schemas : [] }, 5],
-    [{ name: t.groups.places, commands: places.go }, 6],
+    [{ name: t.groups.places, commands: places.go }, 7],
   ];
   return all
     .map(([{ name, commands }, most]) => ({
@@ -199,6 +200,13 @@ function usePlaces(projectId: string | undefined, onShortcuts: () => void): Plac
         icon: <IconSchema {...icon} />,
         keys: ['G', 'S'],
         run: to('/app/schemas'),
+      },
+      {
+        id: 'integrations',
+        label: t.integrations,
+        icon: <IconPlugConnected {...icon} />,
+        keys: ['G', 'I'],
+        run: to('/app/integrations'),
       },
       {
         id: 'settings',

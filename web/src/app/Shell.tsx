@@ -1,4 +1,11 @@
-import { IconFolder, IconMenu2, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
+import {
+  IconFolder,
+  IconMenu2,
+  IconPlugConnected,
+  IconSchema,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react';
 import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useMatch } from 'react-router';
 import { app as t } from 'texts/app';
@@ -8,6 +15,7 @@ import { Brand } from '../shared/ui/Brand';
 import { Key } from '../shared/ui/KeyHint';
 import { SchemeSwitch } from '../shared/ui/SchemeSwitch';
 import { toastProblem } from '../shared/ui/toast';
+import { atFirstTouch, loadToasts } from './ahead';
 import { Bell } from './Bell';
 import { Quietly } from './Quietly';
 import css from './Shell.module.css';
@@ -39,6 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useGlobalKeys(showHelp);
   const jobs = useJobs().length > 0;
   useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => atFirstTouch(loadToasts), []);
 
   return (
     <div className={css.frame} data-open={open || undefined}>
@@ -64,6 +73,13 @@ export function Shell({ children }: { children: ReactNode }) {
           </Item>
           <Item to="/app/schemas" icon={<IconSchema size={16} stroke={1.6} />} active={/^\/app\/schemas/}>
             {t.shell.schemas}
+          </Item>
+          <Item
+            to="/app/integrations"
+            icon={<IconPlugConnected size={16} stroke={1.6} />}
+            active={/^\/app\/integrations/}
+          >
+            {t.shell.integrations}
           </Item>
           <Item to="/app/settings" icon={<IconSettings size={16} stroke={1.6} />} active={/^\/app\/settings/}>
             {t.shell.settings}

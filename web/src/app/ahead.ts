@@ -20,8 +20,18 @@ export function loadAhead(pathname: string): void {
 
 /** What tells that the server is away must be here before it is. */
 export function loadToasts(): void {
-  const load = () => void Promise.allSettled([import('./Toasts'), import('@mantine/notifications')]);
-  // Safari has no idle callback.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(load, { timeout: 10_000 });
-  else setTimeout(load, 3000);
+  void Promise.allSettled([import('./Toasts'), import('@mantine/notifications')]);
+}
+
+const touches = ['pointerdown', 'keydown'];
+
+/** Does something once, as soon as somebody begins to do something here; the answer calls it off. */
+export function atFirstTouch(act: () => void): () => void {
+  const stop = () => touches.forEach((name) => window.removeEventListener(name, touched, true));
+  const touched = () => {
+    stop();
+    act();
+  };
+  touches.forEach((name) => window.addEventListener(name, touched, true));
+  return stop;
 }

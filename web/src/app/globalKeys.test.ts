@@ -19,6 +19,7 @@ describe('the keys of every page', () => {
     expect(globalActionFor(press('g'), null)).toBe('go');
     expect(globalActionFor(press('p'), 'g')).toBe('projects');
     expect(globalActionFor(press('s'), 'g')).toBe('schemas');
+    expect(globalActionFor(press('i'), 'g')).toBe('integrations');
     expect(globalActionFor(press('p'), null)).toBeNull();
     expect(globalActionFor(press('g', { ctrlKey: true }), null)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { app as t } from 'texts/app';
 
-export type GlobalAction = 'help' | 'go' | 'projects' | 'schemas' | 'settings';
+export type GlobalAction = 'help' | 'go' | 'projects' | 'schemas' | 'integrations' | 'settings';
 
 export interface Press {
   key: string;
@@ -19,6 +19,8 @@ export function globalActionFor(press: Press, after: string | null): GlobalActio
       return 'projects';
     case 's':
       return 'schemas';
+    case 'i':
+      return 'integrations';
     case ',':
       return 'settings';
     default:
@@ -40,5 +42,6 @@ export const globalKeys = [
   { keys: ['?'], does: t.keys.help },
   { keys: ['G', 'P'], does: t.keys.projects },
   { keys: ['G', 'S'], does: t.keys.schemas },
+  { keys: ['G', 'I'], does: t.keys.integrations },
   { keys: ['G', ','], does: t.keys.settings },
 ];

@@ -5,7 +5,7 @@ import '../shared/theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { shareNonce } from '../shared/lib/nonce';
-import { loadAhead, loadToasts } from './ahead';
+import { loadAhead } from './ahead';
 import { reloadWhenChunksAreGone } from './preload';
 import { Providers } from './Providers';
 import { Pages } from './Pages';
@@ -21,5 +21,3 @@ createRoot(document.getElementById('root')!).render(
     </Providers>
   </StrictMode>,
 );
-
-loadToasts();

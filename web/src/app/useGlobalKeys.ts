@@ -20,6 +20,7 @@ export function useGlobalKeys(onHelp: () => void): void {
       if (action === 'help') onHelp();
       else if (action === 'projects') void navigate('/app');
       else if (action === 'schemas') void navigate('/app/schemas');
+      else if (action === 'integrations') void navigate('/app/integrations');
       else if (action === 'settings') void navigate('/app/settings');
     };
     window.addEventListener('keydown', onKey);

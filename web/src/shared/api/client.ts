@@ -57,8 +57,8 @@ export function put<T>(path: string, body: unknown): Promise<T> {
   return request<T>('PUT', path, { body });
 }
 
-export function remove(path: string, query?: Query): Promise<void> {
-  return request<void>('DELETE', path, { query });
+export function remove(path: string, query?: Query, body?: unknown): Promise<void> {
+  return request<void>('DELETE', path, { query, body });
 }
 
 export function upload<T>(path: string, form: FormData, underway: Underway): Promise<Answered<T>> {
@@ -99,10 +99,11 @@ async function answered<T>(method: string, path: string, options: Options): Prom
 }
 
 /**
- * Whether a download would begin: the answer is given up after its head. What is refused can so be said on the page, and
- * the file itself still goes to the disk by the browser's own way.
+ * Whether a download would begin. What is refused can so be said on the page, and the file itself still goes to the disk
+ * by the browser's own way. The words of a refusal come with the answer that has a body.
  */
 export async function demandDownload(path: string, query: Query): Promise<void> {
+  if ((await send('HEAD', path, { query })).ok) return;
   const enough = new AbortController();
   const answer = await send('GET', path, { query, signal: enough.signal });
   if (!answer.ok) throw await problemOf(path, answer);
@@ -121,7 +122,7 @@ function send(method: string, path: string, options: Options): Promise<Response>
   if (json !== undefined) headers['Content-Type'] = 'application/json';
   if (once !== undefined) headers['Idempotency-Key'] = once;
   const token = csrfToken();
-  if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token;
+  if (!['GET', 'HEAD'].includes(method) && token) headers['X-XSRF-TOKEN'] = token;
   if (form && onProgress) return sendForm(address(path, query), headers, form, { signal, onProgress });
   return fetch(address(path, query), {
     method,

@@ -1,5 +1,5 @@
 /** The shapes of exports and of the revised document, in the contract's names. */
-export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
+export type ExportFormat = 'jsonl' | 'csv' | 'parquet' | 'duckdb';
 
 export type ExportExtra = 'run_id' | 'run_name' | 'schema_ref' | 'model' | 'heading_path' | 'page_no';
 
@@ -28,6 +28,7 @@ export interface ExportJob {
   file_name: string;
   documents: number;
   documents_written: number;
+  rows_written: number;
   bytes: number | null;
   requested_by: string;
   requested_by_name: string | null;
@@ -47,6 +48,8 @@ export interface Reconstruction {
   removed: number;
   /** How many confirmed texts are just what stands there. */
   unchanged: number;
+  /** How many confirmed values are no text, so that their blocks stay as they are. */
+  refused: number;
   doubtful: number;
   available: boolean;
   bytes_before: number;
@@ -55,7 +58,7 @@ export interface Reconstruction {
   next_cursor: string | null;
 }
 
-/** A revised block; `after` is empty where it is removed. */
+/** A revised block, or one whose value is refused; `after` is empty where it is removed. */
 export interface RevisedBlock {
   block_uid: string;
   block_index: number;
@@ -66,7 +69,7 @@ export interface RevisedBlock {
 }
 
 export interface RevisionWarning {
-  kind: 'conflict' | 'becomes' | 'disturbs';
+  kind: 'conflict' | 'becomes' | 'disturbs' | 'refused';
   words: string;
   becomes: string[];
   block_indexes: number[];

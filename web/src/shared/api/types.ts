@@ -254,6 +254,8 @@ export interface HistoryEntry {
 export interface Token {
   token_id: string;
   name: string;
+  /** Empty where it may do all that its owner may. */
+  scopes?: string[];
   created_at: string;
   expires_at: string | null;
   last_used_at: string | null;

@@ -12,6 +12,8 @@ const moment = new Intl.DateTimeFormat(locales.dates, {
   minute: '2-digit',
 });
 
+const second = new Intl.DateTimeFormat(locales.dates, { timeStyle: 'medium' });
+
 export function bytes(value: number): string {
   if (value < 1000) return t.bytes(String(value));
   const [amount, words] = value < 1_000_000 ? [value / 1000, t.kilobytes] : [value / 1_000_000, t.megabytes];
@@ -24,6 +26,12 @@ export function onDay(time: string | null | undefined): string {
 
 export function atMoment(time: string | null | undefined): string {
   return time ? moment.format(new Date(time)) : '';
+}
+
+/** To the second where it is within the hour: what comes next often is only seconds away. */
+export function soonAt(time: string, now: number): string {
+  const at = new Date(time);
+  return at.getTime() - now < 3_600_000 ? second.format(at) : moment.format(at);
 }
 
 /** "section_purpose" reads as "Section purpose". */

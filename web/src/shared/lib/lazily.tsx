@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-syntax -- the one place that builds on it
 import { lazy, type ComponentType } from 'react';
 
 /** How each part whose file could not be fetched is asked for anew. */

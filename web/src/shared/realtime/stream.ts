@@ -11,6 +11,9 @@ export interface Listener {
 
 const longestPause = 30_000;
 
+/** The server ends each stream once a minute and the browser comes back at once: that is nothing to be told. */
+const aMoment = 2_000;
+
 /**
  * One event stream that stays open. The browser resumes a broken one by itself and the server fills the gap; where
  * it gives up, a new one is opened after a growing pause and everything is read again, which a `reset` says.
@@ -18,6 +21,7 @@ const longestPause = 30_000;
 export class EventStream {
   private source: EventSource | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private missing: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private ended = false;
 
@@ -31,7 +35,13 @@ export class EventStream {
   close(): void {
     this.ended = true;
     if (this.timer) clearTimeout(this.timer);
+    this.found();
     this.source?.close();
+  }
+
+  private found(): void {
+    clearTimeout(this.missing);
+    this.missing = undefined;
   }
 
   private open(): void {
@@ -40,14 +50,19 @@ export class EventStream {
     this.source = source;
     source.onopen = () => {
       this.failures = 0;
+      this.found();
       this.listener.state('live');
       if (fresh) this.listener.event({ name: 'reset' });
       fresh = false;
     };
     source.onerror = () => {
       if (this.ended) return;
-      if (source.readyState === EventSource.CLOSED) void this.reopen();
-      else this.listener.state(navigator.onLine ? 'reconnecting' : 'offline');
+      if (source.readyState === EventSource.CLOSED) {
+        this.found();
+        void this.reopen();
+      } else if (!navigator.onLine) this.listener.state('offline');
+      // Counted from the first failure: the browser tries again each second.
+      else this.missing ??= setTimeout(() => this.listener.state('reconnecting'), aMoment);
     };
     for (const name of eventNames) {
       source.addEventListener(name, (message: MessageEvent<string>) => {

@@ -82,6 +82,8 @@ const roles = {
   '--mantine-color-error': 'var(--bd-failed)',
   // What menus write dangerous items in.
   '--mantine-color-red-6': 'var(--bd-failed)',
+  // What lies behind one that has the keyboard or the pointer.
+  '--mantine-color-red-light-hover': 'var(--bd-hover)',
   '--mantine-color-default': 'var(--bd-card)',
   '--mantine-color-default-hover': 'var(--bd-hover)',
   '--mantine-color-default-color': 'var(--bd-text)',

@@ -13,6 +13,8 @@ export interface Column<By extends string> {
   by: By;
   label: string;
   className?: string;
+  /** What stands below it in the same column, and can be sorted by as well. */
+  below?: { by: By; label: string };
 }
 
 interface Props<T, By extends string> {
@@ -63,11 +65,12 @@ export function LongTable<T, By extends string>(props: Props<T, By>) {
             <SortHead
               key={column.by}
               className={column.className}
-              sorted={order.by === column.by ? (order.down ? 'down' : 'up') : null}
-              onSort={() => onSort(column.by)}
-            >
-              {column.label}
-            </SortHead>
+              parts={(column.below ? [column, column.below] : [column]).map(({ by, label }) => ({
+                label,
+                sorted: order.by === by ? (order.down ? 'down' : 'up') : null,
+                onSort: () => onSort(by),
+              }))}
+            />
           ))}
           <th scope="col" className={css.actions}>
             <span className="visually-hidden">{t.table.actions}</span>

@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Says something in passing. The toasts' code is loaded soon after the page, or when there is something to say before that. */
+/** Says something in passing. The toasts' code is loaded when a signed-in person begins to do something, or when there is something to say before that. */
 export function toast(message: ReactNode, kind: keyof typeof kinds = 'done'): void {
   if (!wanted) {
     wanted = true;

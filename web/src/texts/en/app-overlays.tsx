@@ -24,6 +24,7 @@ export const appOverlays = {
     groups: { documents: 'Documents', projects: 'Projects', schemas: 'Schemas', places: 'Go to' },
     projects: 'Projects',
     schemas: 'Schemas',
+    integrations: 'Integrations',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     useLight: 'Use the light theme',

@@ -8,6 +8,7 @@ export const app = {
     closeMenu: 'Close the menu',
     projects: 'Projects',
     schemas: 'Schemas',
+    integrations: 'Integrations',
     settings: 'Settings',
   },
   user: { account: ', account', settings: 'Settings', signOut: 'Sign out' },
@@ -28,6 +29,7 @@ export const app = {
     help: 'These shortcuts',
     projects: 'Go to the projects',
     schemas: 'Go to the schemas',
+    integrations: 'Go to the integrations',
     settings: 'Go to the settings',
   },
 };

@@ -5,6 +5,10 @@ const formats = {
   jsonl: { name: 'JSON Lines', hint: 'For programs: a line a block, with everything that is known of it.' },
   csv: { name: 'CSV', hint: 'For spreadsheets and people: a row a block, a column a field.' },
   parquet: { name: 'Parquet', hint: 'For analysis: the same table, small, with the types of the schema.' },
+  duckdb: {
+    name: 'DuckDB',
+    hint: 'For questions: a database of documents, blocks and values, a view a schema.',
+  },
 };
 
 const columns = {
@@ -95,6 +99,7 @@ export const exportWords = {
     hint: 'It goes on when you leave. The file waits among the recent exports.',
     large: (from: number) =>
       `From ${plural(from, 'block')} on, exports are always prepared in the background.`,
+    whole: 'Such a file can only be fetched once all of it is written.',
     many: 'So many runs at once are always prepared in the background.',
   },
 
@@ -118,7 +123,10 @@ export const exportWords = {
         perDocument ? 'one file a document' : 'one file',
         staged ? 'with staged' : 'confirmed only',
       ].join(', '),
-    written: (written: number, all: number) => `${count(written)} of ${plural(all, 'document')}`,
+    written: (written: number, all: number, rows: number) =>
+      all === 1
+        ? `${plural(rows, 'row')} written`
+        : `${count(written)} of ${plural(all, 'document')}, ${plural(rows, 'row')}`,
     progress: (file: string) => `Progress of ${file}`,
     by: (who: string, when: string) => `${who}, ${when}`,
     you: 'You',

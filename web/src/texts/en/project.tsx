@@ -4,7 +4,14 @@ import { sharedParts } from 'texts/shared-parts';
 
 /** The page of one project: its documents, runs and members, and what can be done with them. */
 export const project = {
-  views: { label: 'Views of the project', documents: 'Documents', runs: 'Runs', members: 'Members' },
+  views: {
+    label: 'Views of the project',
+    documents: 'Documents',
+    runs: 'Runs',
+    members: 'Members',
+    integrations: 'Integrations',
+    audit: 'Log',
+  },
   toolbar: {
     projects: 'Projects',
     documents: (documents: number) => plural(documents, 'document'),
@@ -42,6 +49,8 @@ export const project = {
     documents: 'Show the documents',
     runs: 'Show all runs',
     members: 'Show the members',
+    integrations: 'Show the integrations',
+    audit: 'Show the log',
   },
   progress: {
     title: 'Progress',
@@ -185,7 +194,9 @@ export const project = {
   runs: {
     title: 'Runs',
     document: 'Document',
-    schema: 'Schema and model',
+    name: 'Name',
+    schema: 'Schema',
+    model: 'Model',
     status: 'Status',
     progress: 'Progress',
     cost: 'Cost',
@@ -217,13 +228,5 @@ export const project = {
     settings: 'Settings…',
     export: 'Export confirmed as JSONL',
   },
-  members: {
-    title: 'Members',
-    name: 'Name',
-    email: 'E-mail',
-    role: 'Role',
-    since: 'Since',
-    you: ' (you)',
-    former: 'A former member',
-  },
+  members: { former: 'A former member' },
 };

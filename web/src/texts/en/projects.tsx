@@ -3,6 +3,13 @@ import { plural } from 'texts/language';
 /** The list of projects, the dialogs about a project as a whole, and its documents in the frame. */
 export const projects = {
   roles: { viewer: 'viewer', reviewer: 'reviewer', editor: 'editor', owner: 'owner' },
+  /** What each may do, in one line. */
+  roleMay: {
+    viewer: 'Sees everything in the project, and exports it.',
+    reviewer: 'Sees everything, and edits, confirms and rejects what models answered.',
+    editor: 'Does what a reviewer does, uploads and deletes documents, and has models work.',
+    owner: 'Does everything, decides on members and budget, and reads the log.',
+  },
   page: {
     title: 'Projects',
     number: (projects: number) => plural(projects, 'project'),

@@ -58,7 +58,11 @@ export const review = {
     reject: 'Reject',
     reopen: 'Reopen',
   },
-  values: { yes: 'Yes', no: 'No' },
+  values: {
+    yes: 'Yes',
+    no: 'No',
+    many: (items: number, first: string) => `${plural(items, 'item')}: ${first}`,
+  },
   wrong: {
     notADate: 'Not a date.',
     notYesOrNo: 'Yes or no.',

@@ -16,7 +16,7 @@ const types: Record<string, string> = {
 
 /** The words of the revised document and of what is different in it. */
 export const revisedWords = {
-  open: 'Revised document…',
+  open: 'Revised document',
   title: 'Revised document',
   pageTitle: (title: string) => `${title}, revised`,
   projects: 'Projects',
@@ -39,7 +39,7 @@ export const revisedWords = {
   },
   noneDoubtful: {
     title: 'No revision is doubtful',
-    hint: 'Each new text is still one block of its kind, and nothing beside it is read differently.',
+    hint: 'Each new text is still one block of its kind, and headings, lists and references around it are what they were.',
   },
 
   figures: {
@@ -47,6 +47,7 @@ export const revisedWords = {
     revised: (number: number) => (number === 1 ? 'block revised' : 'blocks revised'),
     removed: 'of them removed',
     unchanged: 'confirmed as they stand',
+    refused: 'no text, left as they were',
     doubtful: 'doubtful',
     untouched: 'not revised',
     before: 'before',
@@ -73,6 +74,7 @@ export const revisedWords = {
 
   block: (index: number) => `Block ${count(index + 1)}`,
   removed: 'Removed',
+  refused: 'No text',
   doubtful: 'Doubtful',
   before: 'Before',
   after: 'After',

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { post, session } from '../../../shared/api/client';
+import { get, post, session } from '../../../shared/api/client';
+import type { Provider } from '../../../shared/api/accountTypes';
 import type { Session, User } from '../../../shared/api/types';
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: session, staleTime: 60_000 });
@@ -12,10 +13,30 @@ export function useUser(): User | null {
   return useSession().data?.user ?? null;
 }
 
+/** The other ways in that this installation has; without them there is still the password. */
+export const providersQuery = queryOptions({
+  queryKey: ['providers'],
+  queryFn: ({ signal }) => get<Provider[]>('/auth/providers', undefined, signal),
+  staleTime: Infinity,
+});
+
 export function login(email: string, password: string): Promise<Session> {
   return post<Session>('/auth/login', { email, password });
 }
 
-export function register(email: string, password: string, displayName: string): Promise<unknown> {
-  return post('/auth/register', { email, password, display_name: displayName });
+export function logout(): Promise<unknown> {
+  return post('/auth/logout');
+}
+
+export interface Registration {
+  email: string;
+  password: string;
+  display_name: string;
+  /** The token of an invitation, which lets in where nobody else may register. */
+  invitation?: string;
+}
+
+/** Nobody is told where a mail has to be answered first. */
+export function register(registration: Registration): Promise<Session> {
+  return post<Session>('/auth/register', registration);
 }

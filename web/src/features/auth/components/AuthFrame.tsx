@@ -10,7 +10,7 @@ export function AuthFrame({
 }: {
   title: string;
   children: ReactNode;
-  foot: ReactNode;
+  foot?: ReactNode;
 }) {
   return (
     <main className={css.page}>
@@ -22,7 +22,7 @@ export function AuthFrame({
           <h1 className={css.title}>{title}</h1>
           {children}
         </div>
-        <p className={css.foot}>{foot}</p>
+        {foot && <p className={css.foot}>{foot}</p>}
       </div>
     </main>
   );

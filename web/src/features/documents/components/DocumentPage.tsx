@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -20,7 +20,9 @@ export default function DocumentPage() {
   const { sourceUid = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const location = useLocation();
-  const document = useQuery(documentQuery(project.project_id, sourceUid));
+  // Whoever has deleted it is on the way to another page: nothing asks for it any more.
+  const [gone, setGone] = useState(false);
+  const document = useQuery({ ...documentQuery(project.project_id, sourceUid), enabled: !gone });
   const runs = useQuery(runsQuery(project.project_id));
   const own = useMemo(
     () => newestFirst((runs.data ?? []).filter((run) => run.source_uid === sourceUid)),
@@ -29,6 +31,7 @@ export default function DocumentPage() {
   const run = usePinnedRun(own, params.get('run'));
   useTitle(document.data?.doc_title);
 
+  if (gone) return <PageSkeleton />;
   if (document.error instanceof Problem && [400, 404].includes(document.error.status)) {
     return <Elsewhere sourceUid={sourceUid} notIn={project.project_id} />;
   }
@@ -57,6 +60,7 @@ export default function DocumentPage() {
       report={state?.side === 'report'}
       failedOnly={params.get('status') === 'failed'}
       fresh={fresh === run?.run_id && run?.dispatch === 'none' && run.counts.pending === run.total_blocks}
+      onGone={() => setGone(true)}
       onRun={choose}
     />
   );

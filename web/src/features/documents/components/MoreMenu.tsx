@@ -8,7 +8,7 @@ import { RevisedItem } from '../../exports/components/RevisedItem';
 import { useScope } from '../../projects/model/scope';
 import { isStaged } from '../../review-grid/model/row';
 import { trialBlocks } from '../../runs/api/runs';
-import { isOpen, isWorking } from '../../runs/model/effective';
+import { isUnderWay, isWorking } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import { documentSource } from '../api/documents';
 import { ColumnItems } from './ColumnItems';
@@ -118,7 +118,7 @@ export function MoreMenu(props: ToolbarProps) {
               {run.status === 'running' && !isWorking(run) && counts.pending > trialBlocks && (
                 <Menu.Item onClick={() => onAsk('trial')}>{t.more.trial(trialBlocks)}</Menu.Item>
               )}
-              {isOpen(run) && (
+              {isUnderWay(run) && (
                 <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: [run] })}>
                   {t.more.pause}
                 </Menu.Item>

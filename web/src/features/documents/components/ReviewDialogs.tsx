@@ -29,6 +29,7 @@ import { useSchemas } from '../../schemas/api/schemas';
 
 import { deleteDocument } from '../api/documents';
 import { deletionWords } from '../model/deletion';
+import { forgetDocument, forgetRun } from '../model/forget';
 import { BulkEditDialog } from './BulkEditDialog';
 import { ManyDialog } from './ManyDialog';
 
@@ -66,6 +67,8 @@ interface Props {
   /** How many edits are not saved. */
   unsaved: number;
   onClose: () => void;
+  /** The document is deleted. */
+  onGone: () => void;
   /** A run that was just made is looked at before it is begun. */
   onRun: (runId: string | null, fresh?: boolean) => void;
   onConfirmed: () => void;
@@ -89,16 +92,13 @@ export function ReviewDialogs(props: Props) {
       <DeleteDialog
         title={t.deleteDocument.title(document.doc_title)}
         warning={deletionWords(document, runs.length)}
+        confirmed={runs.reduce((sum, { counts }) => sum + counts.confirmed, 0)}
         verb={t.deleteDocument.verb}
-        act={(confirmed) => deleteDocument(id, document.source_uid, confirmed)}
+        act={(confirmed) => props.store.whileGoing(() => deleteDocument(id, document.source_uid, confirmed))}
         onClose={onClose}
         onDone={() => {
-          refresh();
-          // The list that comes next does not show it while it is read again.
-          queries.setQueryData<SourceDocument[]>(['documents', id], (list) =>
-            list?.filter(({ source_uid }) => source_uid !== document.source_uid),
-          );
-          void queries.invalidateQueries({ queryKey: ['documents', id] });
+          props.onGone();
+          forgetDocument(queries, id, document.source_uid);
           void navigate(`/app/projects/${id}`);
         }}
       />
@@ -183,13 +183,14 @@ export function ReviewDialogs(props: Props) {
         <DeleteDialog
           title={t.deleteRun.title}
           warning={t.deleteRun.warning}
+          confirmed={run.counts.confirmed}
           verb={t.deleteRun.verb}
-          act={(confirmed) => deleteRun(id, run.run_id, confirmed)}
+          act={(confirmed) => props.store.whileGoing(() => deleteRun(id, run.run_id, confirmed))}
           onClose={onClose}
           onDone={() => {
-            refresh();
             onRun(null);
             onClose();
+            forgetRun(queries, id, run.run_id);
           }}
         />
       );

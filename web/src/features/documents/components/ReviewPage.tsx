@@ -1,10 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { documents as t } from 'texts/documents';
 import type { Run, SourceDocument } from '../../../shared/api/types';
+import { lazily } from '../../../shared/lib/lazily';
 import { rememberPlace } from '../../../shared/lib/leftovers';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
@@ -53,9 +54,11 @@ import css from './ReviewPage.module.css';
 import { ReviewToolbar } from './ReviewToolbar';
 import { SidePanel, type Side } from './SidePanel';
 
-// The grid is on its way while the rows are: it is the largest part of the page.
-const loading = import('../../review-grid/BlockGrid');
-const BlockGrid = lazy(() => loading);
+const loadGrid = () => import('../../review-grid/BlockGrid');
+const BlockGrid = lazily(loadGrid);
+
+// It is on its way while the rows are, being the largest part of the page; what fails here is told when it is drawn.
+void Promise.allSettled([loadGrid()]);
 
 interface Props {
   document: SourceDocument;
@@ -68,11 +71,13 @@ interface Props {
   report: boolean;
   /** The run was just made: whether to begin it is asked at once. */
   fresh: boolean;
+  onGone: () => void;
   onRun: (runId: string | null, fresh?: boolean) => void;
 }
 
 /** The workplace: one document's blocks, what one run says about them, and the decisions on it. */
-export function ReviewPage({ document, runs, run, startAt, failedOnly, report, fresh, onRun }: Props) {
+export function ReviewPage(props: Props) {
+  const { document, runs, run, startAt, failedOnly, report, fresh, onRun } = props;
   const { project, live } = useScope();
   const id = project.project_id;
   const runId = run?.run_id ?? null;
@@ -139,8 +144,8 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     setQuestion({ many: askAbout(verb, of, store, filter) });
   };
 
-  const setField = () => {
-    const rows = selected.rows.filter(isStaged);
+  const setField = (of = selected.rows) => {
+    const rows = of.filter(isStaged);
     if (!mayReview || fields.length === 0) return;
     if (rows.length === 0) return say(t.said.selectFirst, 'hint');
     setQuestion({ set: rows });
@@ -154,7 +159,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     else if (action === 'filter') filters.open(null);
     else if (action === 'help') setQuestion('keys');
     else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
-    else if (action === 'set-field') setField();
+    else if (action === 'set-field') setField(chosenRows(api).rows);
     else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
     else if (action === 'export') setQuestion('export');
@@ -216,7 +221,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
     reading: summary.reading,
     onMany: many,
     selected: selected.rows,
-    onSetField: setField,
+    onSetField: () => setField(),
     onCopyLink: focused ? copyLink : null,
     onFilter: () => filters.open(null),
   });
@@ -247,7 +252,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         filtered={isFiltering(filter)}
         reading={summary.reading}
         onMany={many}
-        onSetField={setField}
+        onSetField={() => setField()}
       />
       {run?.status === 'paused' && (
         <PausedNotice
@@ -373,6 +378,7 @@ export function ReviewPage({ document, runs, run, startAt, failedOnly, report, f
         unseen={unseen}
         unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}
+        onGone={props.onGone}
         onRun={onRun}
         onConfirmed={() => store.refresh('all')}
       />

@@ -22,7 +22,7 @@ import { useCommands } from '../../../shared/lib/commands';
 import { prefer } from '../../../shared/lib/preferences';
 import type { ManyQuestion } from '../../review-grid/model/many';
 import { isStaged, type Row } from '../../review-grid/model/row';
-import { isOpen } from '../../runs/model/effective';
+import { isUnderWay } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { ReviewQuestion } from '../components/ReviewDialogs';
 
@@ -120,7 +120,7 @@ export function useReviewCommands(here: Here): void {
       },
     mayRun &&
       !!run &&
-      isOpen(run) && {
+      isUnderWay(run) && {
         id: 'pause',
         label: t.commands.pause,
         icon: <IconPlayerPause {...icon} />,

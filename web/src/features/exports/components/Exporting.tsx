@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../../../shared/lib/lazily';
 import type { ExportScope } from '../model/scope';
 
-const ExportDialog = lazy(() => import('./ExportDialog'));
+const ExportDialog = lazily(() => import('./ExportDialog'));
 
 /** The dialog of exports, which is loaded when somebody first wants one. */
 export function Exporting(props: { scope: ExportScope; onClose: () => void }) {

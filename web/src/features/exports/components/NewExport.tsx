@@ -12,11 +12,11 @@ import { useScope } from '../../projects/model/scope';
 import { directExport, requestExport } from '../api/exports';
 import { twoDigits } from '../model/estimate';
 import { followExport } from '../model/followed';
-import { extras, formats, isTable, largeFrom } from '../model/form';
+import { extras, formats, isDivisible, isTable, largeFrom } from '../model/form';
 import { newKey } from '../model/jobs';
 import { wishOf, type ExportScope } from '../model/scope';
 import { useExport, type Export } from '../model/useExport';
-import { Choices } from './Choices';
+import { Choices } from '../../../shared/ui/Choices';
 import css from './ExportDialog.module.css';
 import { ScopeWords } from './ScopeWords';
 
@@ -47,7 +47,7 @@ export function NewExport({ scope, onClose, onPrepared }: Props) {
     },
   });
   const error = begin.error ?? prepare.error ?? it.error;
-  const files = form.perDocument && amounts.documents > 1 ? amounts.documents : 1;
+  const files = form.perDocument && amounts.documents > 1 && isDivisible(form.format) ? amounts.documents : 1;
   return (
     <form
       className={dialog.form}
@@ -87,7 +87,7 @@ export function NewExport({ scope, onClose, onPrepared }: Props) {
       ) : (
         it.ready && plan.target && <p className={css.hint}>{words.include.none}</p>
       )}
-      {amounts.documents > 1 && (
+      {amounts.documents > 1 && isDivisible(form.format) && (
         <Choices
           label={words.layout.label}
           value={form.perDocument ? 'per_document' : 'merged'}
@@ -111,7 +111,9 @@ export function NewExport({ scope, onClose, onPrepared }: Props) {
             ? words.background.large(largeFrom)
             : must === 'many'
               ? words.background.many
-              : words.background.hint
+              : must === 'whole'
+                ? words.background.whole
+                : words.background.hint
         }
         checked={background}
         disabled={must !== null}

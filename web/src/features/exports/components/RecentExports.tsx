@@ -53,7 +53,7 @@ const looks: Record<ExportStatus, OverlayStatus> = {
 
 function Row({ job }: { job: ExportJob }) {
   const user = useUser();
-  const { status, file_name: file, wish, documents, documents_written: written } = job;
+  const { status, file_name: file, wish, documents, documents_written: written, rows_written: rows } = job;
   const format = wish.format === 'zip' || !wish.format ? 'jsonl' : wish.format;
   const perDocument = wish.format === 'zip' || wish.layout === 'per_document';
   const who = job.requested_by === user?.user_id ? words.you : (job.requested_by_name ?? words.somebody);
@@ -72,16 +72,18 @@ function Row({ job }: { job: ExportJob }) {
         <StatusPill status={looks[status]} word={words.statuses[status]} />
       </div>
       <p className={css.facts}>{facts.filter(Boolean).join(' · ')}</p>
-      {status === 'running' && documents > 1 && (
+      {status === 'running' && (
         <div className={css.progress}>
-          <Meter
-            label={words.progress(file)}
-            value={written}
-            most={documents}
-            words={words.written(written, documents)}
-            plain
-          />
-          <span>{words.written(written, documents)}</span>
+          {documents > 1 && (
+            <Meter
+              label={words.progress(file)}
+              value={written}
+              most={documents}
+              words={words.written(written, documents, rows)}
+              plain
+            />
+          )}
+          <span>{words.written(written, documents, rows)}</span>
         </div>
       )}
       {status === 'failed' && <p className={css.error}>{job.error ?? words.noReason}</p>}

@@ -1,13 +1,14 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { Link } from 'react-router';
 import { revisedWords as words } from 'texts/revised';
 import { count } from '../../../shared/lib/format';
+import { lazily } from '../../../shared/lib/lazily';
 import type { RevisedBlock as Block, RevisionWarning } from '../../../shared/api/exportTypes';
 import { Chip } from '../../../shared/ui/Chip';
 import css from './RevisedBlock.module.css';
 
-const Redline = lazy(() => import('./Redline'));
+const Redline = lazily(() => import('./Redline'));
 
 /** As many blocks as a line of links has room for. */
 const mostLinks = 12;
@@ -23,6 +24,7 @@ interface Props {
 export const RevisedBlock = memo(function RevisedBlock({ block, side, pathOf }: Props) {
   const { block_index: index, block_type: type, before, after, warnings } = block;
   const name = words.block(index);
+  const refused = warnings.some(({ kind }) => kind === 'refused');
   return (
     <article className={css.block} aria-label={name} data-doubtful={warnings.length > 0 || undefined}>
       <header className={css.head}>
@@ -34,7 +36,7 @@ export const RevisedBlock = memo(function RevisedBlock({ block, side, pathOf }: 
         {warnings.length > 0 && (
           <Chip>
             <IconAlertTriangle size={12} stroke={1.8} className={css.sign} aria-hidden="true" />
-            {words.doubtful}
+            {refused ? words.refused : words.doubtful}
           </Chip>
         )}
       </header>

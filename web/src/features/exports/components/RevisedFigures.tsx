@@ -7,12 +7,13 @@ const words = revisedWords.figures;
 
 /** How many blocks are revised, and what the document weighs before and after. */
 export function RevisedFigures({ sum }: { sum: Reconstruction }) {
-  const untouched = sum.blocks - sum.revised - sum.unchanged;
+  const untouched = sum.blocks - sum.revised - sum.unchanged - sum.refused;
   const figures = [
     { number: count(sum.revised), word: words.revised(sum.revised) },
     { number: count(sum.removed), word: words.removed },
     { number: count(sum.doubtful), word: words.doubtful, warn: sum.doubtful > 0 },
     { number: count(sum.unchanged), word: words.unchanged },
+    ...(sum.refused > 0 ? [{ number: count(sum.refused), word: words.refused, warn: true }] : []),
     { number: count(untouched), word: words.untouched },
     { number: bytes(sum.bytes_before), word: words.before, title: words.exactly(sum.bytes_before) },
     sum.bytes_after === null

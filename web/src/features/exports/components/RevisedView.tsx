@@ -128,12 +128,12 @@ export function RevisedView({ document, run, bar }: Props) {
       <div className={table.page} ref={setScroller}>
         {!sum && <RowsSkeleton />}
         {sum && <RevisedFigures sum={sum} />}
-        {sum && sum.revised === 0 && (
+        {sum && sum.revised + sum.refused === 0 && (
           <EmptyState title={words.nothing.title} hint={words.nothing.hint}>
             {back}
           </EmptyState>
         )}
-        {sum && sum.revised > 0 && (
+        {sum && sum.revised + sum.refused > 0 && (
           <>
             <div className={css.how}>
               <SegmentedControl

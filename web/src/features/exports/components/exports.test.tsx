@@ -35,6 +35,7 @@ const aJob = (more: Partial<ExportJob> = {}): ExportJob => ({
   file_name: 'Standards.csv',
   documents: 12,
   documents_written: 12,
+  rows_written: 480,
   bytes: 1_200_000,
   requested_by: 'u',
   requested_by_name: 'Ana',
@@ -144,15 +145,25 @@ describe('the export dialog', () => {
     await user.click(link);
     await waitFor(() => expect(closed).toHaveBeenCalled());
     expect(clicked).toHaveBeenCalledOnce();
-    expect(asked.at(-1)).toContain('GET /projects/p/export?schema_id=schema-1');
+    expect(asked.at(-1)).toContain('HEAD /projects/p/export?schema_id=schema-1');
     expect(localStorage.getItem('blockdata-export-form')).toContain('"format":"csv"');
+  });
+
+  it('prepares Parquet in the background, as nothing of it can leave before it is whole', async () => {
+    world({});
+    const user = dialog();
+    await user.click(await screen.findByRole('radio', { name: 'Parquet' }));
+    expect(screen.getByRole('switch', { name: /^Prepare in the background/ })).toBeDisabled();
+    expect(screen.getByText(/only be fetched once all of it is written/)).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Download' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Prepare' })).toBeEnabled();
   });
 
   it('says what the server refuses, and begins nothing', async () => {
     const detail = 'Three exports of yours are under way.';
     world({
       on: (what) =>
-        what.startsWith('GET /projects/p/export?s') ? { status: 429, body: { detail } } : undefined,
+        /^(GET|HEAD) \/projects\/p\/export\?s/.test(what) ? { status: 429, body: { detail } } : undefined,
     });
     const user = dialog();
     await screen.findByText('2 documents, 42 blocks');
@@ -212,13 +223,23 @@ describe('recent exports', () => {
     });
     const { rows } = await recent();
     expect(rows[0]).toHaveTextContent('Being written');
-    expect(within(rows[0]!).getByRole('meter')).toHaveAttribute('aria-valuetext', '5 of 12 documents');
+    expect(within(rows[0]!).getByRole('meter')).toHaveAttribute(
+      'aria-valuetext',
+      '5 of 12 documents, 480 rows',
+    );
     expect(within(rows[0]!).queryByRole('button', { name: /^Cancel/ })).toBeNull();
     expect(rows[1]).toHaveTextContent(/CSV, one file, confirmed only · 1\.2 MB · You, .* · kept until/);
     expect(within(rows[1]!).getByRole('link', { name: 'Download Standards.csv' })).toHaveAttribute(
       'href',
       '/api/v1/projects/p/exports/e1/file',
     );
+  });
+
+  it('of one document tell their rows', async () => {
+    world({ jobs: [aJob({ status: 'running', documents: 1, documents_written: 0, bytes: null })] });
+    const { rows } = await recent();
+    expect(rows[0]).toHaveTextContent('480 rows written');
+    expect(within(rows[0]!).queryByRole('meter')).toBeNull();
   });
 
   it('are given up after a question', async () => {

@@ -51,6 +51,7 @@ const answer = (items: RevisedBlock[], more: Partial<Reconstruction> = {}): Reco
   revised: items.length,
   removed: items.filter(({ after }) => after === '').length,
   unchanged: 2,
+  refused: 0,
   doubtful: items.filter(({ warnings }) => warnings.length > 0).length,
   available: true,
   bytes_before: 1234,
@@ -127,6 +128,18 @@ describe('the revised document', () => {
       'href',
       '/app/projects/p/documents/s1?run=0190-1&block=9',
     );
+  });
+
+  it('names the blocks whose confirmed value is no text, even where nothing else is revised', async () => {
+    const said = 'The confirmed value is a number and no text: the block stays as it was.';
+    const warnings = [{ kind: 'refused' as const, words: said, becomes: [], block_indexes: [] }];
+    const items = [aBlock(6, { after: 'The lamp burn.', warnings })];
+    page(() => ({ body: answer(items, { revised: 0, refused: 1 }) }));
+    const block = await screen.findByRole('article', { name: 'Block 7' });
+    expect(block).toHaveTextContent(said);
+    expect(within(block).getByText('No text')).toBeInTheDocument();
+    expect(figures()).toContain('no text, left as they were1 not revised17');
+    expect(screen.queryByText('Nothing is revised yet')).toBeNull();
   });
 
   it('reads on until every doubtful block is found', async () => {

@@ -15,14 +15,16 @@ interface Weights {
   file: number;
 }
 
+type Weighed = Exclude<ExportFormat, 'duckdb'>;
+
 /** As measured of specifications with answers in sentences; other documents and answers differ. */
-const merged: Record<ExportFormat, Weights> = {
+const merged: Record<Weighed, Weights> = {
   jsonl: { row: 960, character: 1, field: 50, extra: 0, file: 0 },
   csv: { row: 180, character: 1, field: 38, extra: 30, file: 0 },
   parquet: { row: 8, character: 0.35, field: 12, extra: 2, file: 2200 },
 };
 
-const zipped: Record<ExportFormat, Weights> = {
+const zipped: Record<Weighed, Weights> = {
   jsonl: { row: 32, character: 0.4, field: 6, extra: 0, file: 800 },
   csv: { row: 9, character: 0.4, field: 6, extra: 2, file: 500 },
   parquet: { row: 8, character: 0.35, field: 17, extra: 2, file: 2200 },
@@ -30,7 +32,7 @@ const zipped: Record<ExportFormat, Weights> = {
 
 /** About how many bytes an export will have; null where that is anybody's guess. */
 export function sizeOf(amounts: Amounts, form: ExportForm, fields: number): number | null {
-  if (amounts.characters === null) return null;
+  if (amounts.characters === null || form.format === 'duckdb') return null;
   const many = form.perDocument && amounts.documents > 1;
   const { row, character, field, extra, file } = (many ? zipped : merged)[form.format];
   const values = amounts.confirmed + (form.staged ? amounts.staged : 0);

@@ -30,6 +30,11 @@ describe('the form of an export', () => {
       bom: true,
       extra: 'model',
     });
+    expect(
+      formWish({ ...form, format: 'duckdb', perDocument: true, extras: ['model'] }, amounts, false),
+    ).toEqual({
+      format: 'duckdb',
+    });
     expect(formWish({ ...form, format: 'parquet' }, { ...amounts, documents: 1 }, false)).toEqual({
       format: 'parquet',
       extra: 'model',
@@ -37,10 +42,11 @@ describe('the form of an export', () => {
   });
 
   it('has to be a job where it is large, or names more runs than an address holds', () => {
-    expect(mustPrepare(null, amounts)).toBeNull();
-    expect(mustPrepare(null, { ...amounts, blocks: largeFrom })).toBe('large');
+    expect(mustPrepare(null, amounts, 'jsonl')).toBeNull();
+    expect(mustPrepare(null, { ...amounts, blocks: largeFrom }, 'csv')).toBe('large');
     const runIds = Array.from({ length: 61 }, (_, index) => String(index));
-    expect(mustPrepare({ kind: 'runs', runIds }, amounts)).toBe('many');
+    expect(mustPrepare({ kind: 'runs', runIds }, amounts, 'jsonl')).toBe('many');
+    expect(mustPrepare(null, amounts, 'parquet')).toBe('whole');
   });
 });
 

@@ -11,7 +11,7 @@ export interface ExportForm {
   background: boolean;
 }
 
-export const formats: ExportFormat[] = ['jsonl', 'csv', 'parquet'];
+export const formats: ExportFormat[] = ['jsonl', 'csv', 'parquet', 'duckdb'];
 export const extras: ExportExtra[] = ['run_id', 'run_name', 'schema_ref', 'model', 'heading_path', 'page_no'];
 
 const standard: ExportForm = {
@@ -49,13 +49,26 @@ export function readForm(text: string | null): ExportForm {
 }
 
 export function isTable(format: ExportFormat): boolean {
-  return format !== 'jsonl';
+  return format === 'csv' || format === 'parquet';
+}
+
+/** Whether each document can have a file of its own. */
+export function isDivisible(format: ExportFormat): boolean {
+  return format !== 'duckdb';
 }
 
 /** Why it has to be a job, where it has to. */
-export function mustPrepare(target: ExportTarget | null, { blocks }: Amounts): 'large' | 'many' | null {
+export function mustPrepare(
+  target: ExportTarget | null,
+  { blocks }: Amounts,
+  format: ExportFormat,
+): 'large' | 'many' | 'whole' | null {
   if (blocks >= largeFrom) return 'large';
-  return target?.kind === 'runs' && target.runIds.length > mostInAddress ? 'many' : null;
+  return target?.kind === 'runs' && target.runIds.length > mostInAddress
+    ? 'many'
+    : format === 'parquet' || format === 'duckdb'
+      ? 'whole'
+      : null;
 }
 
 /** What the form says to the server, where it differs from what holds unsaid. */
@@ -63,7 +76,9 @@ export function formWish(form: ExportForm, amounts: Amounts, withValues: boolean
   const columns = isTable(form.format) ? form.extras : [];
   return {
     ...(form.format === 'jsonl' ? {} : { format: form.format }),
-    ...(form.perDocument && amounts.documents > 1 ? { layout: 'per_document' as const } : {}),
+    ...(form.perDocument && amounts.documents > 1 && isDivisible(form.format)
+      ? { layout: 'per_document' as const }
+      : {}),
     ...(form.staged && withValues ? { include: 'staged' as const } : {}),
     ...(form.bom && form.format === 'csv' ? { bom: true } : {}),
     ...(columns.length > 0 ? { extra: columns.join(',') } : {}),

@@ -32,7 +32,7 @@ export function useExport(projectId: string, given: ExportScope) {
   const schemas = used.flatMap((id) => byId.get(id) ?? []);
   const ids = [...new Set(plan.picks.flatMap(({ run }) => run?.schema_id ?? []))];
   const withValues = plan.picks.some(({ run }) => run);
-  const must = mustPrepare(plan.target, amounts);
+  const must = mustPrepare(plan.target, amounts, form.format);
 
   return {
     ready: documents.data !== undefined && runs.data !== undefined,

@@ -7,6 +7,7 @@ import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { deleteDocument, renameDocument } from '../../documents/api/documents';
 import { deletionWords } from '../../documents/model/deletion';
+import { forgetDocument } from '../../documents/model/forget';
 import { runsQuery } from '../../runs/api/runs';
 
 export type DocumentQuestion = { verb: 'rename' | 'delete'; document: SourceDocument } | null;
@@ -39,7 +40,10 @@ export function DocumentDialogs({ projectId, question, onClose }: Props) {
       confirmed={theirs.reduce((sum, { counts }) => sum + counts.confirmed, 0)}
       verb={t.documentDeletion.verb}
       act={(confirmed) => deleteDocument(projectId, document.source_uid, confirmed)}
-      onDone={done}
+      onDone={() => {
+        forgetDocument(queries, projectId, document.source_uid);
+        onClose();
+      }}
       onClose={onClose}
     />
   );

@@ -20,6 +20,7 @@ const reviewUnder = (schemaId: string): Review => ({
   usage: null,
   effective: new Map(),
   working: [],
+  underWay: [],
   open: [],
   paused: [],
   offline: false,

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { SourceDocument } from '../../../shared/api/types';
+import { lazily } from '../../../shared/lib/lazily';
 import { can } from '../../../shared/lib/roles';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Live } from '../../../shared/ui/Live';
+import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
 import { documentsQuery } from '../../documents/api/documents';
 import { ordered, useOrder } from '../../documents/model/order';
@@ -24,7 +26,6 @@ import { useRunsFound } from '../model/useRunsFound';
 import { useView } from '../model/view';
 import { DocumentsView } from './DocumentsView';
 import { Failures } from './Failures';
-import { MembersView } from './MembersView';
 import { ProgressCard } from './ProgressCard';
 import { ProjectDialogs, type ProjectQuestion } from './ProjectDialogs';
 import { ProjectToolbar } from './ProjectToolbar';
@@ -32,12 +33,19 @@ import { RunFilters, RunsView } from './RunsView';
 import { ViewTabs } from './ViewTabs';
 import { WorkLine } from './WorkLine';
 
+const MembersView = lazily(() => import('./MembersView'));
+const InviteButton = lazily(() => import('./InviteButton'));
+const AuditView = lazily(() => import('./AuditView'));
+const AuditFilters = lazily(() => import('./AuditFilters'));
+
 /** A project: its documents and how far their review is, its runs, its members, and what can be done with all of it. */
 export default function ProjectPage() {
   const { project, live } = useScope();
   const id = project.project_id;
   useTitle(project.project_name);
-  const [view, setView] = useView();
+  const editor = can(project.role, 'editor');
+  const owner = can(project.role, 'owner');
+  const [view, setView] = useView(owner);
   const documents = useQuery(documentsQuery(id));
   const runs = useQuery(runsQuery(id));
   const members = useQuery(membersQuery(id));
@@ -45,8 +53,6 @@ export default function ProjectPage() {
   const found = useRunsFound(id, runs.data, documents.data, view === 'runs');
   const shelf = useShelf(id);
   const [question, setQuestion] = useState<ProjectQuestion>(null);
-  const editor = can(project.role, 'editor');
-  const owner = can(project.role, 'owner');
   const [params] = useSearchParams();
   const [failures, setFailures] = useState(view === 'documents' && params.get('status') === 'failed');
   const showFailures = () => {
@@ -94,15 +100,23 @@ export default function ProjectPage() {
         onFailures={showFailures}
       />
       <ViewTabs
+        projectId={id}
         view={view}
         numbers={{
           documents: documents.data?.length,
           runs: runs.data?.length,
           members: members.data?.length,
         }}
+        role={project.role}
       >
         {view === 'runs' && !!runs.data?.length && <RunFilters found={found} />}
-        {(view !== 'documents' || !review.schemaId) && <Live state={live} />}
+        {owner && (view === 'members' || view === 'audit') && (
+          <Suspense fallback={null}>
+            {view === 'members' ? <InviteButton project={project} /> : <AuditFilters projectId={id} />}
+          </Suspense>
+        )}
+        {/* The log is read when it is opened, not followed. */}
+        {view !== 'audit' && (view !== 'documents' || !review.schemaId) && <Live state={live} />}
       </ViewTabs>
       <PausedNotice
         projectId={id}
@@ -112,9 +126,11 @@ export default function ProjectPage() {
         onProjectBudget={owner ? () => setQuestion('project') : undefined}
       />
       {view === 'runs' && <RunsView project={project} runs={runs} found={found} />}
-      {view === 'members' && (
+      {(view === 'members' || view === 'audit') && (
         <div className={table.page}>
-          <MembersView projectId={id} />
+          <Suspense fallback={<RowsSkeleton />}>
+            {view === 'members' ? <MembersView project={project} /> : <AuditView project={project} />}
+          </Suspense>
         </div>
       )}
       {view === 'documents' && (

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { projects as t } from 'texts/projects';
 import { Problem } from '../../../shared/api/problem';
 import type { Project } from '../../../shared/api/types';
+import { lazily } from '../../../shared/lib/lazily';
 import { Failure } from '../../../shared/ui/Failure';
 import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
@@ -15,7 +16,7 @@ import { ScopeContext } from '../model/scope';
 import { isGone, useGone } from '../model/useGone';
 import { useLive } from '../model/useLive';
 
-const ExportsWatch = lazy(() => import('../../exports/components/ExportsWatch'));
+const ExportsWatch = lazily(() => import('../../exports/components/ExportsWatch'));
 
 /** Reads the project of the address and follows its events for the pages inside it. */
 export default function ProjectScope() {

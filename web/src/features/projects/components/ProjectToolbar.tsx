@@ -142,9 +142,9 @@ export function ProjectToolbar({ project, documents, review, onUpload, onAsk, on
                 {trial && (
                   <Menu.Item onClick={() => onAsk('trial')}>{t.toolbar.trial(trialBlocks)}</Menu.Item>
                 )}
-                {review.open.length > 0 && (
-                  <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: review.open })}>
-                    {t.toolbar.pauseRuns(review.open.length)}
+                {review.underWay.length > 0 && (
+                  <Menu.Item onClick={() => verb.mutate({ verb: 'pause', runs: review.underWay })}>
+                    {t.toolbar.pauseRuns(review.underWay.length)}
                   </Menu.Item>
                 )}
                 {review.paused.length > 0 && (

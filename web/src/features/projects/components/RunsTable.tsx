@@ -24,8 +24,13 @@ interface Props {
 }
 
 const columns: Column<RunSort>[] = [
-  { by: 'document', label: t.runs.document },
-  { by: 'schema', label: t.runs.schema, className: css.schema },
+  { by: 'document', label: t.runs.document, below: { by: 'name', label: t.runs.name } },
+  {
+    by: 'schema',
+    label: t.runs.schema,
+    className: css.schema,
+    below: { by: 'model', label: t.runs.model },
+  },
   { by: 'status', label: t.runs.status, className: css.status },
   { by: 'progress', label: t.runs.progress, className: css.progress },
   { by: 'cost', label: t.runs.cost, className: `${table.number} ${css.cost}` },

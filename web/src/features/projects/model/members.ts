@@ -17,6 +17,6 @@ export function namesOf(members: ProjectMember[] | undefined): (userId: string |
   return (userId) => (userId === undefined || !members ? '' : (names.get(userId) ?? t.members.former));
 }
 
-function nameOf({ display_name, email }: ProjectMember): string {
+export function nameOf({ display_name, email }: ProjectMember): string {
   return display_name || email;
 }

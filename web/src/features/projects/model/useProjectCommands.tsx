@@ -6,11 +6,14 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconFiles,
+  IconHistory,
   IconListDetails,
+  IconPlugConnected,
   IconSchema,
   IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import { exportWords } from 'texts/exports';
 import type { Project } from '../../../shared/api/types';
@@ -36,10 +39,11 @@ const icon = { size: 16, stroke: 1.6 };
 /** What the palette offers on a project's page. */
 export function useProjectCommands(here: Here): void {
   const { project, review, ingested, onUpload, onAsk, onFailures, onView } = here;
-  const { counts, open, paused } = review;
+  const { counts, open, underWay, paused } = review;
   const id = project.project_id;
   const editor = can(project.role, 'editor');
   const verb = useRunVerb(id);
+  const navigate = useNavigate();
   useCommands(t.commands.group, [
     can(project.role, 'reviewer') &&
       counts.ai_complete > 0 && {
@@ -71,11 +75,11 @@ export function useProjectCommands(here: Here): void {
       run: () => onAsk('project'),
     },
     editor &&
-      open.length > 0 && {
+      underWay.length > 0 && {
         id: 'pause',
-        label: t.toolbar.pauseRuns(open.length),
+        label: t.toolbar.pauseRuns(underWay.length),
         icon: <IconPlayerPause {...icon} />,
-        run: () => verb.mutate({ verb: 'pause', runs: open }),
+        run: () => verb.mutate({ verb: 'pause', runs: underWay }),
       },
     editor &&
       paused.length > 0 && {
@@ -111,5 +115,17 @@ export function useProjectCommands(here: Here): void {
     },
     { id: 'runs', label: t.commands.runs, icon: <IconListDetails {...icon} />, run: () => onView('runs') },
     { id: 'members', label: t.commands.members, icon: <IconUsers {...icon} />, run: () => onView('members') },
+    editor && {
+      id: 'integrations-of',
+      label: t.commands.integrations,
+      icon: <IconPlugConnected {...icon} />,
+      run: () => void navigate(`/app/projects/${id}/integrations`),
+    },
+    can(project.role, 'owner') && {
+      id: 'audit',
+      label: t.commands.audit,
+      icon: <IconHistory {...icon} />,
+      run: () => onView('audit'),
+    },
   ]);
 }

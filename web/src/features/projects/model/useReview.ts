@@ -4,7 +4,14 @@ import { useEffect, useMemo } from 'react';
 import type { Counts, Run, SchemaArtifact, Usage } from '../../../shared/api/types';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { runsQuery } from '../../runs/api/runs';
-import { effectiveRuns, isOffline, isOpen, isWorking, newestFirst } from '../../runs/model/effective';
+import {
+  effectiveRuns,
+  isOffline,
+  isOpen,
+  isUnderWay,
+  isWorking,
+  newestFirst,
+} from '../../runs/model/effective';
 import { useSchemasById } from '../../schemas/api/schemas';
 import { progressQuery } from '../api/work';
 import { lookAt, useLookedAt } from './lookedAt';
@@ -17,7 +24,8 @@ export interface Review {
   usage: Usage | null;
   effective: Map<string, Run>;
   working: Run[];
-  /** What can be paused, and what is. */
+  /** What can be paused, what could still be worked on, and what is paused. */
+  underWay: Run[];
   open: Run[];
   paused: Run[];
   offline: boolean;
@@ -44,6 +52,7 @@ export function useReview(projectId: string): Review {
     usage: progress.data?.usage ?? null,
     effective,
     working: own.filter(isWorking),
+    underWay: own.filter(isUnderWay),
     open: own.filter(isOpen),
     paused: own.filter(({ status }) => status === 'paused'),
     offline: [...effective.values()].some(isOffline),

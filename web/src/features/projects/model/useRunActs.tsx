@@ -13,7 +13,7 @@ import { project as texts } from 'texts/project';
 import { exportWords } from 'texts/exports';
 import type { Project, Run } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
-import { isOpen } from '../../runs/model/effective';
+import { isOpen, isUnderWay } from '../../runs/model/effective';
 import { canBeCancelled } from '../../runs/model/runList';
 import { useRunVerb } from '../../runs/model/useRunVerb';
 import type { RunQuestion } from '../components/RunDialogs';
@@ -37,16 +37,16 @@ export function useRunActs(project: Project) {
   const reviewer = can(project.role, 'reviewer');
 
   const shared = (runs: Run[], some: (of: Run[]) => number | null): (RunAct | false)[] => {
-    const open = runs.filter(isOpen);
+    const underWay = runs.filter(isUnderWay);
     const paused = runs.filter(({ status }) => status === 'paused');
     const failed = runs.filter(({ counts, status }) => counts.failed > 0 && status !== 'cancelled');
     const stoppable = runs.filter(canBeCancelled);
     return [
       editor &&
-        open.length > 0 && {
-          label: t.pause(some(open)),
+        underWay.length > 0 && {
+          label: t.pause(some(underWay)),
           icon: <IconPlayerPause {...icon} />,
-          run: () => verb.mutate({ verb: 'pause', runs: open }),
+          run: () => verb.mutate({ verb: 'pause', runs: underWay }),
         },
       editor &&
         paused.length > 0 && {

@@ -89,7 +89,9 @@ export function Details(props: Props) {
               <div key={field.name}>
                 <dt title={field.description}>{field.label}</dt>
                 <dd>
-                  {shownValue(data[field.name]) || <span className={css.quiet}>{t.details.noValue}</span>}
+                  {shownValue(data[field.name], Infinity) || (
+                    <span className={css.quiet}>{t.details.noValue}</span>
+                  )}
                 </dd>
               </div>
             ))}

@@ -5,6 +5,7 @@ import { wordsOf } from '../../../shared/api/problem';
 import { atMoment } from '../../../shared/lib/format';
 import type { ReviewVerbs } from '../api/overlays';
 import { toldOf } from '../model/history';
+import { shownValue } from '../model/values';
 import css from './Details.module.css';
 
 /** Every change of one block's overlay, the newest first. */
@@ -56,6 +57,6 @@ function Entry({ entry }: { entry: HistoryEntry }) {
 }
 
 function short(value: Json): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = shownValue(value, Infinity) || JSON.stringify(value);
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

@@ -48,6 +48,7 @@ export class RowStore {
   private early: OverlayMark[] = [];
   private earlyAll = false;
   private loading = true;
+  private going = false;
   private error: unknown = null;
   private seen: Summary | null = null;
 
@@ -173,6 +174,18 @@ export class RowStore {
     if (this.staleAll || this.stale.size > 0) this.refreshing.ask();
   }
 
+  /** While what is shown is being deleted nothing of it is read again; where that is refused, what was missed is. */
+  async whileGoing<T>(act: () => Promise<T>): Promise<T> {
+    this.going = true;
+    try {
+      return await act();
+    } catch (error) {
+      this.going = false;
+      if (this.staleAll || this.stale.size > 0) this.refreshing.ask();
+      throw error;
+    }
+  }
+
   stop(): void {
     this.refreshing.stop();
     this.listeners.clear();
@@ -234,6 +247,7 @@ export class RowStore {
 
   /** Reads the pages of overlays that hold stale rows; overlays come without the blocks' text, which never changes. */
   private async readStale(): Promise<void> {
+    if (this.going) return;
     if (this.reading || this.runId === null) {
       if (this.runId !== null) this.refreshing.ask();
       return;

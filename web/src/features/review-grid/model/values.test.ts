@@ -1,20 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../schemas/model/fields';
-import type { JsonObject } from '../../../shared/api/types';
+import type { Json, JsonObject } from '../../../shared/api/types';
 import { editText, emptyValue, parseValue, shownValue } from './values';
 
 const field = (definition: JsonObject, required: string[] = []) =>
   fieldsOf({ properties: { f: definition }, required })[0]!;
 
 describe('a value', () => {
-  it.each([
+  it.each<[Json | undefined, string]>([
     [null, ''],
     [undefined, ''],
     [true, 'Yes'],
     [0, '0'],
     ['', ''],
     [['a', 'b'], 'a, b'],
-    [[{ a: 1 }], '[{"a":1}]'],
+    [[{ a: 1 }], 'a: 1'],
+    [{ name: 'Ada', given_role: 'client', note: null }, 'name: Ada; given role: client'],
+    [
+      [
+        { name: 'Ada', role: 'client' },
+        { name: 'Bo', tags: ['x', 'y'], home: { city: 'Bern' } },
+      ],
+      'name: Ada; role: client · name: Bo; tags: x, y; home: (city: Bern)',
+    ],
+    [[{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }], '4 items: n: 1 · n: 2 · n: 3 · …'],
+    [{}, '{}'],
   ])('%j is shown as %j', (value, text) => expect(shownValue(value)).toBe(text));
 
   it.each<[JsonObject, string, unknown]>([
@@ -44,6 +54,10 @@ describe('a value', () => {
     [{ type: 'array' }, '["x",'],
     [{ type: 'string', format: 'date' }, '7.2.2026'],
   ])('%j refuses %j', (definition, text) => expect(parseValue(field(definition), text).ok).toBe(false));
+
+  it('is told whole where there is room, however many items it has', () => {
+    expect(shownValue([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }], Infinity)).toBe('n: 1 · n: 2 · n: 3 · n: 4');
+  });
 
   it('goes through an editor unchanged', () => {
     for (const [definition, value] of [

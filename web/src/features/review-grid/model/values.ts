@@ -1,19 +1,44 @@
 import { review as t } from 'texts/review';
-import type { Json } from '../../../shared/api/types';
+import type { Json, JsonObject } from '../../../shared/api/types';
 import { breaches } from '../../schemas/model/breach';
 import type { Field } from '../../schemas/model/fields';
 import { wrongAt } from './place';
 
-/** What a cell shows. */
-export function shownValue(value: Json | undefined): string {
+/** So many items of a list of objects are told in a cell; of more there, how many they are comes first. */
+const mostItems = 3;
+
+/**
+ * What a cell shows: lists between commas, objects by their fields and a list of them between dots, as a person would
+ * write it down. What is copied stays JSON.
+ */
+export function shownValue(value: Json | undefined, most = mostItems): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? t.values.yes : t.values.no;
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
-    return value.map(shownValue).join(', ');
+  if (!Array.isArray(value)) return shownObject(value);
+  if (value.every((item) => typeof item !== 'object' || item === null)) {
+    return value.map((item) => shownValue(item)).join(', ');
   }
-  return JSON.stringify(value);
+  const items = value.map((item) => shownValue(item, most));
+  return items.length > most
+    ? t.values.many(items.length, [...items.slice(0, most), '…'].join(' · '))
+    : items.join(' · ');
+}
+
+/** "name: Ada; role: client": what has no value is left out, what has parts itself stands in brackets. */
+function shownObject(value: JsonObject): string {
+  const parts = Object.entries(value).flatMap(([name, part]) => {
+    const text = shownValue(part, Infinity);
+    if (text === '') return [];
+    return `${name.replaceAll('_', ' ')}: ${isPlain(part) ? text : `(${text})`}`;
+  });
+  return parts.length > 0 ? parts.join('; ') : JSON.stringify(value);
+}
+
+function isPlain(value: Json): boolean {
+  if (Array.isArray(value)) return value.every(isPlain);
+  return typeof value !== 'object' || value === null;
 }
 
 /** What an editor begins with. */

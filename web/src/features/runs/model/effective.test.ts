@@ -1,7 +1,7 @@
 import { noCounts } from '../../../shared/lib/counts';
 import { describe, expect, it } from 'vitest';
 import { aDocument, aRun } from '../../../testing/factories';
-import { effectiveRun, effectiveRuns, standingOf } from './effective';
+import { effectiveRun, effectiveRuns, isOpen, isUnderWay, standingOf } from './effective';
 
 const confirmed = { ...noCounts, confirmed: 1 };
 
@@ -35,6 +35,17 @@ describe('the effective run', () => {
       ['s1', '1'],
       ['s2', '3'],
     ]);
+  });
+});
+
+describe('a run', () => {
+  it('can be paused while it is worked on, not while it only waits', () => {
+    const waiting = aRun({ counts: { ...noCounts, pending: 9 } });
+    expect(isOpen(waiting)).toBe(true);
+    expect(isUnderWay(waiting)).toBe(false);
+    expect(isUnderWay({ ...waiting, dispatch: 'working' })).toBe(true);
+    expect(isUnderWay({ ...waiting, counts: { ...noCounts, claimed: 1 } })).toBe(true);
+    expect(isUnderWay({ ...waiting, dispatch: 'working', status: 'paused' })).toBe(false);
   });
 });
 

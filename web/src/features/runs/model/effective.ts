@@ -41,9 +41,14 @@ export function isWorking(run: Run): boolean {
   return run.dispatch === 'working' && run.status === 'running';
 }
 
-/** Whether it could be worked on now or later: what can be paused. */
+/** Whether it could be worked on now or later. */
 export function isOpen(run: Run): boolean {
   return run.status === 'running' && run.counts.pending + run.counts.claimed > 0;
+}
+
+/** Whether it is being worked on: what can be paused. One that only waits stands still already. */
+export function isUnderWay(run: Run): boolean {
+  return isOpen(run) && (isWorking(run) || run.counts.claimed > 0);
 }
 
 export function isOffline(run: Run): boolean {

@@ -36,6 +36,18 @@ describe('the runs of a project', () => {
     expect(ids(inOrder(runs, { by: 'cost', down: true }))).toEqual(['1', '3', '2']);
   });
 
+  it('stand by their names and their models too, those without one last either way', () => {
+    const runs = [
+      listed('1', { model: 'claude', run: aRun({ run_name: 'second try' }) }),
+      listed('2', { run: aRun({ run_name: null }) }),
+      listed('3', { model: 'offline', run: aRun({ run_name: 'First' }) }),
+    ];
+    expect(ids(inOrder(runs, { by: 'name', down: false }))).toEqual(['3', '1', '2']);
+    expect(ids(inOrder(runs, { by: 'name', down: true }))).toEqual(['1', '3', '2']);
+    expect(ids(inOrder(runs, { by: 'model', down: false }))).toEqual(['1', '3', '2']);
+    expect(readRunOrder('model:down')).toEqual({ by: 'model', down: true });
+  });
+
   it('are turned round by a second click, and figures begin at their large end', () => {
     const byCost = nextOrder({ by: 'made', down: true }, 'cost');
     expect(byCost).toEqual({ by: 'cost', down: true });

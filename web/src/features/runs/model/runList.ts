@@ -3,7 +3,16 @@ import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
 import { isWorking, shareDecided, standingOfRun } from './effective';
 
-export const runSortKeys = ['document', 'schema', 'status', 'progress', 'cost', 'made'] as const;
+export const runSortKeys = [
+  'document',
+  'name',
+  'schema',
+  'model',
+  'status',
+  'progress',
+  'cost',
+  'made',
+] as const;
 
 export type RunSort = (typeof runSortKeys)[number];
 
@@ -78,14 +87,21 @@ const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' }
 
 const urgency = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];
 
-/** The runs in an order; equal ones the newest first, so that a list that is read again stays as it is. */
+/**
+ * The runs in an order; equal ones the newest first, so that a list that is read again stays as it is. What has no name,
+ * or no model yet, comes last either way.
+ */
 export function inOrder(runs: ListedRun[], { by, down }: RunOrder): ListedRun[] {
-  const rank = ({ run, document, schema }: ListedRun): number | string => {
+  const rank = ({ run, document, schema, model }: ListedRun): number | string => {
     switch (by) {
       case 'document':
         return document;
+      case 'name':
+        return run.run_name ?? '';
       case 'schema':
         return schema;
+      case 'model':
+        return model;
       case 'status':
         return urgency.indexOf(standingOfRun(run).status);
       case 'progress':
@@ -99,7 +115,12 @@ export function inOrder(runs: ListedRun[], { by, down }: RunOrder): ListedRun[] 
   const way = down ? -1 : 1;
   return runs
     .map((listed) => ({ listed, rank: rank(listed) }))
-    .sort((a, b) => compare(a.rank, b.rank) * way || (a.listed.run.run_id < b.listed.run.run_id ? 1 : -1))
+    .sort(
+      (a, b) =>
+        Number(a.rank === '') - Number(b.rank === '') ||
+        compare(a.rank, b.rank) * way ||
+        (a.listed.run.run_id < b.listed.run.run_id ? 1 : -1),
+    )
     .map(({ listed }) => listed);
 }
 

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from '../../../shared/api/client';
+import type { OutboxMail } from '../../../shared/api/accountTypes';
 import type { EffectiveSetting, KeyLimit, Page, Price } from '../../../shared/api/types';
 
 export const limitsQuery = queryOptions({
@@ -20,6 +21,15 @@ export const settingsQuery = queryOptions({
   queryFn: ({ signal }) =>
     get<Page<EffectiveSetting>>('/operator/settings', undefined, signal).then(({ items }) => items),
   staleTime: 60_000,
+});
+
+/** Newest first. */
+export const outboxQuery = infiniteQueryOptions({
+  queryKey: ['operator', 'outbox'],
+  queryFn: ({ pageParam, signal }) =>
+    get<Page<OutboxMail>>('/operator/outbox', { limit: 20, cursor: pageParam }, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next_cursor }) => next_cursor,
 });
 
 export interface NewPrice {

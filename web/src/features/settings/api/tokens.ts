@@ -10,8 +10,20 @@ export const tokensQuery = queryOptions({
     ),
 });
 
-export function createToken(name: string, expiresAt: string | null): Promise<NewToken> {
-  return post<NewToken>('/account/tokens', { name, ...(expiresAt ? { expires_at: expiresAt } : {}) });
+/** What a token may do: reading, the work in projects as well, or all that its owner may. */
+export type TokenScope = 'read' | 'write' | 'all';
+
+export function createToken(name: string, scope: TokenScope, expiresAt: string | null): Promise<NewToken> {
+  return post<NewToken>('/account/tokens', {
+    name,
+    ...(scope === 'all' ? {} : { scopes: scope === 'write' ? ['read', 'write'] : ['read'] }),
+    ...(expiresAt ? { expires_at: expiresAt } : {}),
+  });
+}
+
+export function scopeOf({ scopes = [] }: Token): TokenScope {
+  if (scopes.length === 0) return 'all';
+  return scopes.includes('write') ? 'write' : 'read';
 }
 
 export function revokeToken(tokenId: string): Promise<void> {

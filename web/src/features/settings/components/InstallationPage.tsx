@@ -12,6 +12,7 @@ import { useUser } from '../../auth/api/session';
 import { limitsQuery, settingsQuery } from '../api/operator';
 import { hintWords, providerNames, signOfLimit } from '../model/keys';
 import css from './Installation.module.css';
+import { Outbox } from './Outbox';
 import { Part, Read } from './Part';
 import { Prices } from './Prices';
 import { SettingsBar } from './SettingsBar';
@@ -37,6 +38,7 @@ export default function InstallationPage() {
             </Read>
           </Part>
           <Prices />
+          <Outbox />
           <Part title={t.effective.title} hint={t.effective.hint}>
             <Read query={settings} none={t.effective.none}>
               {(items) => <Effective items={items} />}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, PasswordInput, Skeleton, TextInput } from '@mantine/core';
+import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settings as t } from 'texts/settings';
@@ -9,7 +9,7 @@ import { Dialog } from '../../../shared/ui/Dialog';
 import { StatusPill } from '../../../shared/ui/Status';
 import { deleteKey, modelKeysQuery, saveKey, testKey } from '../api/modelKeys';
 import { hintWords, providerFault, providerNames, signOfKey, testWords } from '../model/keys';
-import { Section } from './Section';
+import { LineSkeleton, Section } from './Section';
 import css from './SettingsPage.module.css';
 
 type Asked = { verb: 'add' } | { verb: 'replace' | 'delete'; key: ModelKey } | null;
@@ -26,11 +26,7 @@ export function ModelKeys() {
       hint={t.keys.hint}
       action={<Button onClick={() => setAsked({ verb: 'add' })}>{t.keys.add}</Button>}
     >
-      {keys.isPending && (
-        <div className={css.line} aria-busy="true">
-          <Skeleton h={12} w={180} />
-        </div>
-      )}
+      {keys.isPending && <LineSkeleton />}
       {keys.isError && <p className={css.none}>{wordsOf(keys.error)}</p>}
       {keys.data?.length === 0 && <p className={css.none}>{t.keys.none}</p>}
       {keys.data?.map((key) => (

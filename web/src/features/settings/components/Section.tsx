@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import css from './SettingsPage.module.css';
 
@@ -29,7 +30,15 @@ export function Section({
   );
 }
 
-export function Line({ label, hint, children }: { label: string; hint?: ReactNode; children?: ReactNode }) {
+export function Line({
+  label,
+  hint,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className={css.line}>
       <div className={css.words}>
@@ -37,6 +46,15 @@ export function Line({ label, hint, children }: { label: string; hint?: ReactNod
         {hint && <p className={css.hint}>{hint}</p>}
       </div>
       {children}
+    </div>
+  );
+}
+
+/** A line that is being read. */
+export function LineSkeleton() {
+  return (
+    <div className={css.line} aria-busy="true">
+      <Skeleton h={12} w={180} />
     </div>
   );
 }

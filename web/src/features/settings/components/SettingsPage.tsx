@@ -1,58 +1,59 @@
-import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
+import { account } from 'texts/account';
 import { settings as t } from 'texts/settings';
-import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { useTitle } from '../../../shared/lib/useTitle';
 import table from '../../../shared/ui/table.module.css';
-import { useUser } from '../../auth/api/session';
-import css from './SettingsPage.module.css';
+import { AccountEvents } from './AccountEvents';
+import { Appearance } from './Appearance';
+import { DeleteAccount } from './DeleteAccount';
 import { ModelKeys } from './ModelKeys';
-import { Line, Section } from './Section';
+import { Profile } from './Profile';
+import { Security } from './Security';
+import { Sessions } from './Sessions';
+import css from './SettingsPage.module.css';
 import { SettingsBar } from './SettingsBar';
 import { Tokens } from './Tokens';
 
+const parts = [
+  { id: 'profile', title: account.profile.title },
+  { id: 'security', title: account.security.title },
+  { id: 'sessions', title: account.sessions.title },
+  { id: 'events', title: account.events.title },
+  { id: 'tokens', title: t.tokens.title },
+  { id: 'model-keys', title: t.keys.title },
+  { id: 'appearance', title: t.appearance.title },
+  { id: 'delete-account', title: account.deletion.title },
+];
+
 export default function SettingsPage() {
   useTitle(t.pageTitle);
-  const { hash } = useLocation();
+  const { hash, key } = useLocation();
   useEffect(() => {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' });
-  }, [hash]);
-  const user = useUser();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const singleKeys = usePreference('single-keys') !== 'off';
+  }, [hash, key]);
   return (
     <>
       <SettingsBar />
       <div className={table.page}>
-        <div className={css.column}>
-          <Section title={t.profile}>
-            <Line label={user?.display_name ?? ''} hint={user?.email} />
-          </Section>
-          <Section title={t.appearance.title}>
-            <Line label={t.appearance.theme} hint={t.appearance.themeHint}>
-              <SegmentedControl
-                size="xs"
-                aria-label={t.appearance.theme}
-                value={colorScheme}
-                onChange={(value) => setColorScheme(value)}
-                data={[
-                  { value: 'light', label: t.appearance.themes.light },
-                  { value: 'dark', label: t.appearance.themes.dark },
-                  { value: 'auto', label: t.appearance.themes.auto },
-                ]}
-              />
-            </Line>
-            <Line label={t.appearance.singleKeys} hint={t.appearance.singleKeysHint}>
-              <Switch
-                aria-label={t.appearance.singleKeys}
-                checked={singleKeys}
-                onChange={(event) => prefer('single-keys', event.currentTarget.checked ? 'on' : 'off')}
-              />
-            </Line>
-          </Section>
-          <ModelKeys />
-          <Tokens />
+        <div className={css.page}>
+          <nav className={css.parts} aria-label={t.parts}>
+            {parts.map(({ id, title }) => (
+              <Link key={id} to={`#${id}`} replace>
+                {title}
+              </Link>
+            ))}
+          </nav>
+          <div className={css.column}>
+            <Profile />
+            <Security />
+            <Sessions />
+            <AccountEvents />
+            <Tokens />
+            <ModelKeys />
+            <Appearance />
+            <DeleteAccount />
+          </div>
         </div>
       </div>
     </>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { settings as t } from 'texts/settings';
 import { wordsOf } from '../../../shared/api/problem';
 import type { Token } from '../../../shared/api/types';
-import { onDay } from '../../../shared/lib/format';
+import { agoWords, onDay } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
-import { createToken, revokeToken, tokensQuery } from '../api/tokens';
-import { Line, Section } from './Section';
+import { createToken, revokeToken, scopeOf, tokensQuery, type TokenScope } from '../api/tokens';
+import { Line, LineSkeleton, Section } from './Section';
 import css from './SettingsPage.module.css';
 
 /** Personal tokens for programs: made, shown once, revoked. */
@@ -17,7 +17,13 @@ export function Tokens() {
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
   return (
-    <Section title={t.tokens.title} action={<Button onClick={() => setMaking(true)}>{t.tokens.new}</Button>}>
+    <Section
+      id="tokens"
+      title={t.tokens.title}
+      hint={t.tokens.hint}
+      action={<Button onClick={() => setMaking(true)}>{t.tokens.new}</Button>}
+    >
+      {tokens.isPending && <LineSkeleton />}
       {tokens.isError && <p className={css.none}>{wordsOf(tokens.error)}</p>}
       {tokens.data?.length === 0 && <p className={css.none}>{t.tokens.none}</p>}
       {tokens.data?.map((token) => (
@@ -35,15 +41,23 @@ export function Tokens() {
 
 function lifeOf(token: Token): string {
   return [
+    t.tokens.scopes[scopeOf(token)],
     t.tokens.made(onDay(token.created_at)),
-    token.last_used_at ? t.tokens.lastUsed(onDay(token.last_used_at)) : t.tokens.neverUsed,
-    token.expires_at && t.tokens.ends(onDay(token.expires_at)),
+    token.last_used_at ? t.tokens.lastUsed(agoWords(token.last_used_at, Date.now())) : t.tokens.neverUsed,
+    token.expires_at &&
+      (Date.parse(token.expires_at) < Date.now() ? t.tokens.ended : t.tokens.ends)(onDay(token.expires_at)),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
+const scopes = (['write', 'read', 'all'] as const).map((value) => ({
+  value,
+  label: t.tokenDialog.scopes[value],
+}));
+
 const lives = [
+  { value: '7', label: t.tokenDialog.lives.week },
   { value: '30', label: t.tokenDialog.lives.month },
   { value: '90', label: t.tokenDialog.lives.quarter },
   { value: '365', label: t.tokenDialog.lives.year },
@@ -52,11 +66,16 @@ const lives = [
 
 function NewTokenDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
+  const [scope, setScope] = useState<TokenScope>('write');
   const [days, setDays] = useState('90');
   const queries = useQueryClient();
   const make = useMutation({
     mutationFn: () =>
-      createToken(name.trim(), days ? new Date(Date.now() + Number(days) * 86_400_000).toISOString() : null),
+      createToken(
+        name.trim(),
+        scope,
+        days ? new Date(Date.now() + Number(days) * 86_400_000).toISOString() : null,
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
   });
   const made = make.data;
@@ -96,6 +115,14 @@ function NewTokenDialog({ onClose }: { onClose: () => void }) {
         data-autofocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t.tokenDialog.may}
+        value={scope}
+        data={scopes}
+        description={t.tokenDialog.scopeHints[scope]}
+        inputWrapperOrder={['label', 'input', 'description']}
+        onChange={(event) => setScope(event.currentTarget.value as TokenScope)}
       />
       <NativeSelect
         label={t.tokenDialog.validFor}

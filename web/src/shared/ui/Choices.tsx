@@ -7,16 +7,22 @@ interface Props<T extends string> {
   choices: { value: T; name: string; hint: string }[];
   /** The choice where the keyboard is first. */
   begin?: boolean;
+  /** One below the other, where each has a sentence to say. */
+  stacked?: boolean;
   onChange: (value: T) => void;
 }
 
 /** One of a few, each with a line that says what it is good for. */
-export function Choices<T extends string>({ label, value, choices, begin, onChange }: Props<T>) {
+export function Choices<T extends string>({ label, value, choices, begin, stacked, onChange }: Props<T>) {
   const name = useId();
   return (
     <fieldset className={css.choices}>
       <legend>{label}</legend>
-      <div className={css.list} data-many={choices.length > 2 || undefined}>
+      <div
+        className={css.list}
+        data-many={(!stacked && choices.length === 3) || undefined}
+        data-stacked={stacked || undefined}
+      >
         {choices.map((choice) => (
           <label key={choice.value} className={css.choice} data-chosen={choice.value === value || undefined}>
             <input

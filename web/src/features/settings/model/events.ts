@@ -1,0 +1,23 @@
+import { account } from 'texts/account';
+import type { EventDetail } from '../../../shared/api/accountTypes';
+import { plural } from '../../../shared/lib/format';
+
+const t = account.events;
+
+/** What was before a change, and what only machines go by. */
+const untold = /^(from|before)$|_?id$/;
+
+/** What an event says beside its kind: the names in it, and what came of a change. */
+export function detailWords(detail: EventDetail): string {
+  if (typeof detail === 'string') return detail;
+  return Object.entries(detail ?? {})
+    .filter(([name, value]) => !untold.test(name) && (typeof value === 'string' || typeof value === 'number'))
+    .map(([name, value]) => wordsOf(name, String(value)))
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function wordsOf(name: string, value: string): string {
+  if (name === 'sessions') return plural(Number(value), 'session');
+  return name === 'provider' ? (t.providers[value] ?? value) : value;
+}
