@@ -163,12 +163,12 @@ describe('an open editor', () => {
   };
 
   async function edit(api: GridApi<Row>) {
-    // The tests' browser has no layout, and the grid asks what its popup lies in.
+    // The tests' browser has no layout: the grid asks what its popup lies in, and takes it away where its cell has no size.
     vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockReturnValue(document.body);
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(10, 10, 200, 42));
     api.startEditingCell({ rowIndex: 0, colKey: 'f:summary' });
     const box = await screen.findByRole('textbox', { name: 'Summary' });
     await waitFor(() => expect(box).toHaveFocus());
-    /** Into the box itself: without a layout the grid may take the focus away between two keys. */
     const type = (text: string) => fireEvent.change(box, { target: { value: text } });
     return { box, type };
   }
@@ -201,6 +201,22 @@ describe('an open editor', () => {
     expect(await screen.findByText('Changed')).toBeInTheDocument();
     expect(box).toBeInTheDocument();
     expect(box).toHaveValue('Mine');
+  });
+
+  it('stays when it was opened before the grid gave the first row the focus', async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));
+    const { api } = await grid();
+    // In one frame the grid tells that its first rows are drawn; in the next they get the focus.
+    const draw = async () => {
+      for (const frame of frames.splice(0)) frame(0);
+      await new Promise((after) => setTimeout(after, 20));
+    };
+    await draw();
+    const { box } = await edit(api());
+    await draw();
+    expect(api().getFocusedCell()?.column.getColId()).not.toBe('content');
+    expect(box).toHaveFocus();
   });
 
   it('is a dialog by the name of its field', async () => {

@@ -182,10 +182,13 @@ export default function BlockGrid(props: GridProps) {
     if (!api) return;
     const at = startAt === null ? 0 : api.getRowNode(rowAt(store, startAt) ?? '')?.rowIndex;
     if (startAt !== null && at != null) api.ensureIndexVisible(at, 'middle');
-    const busy = document.activeElement && document.activeElement !== document.body;
-    if (at != null && (startAt !== null || !busy)) {
-      requestAnimationFrame(() => !api.isDestroyed() && api.setFocusedCell(at, 'content'));
-    }
+    if (at == null) return;
+    requestAnimationFrame(() => {
+      // Whoever was quicker than this frame keeps the focus: to take it would close the editor that is open.
+      if (api.isDestroyed() || api.getEditingCells().length > 0) return;
+      const busy = document.activeElement && document.activeElement !== document.body;
+      if (startAt !== null || !busy) api.setFocusedCell(at, 'content');
+    });
   };
 
   /** What was typed and is no value is kept with its error; what was typed and cancelled can be taken up again. */
