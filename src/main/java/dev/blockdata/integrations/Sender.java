@@ -70,15 +70,14 @@ final class Sender {
                 sent(claim, () -> target.deliver(line, delivery, runs.of(who, delivery, attempt))));
     }
 
-    /// Whatever the other side says back of what is secret, or at whatever length.
     private static End hidden(Line line, End end) {
         return new End(
                 end.status(),
                 end.again(),
                 end.answer(),
                 end.answerStatus(),
-                end.words() == null ? null : cut(line.hide(end.words())),
-                end.error() == null ? null : cut(line.hide(end.error())),
+                end.words() == null ? null : kept(line, end.words()),
+                end.error() == null ? null : kept(line, end.error()),
                 end.pause());
     }
 
@@ -92,7 +91,7 @@ final class Sender {
         try {
             var answer = sending.send();
             return new End(
-                    "delivered", null, answer, answer.status(), cut(answer.words()), null, false);
+                    "delivered", null, answer, answer.status(), answer.words(), null, false);
         } catch (Undelivered refused) {
             return refused(claim, refused);
         } catch (IOException | RuntimeException failure) {
@@ -108,7 +107,7 @@ final class Sender {
                     pause(claim.attempt(), refused.after()),
                     refused.brought(),
                     refused.status(),
-                    cut(refused.answer()),
+                    refused.answer(),
                     refused.words(),
                     false);
         }
@@ -117,7 +116,7 @@ final class Sender {
                 null,
                 refused.brought(),
                 refused.status(),
-                cut(refused.answer()),
+                refused.answer(),
                 refused.words(),
                 refused.next() == Undelivered.Next.PAUSE);
     }
@@ -142,9 +141,10 @@ final class Sender {
         return Duration.ofMillis((long) Math.max(own, least));
     }
 
-    /// PostgreSQL keeps no NUL.
-    static String cut(String words) {
-        var plain = words.replace("\0", "");
+    /// What is kept of the other side's words, which may say back what is secret and be of any length. What is secret goes
+    /// first: of one that is cut in two, the first part would stay. PostgreSQL keeps no NUL.
+    static String kept(Line line, String words) {
+        var plain = line.hide(words.replace("\0", ""));
         return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
     }
 }

@@ -82,14 +82,14 @@ final class Trial {
                             : target.tryOut(line);
             return new TestView(
                     "delivered",
-                    Sender.cut(line.hide(answer.words())),
+                    Sender.kept(line, answer.words()),
                     answer.status() == 0 ? null : answer.status(),
                     answer.rows(),
                     since(begun));
         } catch (Undelivered refused) {
             return new TestView(
                     "refused",
-                    Sender.cut(line.hide(refused.words())),
+                    Sender.kept(line, refused.words()),
                     refused.status() == 0 ? null : refused.status(),
                     0,
                     since(begun));

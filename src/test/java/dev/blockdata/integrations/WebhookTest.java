@@ -496,6 +496,23 @@ class WebhookTest extends ProjectThatSends {
         awaitNewest(hook, status("delivered"));
     }
 
+    /// An answer is cut where there is enough of it, which may be in the middle of what it says back.
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void nothingOfASecretIsKeptWhereTheAnswerIsCut(int status) throws Exception {
+        receiver.answering(
+                new Reply(status, Map.of(), "x".repeat(1990) + "planted-key", Duration.ZERO));
+        var hook =
+                hook(
+                        "batch",
+                        Map.of("headers", List.of("X-Api-Key")),
+                        Map.of("header:X-Api-Key", "planted-key"));
+        confirm(0);
+        awaitNewest(hook, delivery -> !delivery.get("answer").isNull());
+        assertThat(deliveries(hook).toString()).contains("xxx").doesNotContain("plant");
+        awaitNewest(hook, status("delivered"));
+    }
+
     /// Whatever it says, and at whatever length, it has taken it.
     @Test
     void aLongAnswerIsCutAndNoFailure() throws Exception {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -28,7 +27,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class Bucket implements AutoCloseable {
 
     private static final int MOST_ANSWER = 64 << 20;
-    private static final int MOST_WORDS = 300;
 
     private final S3Client client;
     private final String name;
@@ -115,13 +113,13 @@ final class Bucket implements AutoCloseable {
         return said == null || said.errorMessage() == null
                 ? "The store refused it (%d%s).".formatted(status, code)
                 : "The store refused it (%d%s): %s"
-                        .formatted(status, code, cut(said.errorMessage()));
+                        .formatted(status, code, said.errorMessage());
     }
 
     private static Undelivered told(SdkException failure) throws InterruptedIOException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ForbiddenAddress forbidden) {
-                return new Undelivered(cut(forbidden.getMessage()), Next.NEVER);
+                return new Undelivered(String.valueOf(forbidden.getMessage()), Next.NEVER);
             }
             if (cause instanceof Exchange.DeadlinePassed) {
                 return new Undelivered("The store did not answer in time.", Next.AGAIN);
@@ -131,12 +129,7 @@ final class Bucket implements AutoCloseable {
             }
         }
         return new Undelivered(
-                "The store could not be reached: " + cut(failure.getMessage()), Next.AGAIN);
-    }
-
-    private static String cut(@Nullable String words) {
-        var said = String.valueOf(words);
-        return said.length() <= MOST_WORDS ? said : said.substring(0, MOST_WORDS);
+                "The store could not be reached: " + failure.getMessage(), Next.AGAIN);
     }
 
     @Override
