@@ -15,7 +15,7 @@ import { isGoing, isOpen } from '../model/state';
 
 /** How soon one looks again while something is on its way, and while nothing is. */
 const soon = 2000;
-const later = 15_000;
+const later = 5000;
 
 const place = (projectId: string, integrationId?: string) =>
   `/projects/${projectId}/integrations${integrationId ? `/${integrationId}` : ''}`;
