@@ -107,7 +107,8 @@ class QueueIT {
         int blocks = shelf.apply();
         int before = cluster.fake.calls().size();
         int staleBefore = Cluster.settled(cluster.ann, "stale");
-        cluster.fake.latency(Duration.ofSeconds(2));
+        // Longer than it takes on a busy machine to see them held and to stop whoever holds them.
+        cluster.fake.latency(Duration.ofSeconds(8));
         shelf.dispatch(AT_ONCE);
         Shelf.await(
                 PATIENCE,
