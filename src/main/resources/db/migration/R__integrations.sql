@@ -1,10 +1,16 @@
 -- Confirmed data on its way out: what is sent to, what waits to be sent, and the sender's verbs.
 
+create or replace function app.effective_run(p_project uuid, p_source text, p_schema uuid) returns uuid
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select e.run_id from app.effective_runs(p_project, p_schema) e where e.source_uid = p_source);
+end $$;
+comment on function app.effective_run(uuid, text, uuid) is 'The run whose values leave of a document and a schema.';
+
 create or replace function app.effective_run(p_project uuid, p_run uuid) returns uuid
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return (select e.run_id from app.runs r cross join lateral app.effective_runs(p_project, r.schema_id) e
-             where r.project_id = p_project and r.run_id = p_run and e.source_uid = r.source_uid);
+    return (select app.effective_run(p_project, r.source_uid, r.schema_id) from app.runs r where r.project_id = p_project and r.run_id = p_run);
 end $$;
 comment on function app.effective_run(uuid, uuid) is 'The run whose values leave of the document and the schema of this one.';
 
@@ -25,6 +31,28 @@ begin
      for key share of i;
 end $$;
 
+-- Called by whatever may give the document another run to stand for it, in its transaction, with the run that was effective before.
+create or replace function app.note_stand(p_project uuid, p_source text, p_schema uuid, p_before uuid, p_noted uuid default null) returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    stands app.runs;
+begin
+    if not app.sends(p_project, null) then
+        return;
+    end if;
+    select r.* into stands from app.runs r
+     where r.project_id = p_project and r.run_id = app.effective_run(p_project, p_source, p_schema) and r.run_id <> p_before and r.confirmed > 0;
+    if not found then
+        return;
+    end if;
+    perform app.put_out(p_project, stands.run_id, 'pushed', null, 'batch');
+    if stands.run_id is distinct from p_noted and stands.pending + stands.claimed + stands.ai_complete = 0 then
+        perform app.note_run(p_project, stands.run_id);
+    end if;
+end $$;
+comment on function app.note_stand(uuid, text, uuid, uuid, uuid) is
+    'Puts the whole of a run that has come to stand for its document into the outbox, in the place of the one that stood before; p_noted is noted where its last block is closed, and not here.';
+
 -- Called by whatever confirms or reopens, in its transaction, with the run that was effective before.
 create or replace function app.note_blocks(p_project uuid, p_run uuid, p_event text, p_blocks int4multirange, p_before uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -40,15 +68,7 @@ begin
     elsif p_event = 'blocks.confirmed' and effective = p_run and p_before = p_run then
         perform app.put_out(p_project, p_run, p_event, p_blocks, 'batch');
     end if;
-    -- Another run stands for the document now: all of it, in the place of the other's.
-    if effective <> p_before and exists (select from app.runs r where r.project_id = p_project and r.run_id = effective and r.confirmed > 0) then
-        perform app.put_out(p_project, effective, 'pushed', null, 'batch');
-    end if;
-    -- That of this run is noted where its last block is closed.
-    if effective <> p_before and effective <> p_run
-       and exists (select from app.runs r where r.project_id = p_project and r.run_id = effective and r.confirmed > 0 and r.pending + r.claimed + r.ai_complete = 0) then
-        perform app.note_run(p_project, effective);
-    end if;
+    perform app.note_stand(p_project, r.source_uid, r.schema_id, p_before, p_run) from app.runs r where r.project_id = p_project and r.run_id = p_run;
 end $$;
 comment on function app.note_blocks(uuid, uuid, text, int4multirange, uuid) is
     'Puts what was confirmed or reopened just now into the outbox of each integration that wants to hear of each batch; and the whole of another run that has come to stand for the document by it.';
@@ -63,8 +83,15 @@ begin
 end $$;
 comment on function app.note_run(uuid, uuid) is 'Puts a run of which nothing is pending, claimed or staged any more into the outbox of each integration that waits for that.';
 
+create or replace function app.integration_mark(p_integration app.integrations) returns text
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select md5(row (p_integration.name, p_integration.schema_id, p_integration.trigger, p_integration.paused, p_integration.settings, p_integration.sealed)::text)
+$$;
+comment on function app.integration_mark(app.integrations) is 'Another whenever what is kept of it is another.';
+
+drop function if exists app.save_integration(uuid, uuid, text, text, uuid, text, boolean, jsonb, bytea, int);
 create or replace function app.save_integration(p_project uuid, p_integration uuid, p_kind text, p_name text, p_schema uuid, p_trigger text,
-                                                p_paused boolean, p_settings jsonb, p_sealed bytea, p_most int) returns text
+                                                p_paused boolean, p_settings jsonb, p_sealed bytea, p_most int, p_seen text default null) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     who uuid := app.demand(p_project, '{owner}');
@@ -72,16 +99,21 @@ declare
 begin
     select * into old from app.integrations i where i.project_id = p_project and i.integration_id = p_integration for no key update;
     if old.integration_id is null then
+        if p_seen is not null then
+            return 'gone';
+        end if;
         perform pg_advisory_xact_lock(hashtextextended('integrations of ' || p_project, 0));
         if (select count(*) from app.integrations i where i.project_id = p_project) >= p_most then
             return 'too-many';
         end if;
         insert into app.integrations (project_id, integration_id, kind, name, schema_id, trigger, paused, settings, sealed, saved_by)
         values (p_project, p_integration, p_kind, p_name, p_schema, p_trigger, p_paused, p_settings, p_sealed, who);
+    elsif app.integration_mark(old) <> p_seen then
+        return 'changed-meanwhile';
     else
         update app.integrations i
            set name = p_name, schema_id = p_schema, trigger = p_trigger, paused = p_paused, settings = p_settings, sealed = p_sealed,
-               saved_by = who, saved_at = now()
+               saved_by = who, saved_at = clock_timestamp()
          where i.project_id = p_project and i.integration_id = p_integration;
         -- What failed may succeed as it is now.
         update app.deliveries d set not_before = clock_timestamp()
@@ -91,7 +123,8 @@ begin
         jsonb_build_object('integration_id', p_integration, 'kind', p_kind, 'name', p_name, 'trigger', p_trigger, 'paused', p_paused));
     return case when old.integration_id is null then 'made' else 'changed' end;
 end $$;
-comment on function app.save_integration(uuid, uuid, text, text, uuid, text, boolean, jsonb, bytea, int) is 'made, changed, or too-many: a project has p_most of them at most.';
+comment on function app.save_integration(uuid, uuid, text, text, uuid, text, boolean, jsonb, bytea, int, text) is
+    'made, changed, or too-many: a project has p_most of them at most. One that is there is changed only as it was seen: else changed-meanwhile, or gone.';
 
 create or replace function app.delete_integration(p_project uuid, p_integration uuid) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -125,7 +158,11 @@ begin
     end if;
     with wanted as (
         select r.run_id, r.source_uid, r.schema_id, r.created_at from app.runs r
-         where r.project_id = p_project and r.confirmed > 0 and (i.schema_id is null or r.schema_id = i.schema_id)
+         where r.project_id = p_project and (i.schema_id is null or r.schema_id = i.schema_id)
+           -- Of one with nothing confirmed any more, what was put there before is taken away; a webhook is told so as it happens.
+           and (r.confirmed > 0 or i.kind <> 'webhook' and exists (select from app.deliveries d
+                                            where d.project_id = p_project and d.integration_id = p_integration and d.source_uid = r.source_uid
+                                              and d.schema_id = r.schema_id and d.status = 'delivered'))
            and (p_runs is null or r.run_id = any (p_runs))
            and r.run_id in (select e.run_id from (select distinct s.schema_id from app.runs s where s.project_id = p_project) s
                              cross join lateral app.effective_runs(p_project, s.schema_id) e)
@@ -139,7 +176,7 @@ begin
     get diagnostics n = row_count;
     return n;
 end $$;
-comment on function app.push_integration(uuid, uuid, uuid[]) is 'Puts the effective runs with something confirmed, of these runs or of all, into the outbox; how many, null where there is no such integration.';
+comment on function app.push_integration(uuid, uuid, uuid[]) is 'Puts the effective runs with something confirmed now, or sent before, of these runs or of all, into the outbox; how many, null where there is no such integration.';
 
 create or replace function app.change_delivery(p_project uuid, p_integration uuid, p_delivery uuid, p_to text) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -306,10 +343,11 @@ begin
     return found;
 end $$;
 
+drop function if exists app.list_integrations(uuid);
 create or replace function app.list_integrations(p_project uuid)
     returns table (project_id uuid, integration_id uuid, kind text, name text, schema_id uuid, schema_ref text, trigger text, paused boolean,
                    settings jsonb, sealed bytea, saved_by uuid, saved_by_name text, created_at timestamptz, saved_at timestamptz, waiting bigint, failed bigint,
-                   delivered_at timestamptz, failed_at timestamptz, failure text)
+                   delivered_at timestamptz, failed_at timestamptz, failure text, mark text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform app.demand(p_project, '{owner,editor}');
@@ -320,14 +358,14 @@ begin
                (select count(*) from app.deliveries d where d.project_id = i.project_id and d.integration_id = i.integration_id and d.status = 'failed'),
                (select d.finished_at from app.deliveries d where d.project_id = i.project_id and d.integration_id = i.integration_id and d.status = 'delivered'
                  order by d.number desc limit 1),
-               f.at, f.error
+               f.at, f.error, app.integration_mark(i)
           from app.integrations i
           left join app.schemas s on s.schema_id = i.schema_id
           left join app.users u on u.user_id = i.saved_by
           -- The newest that has failed, or is to be tried again, unless a newer one was delivered.
           left join lateral (select coalesce(d.finished_at, d.created_at) as at, d.error, d.status
                                from app.deliveries d where d.project_id = i.project_id and d.integration_id = i.integration_id
-                                and (d.status in ('delivered', 'failed') or d.error is not null)
+                                and (d.status in ('delivered', 'failed') or d.error is not null and d.status <> 'cancelled')
                               order by d.number desc limit 1) f on f.status <> 'delivered'
          where i.project_id = p_project
          order by i.created_at, i.integration_id;
@@ -354,7 +392,7 @@ begin
 end $$;
 comment on function app.list_deliveries(uuid, uuid, uuid, text, bigint, int) is 'The newest first.';
 
-grant execute on function app.save_integration(uuid, uuid, text, text, uuid, text, boolean, jsonb, bytea, int), app.delete_integration(uuid, uuid),
+grant execute on function app.save_integration(uuid, uuid, text, text, uuid, text, boolean, jsonb, bytea, int, text), app.delete_integration(uuid, uuid),
     app.push_integration(uuid, uuid, uuid[]), app.change_delivery(uuid, uuid, uuid, text),
     app.list_integrations(uuid), app.list_deliveries(uuid, uuid, uuid, text, bigint, int) to blockdata_app;
 grant execute on function app.claim_deliveries(int, interval, int, int), app.keep_delivery(uuid, uuid, uuid, uuid, interval),

@@ -198,19 +198,22 @@ end $$;
 create or replace function app.cancel_run(p_project uuid, p_run uuid) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    who  uuid := app.demand(p_project, '{owner,editor}');
-    prev text;
+    who    uuid := app.demand(p_project, '{owner,editor}');
+    prev   text;
+    before uuid;
 begin
     select r.status into prev from app.runs r where r.project_id = p_project and r.run_id = p_run for no key update;
     if not found then
         return null;
     end if;
+    before := app.effective_run(p_project, p_run);
     -- What is through has nothing to cancel, and what was confirmed in it is not taken out of the exports by the way.
     if prev not in ('cancelled', 'complete') then
         update app.runs r set status = 'cancelled', status_reason = null,
                dispatch = case when r.dispatch = 'working' then 'stopped' else r.dispatch end
          where r.project_id = p_project and r.run_id = p_run;
         perform app.log_run_event(p_project, p_run, 'cancelled', null, null, who, null, null);
+        perform app.note_stand(p_project, r.source_uid, r.schema_id, before) from app.runs r where r.project_id = p_project and r.run_id = p_run;
         perform app.run_ended(r.project_id, r.run_id) from app.runs r where r.project_id = p_project and r.run_id = p_run and r.dispatched_by <> who;
     end if;
     return prev;
@@ -323,8 +326,9 @@ end $$;
 create or replace function app.delete_run(p_project uuid, p_run uuid, p_confirmed bigint) returns jsonb
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    who  uuid := app.demand(p_project, '{owner,editor}');
-    held app.runs;
+    who    uuid := app.demand(p_project, '{owner,editor}');
+    held   app.runs;
+    before uuid;
 begin
     perform 1 from app.block_overlays o where o.project_id = p_project and o.run_id = p_run order by o.block_index for update;
     select * into held from app.runs r where r.project_id = p_project and r.run_id = p_run for update;
@@ -334,11 +338,13 @@ begin
     if held.confirmed > 0 and held.confirmed is distinct from p_confirmed then
         return jsonb_build_object('confirmed', held.confirmed);
     end if;
+    before := app.effective_run(p_project, p_run);
     delete from app.overlay_events e where e.project_id = p_project and e.run_id = p_run;
     delete from app.run_events e where e.project_id = p_project and e.run_id = p_run;
     delete from app.block_overlays o where o.project_id = p_project and o.run_id = p_run;
     perform app.keep_spend(p_project, array[p_run]);
     delete from app.runs r where r.project_id = p_project and r.run_id = p_run;
+    perform app.note_stand(p_project, held.source_uid, held.schema_id, before);
     perform app.log_project_event(p_project, 'run deleted', who,
         jsonb_build_object('run_id', p_run, 'source_uid', held.source_uid, 'confirmed', held.confirmed));
     perform app.notice('run', p_project, held.source_uid, p_run, null);

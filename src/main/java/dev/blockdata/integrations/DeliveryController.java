@@ -11,13 +11,11 @@ import dev.blockdata.projects.Role;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What was sent to an integration and what waits: looked at, sent again, given up.
@@ -75,7 +73,6 @@ class DeliveryController {
     /// The same for all that have failed; those that a second call finds are none.
     @PostMapping("/replay-failed")
     @LeastRole(Role.EDITOR)
-    @ResponseStatus(HttpStatus.ACCEPTED)
     Pushed replayFailed(Member member, @PathVariable UUID integrationId) {
         return new Pushed(
                 deliveries

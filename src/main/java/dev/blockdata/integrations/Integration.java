@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param failed those that were given up, and can be sent again
 /// @param failure why the newest one failed, or its last attempt did; null where the newest was
 ///   delivered
+/// @param mark another whenever what is kept of it is another
 record Integration(
         UUID projectId,
         UUID integrationId,
@@ -31,7 +32,8 @@ record Integration(
         long failed,
         @Nullable Instant deliveredAt,
         @Nullable Instant failedAt,
-        @Nullable String failure) {
+        @Nullable String failure,
+        String mark) {
 
     /// When something is sent without anybody asking.
     enum Trigger {

@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/projects/{projectId}/integrations")
 class IntegrationController {
 
+    /// How often a change is made anew to what others changed meanwhile.
+    private static final int MOST_TRIES = 20;
+
     private final Integrations integrations;
     private final IntegrationForms forms;
     private final Trial trial;
@@ -75,8 +78,18 @@ class IntegrationController {
     @PatchMapping("/{integrationId}")
     @LeastRole(Role.OWNER)
     View change(Member member, @PathVariable UUID integrationId, @RequestBody Change body) {
-        integrations.save(member, forms.changed(member, found(member, integrationId), body));
-        return show(member, integrationId);
+        for (int left = MOST_TRIES; left > 0; left--) {
+            var kept = forms.changed(member, found(member, integrationId), body);
+            switch (integrations.save(member, kept)) {
+                case "gone" -> throw Problem.notFound().asException();
+                case "changed-meanwhile" -> {}
+                default -> {
+                    return show(member, integrationId);
+                }
+            }
+        }
+        throw Problem.of(ProblemKind.CONFLICT, "It is being changed by others at this moment.")
+                .asException();
     }
 
     @DeleteMapping("/{integrationId}")
@@ -98,7 +111,6 @@ class IntegrationController {
 
     @PostMapping("/{integrationId}/push")
     @LeastRole(Role.EDITOR)
-    @ResponseStatus(HttpStatus.ACCEPTED)
     Pushed push(
             Member member,
             @PathVariable UUID integrationId,

@@ -69,7 +69,21 @@ final class IntegrationForms {
         if (change.schemaId() != null) {
             demandKnown(who, choice.schemaId());
         }
-        return kept(who, old.integrationId(), old.kind(), choice, secrets(old, change, settings));
+        // The way there is looked at again only where it changes: what cannot be reached any more
+        // can still be paused.
+        return change.isAboutTheWay()
+                ? kept(who, old.integrationId(), old.kind(), choice, secrets(old, change, settings))
+                        .replacing(old.mark())
+                : new Integrations.Kept(
+                        old.integrationId(),
+                        old.kind(),
+                        named(old.kind(), choice),
+                        choice.schemaId(),
+                        choice.trigger(),
+                        choice.paused(),
+                        old.settings().toString(),
+                        old.sealed(),
+                        old.mark());
     }
 
     private void demandKnown(Member who, @Nullable UUID schemaId) {
@@ -106,9 +120,8 @@ final class IntegrationForms {
         return target.exchanged(before, secrets);
     }
 
-    private Integrations.Kept kept(
-            Member who, UUID integrationId, Kind kind, Choice choice, Map<String, String> secrets) {
-        var target = targets.of(kind);
+    /// Its name, without blanks around it, of a choice that is one.
+    private String named(Kind kind, Choice choice) {
         var name = choice.name().strip();
         new Findings()
                 .require(
@@ -116,11 +129,19 @@ final class IntegrationForms {
                         "/name",
                         "is a text of 1 to " + LONGEST_NAME + " characters")
                 .require(
-                        choice.trigger() != Integration.Trigger.BATCH || target.takesBatches(),
+                        choice.trigger() != Integration.Trigger.BATCH
+                                || targets.of(kind).takesBatches(),
                         "/trigger",
                         "is manual or run: it takes whole runs only")
                 .require(choice.settings().isObject(), "/settings", "is an object")
                 .throwIfAny();
+        return name;
+    }
+
+    private Integrations.Kept kept(
+            Member who, UUID integrationId, Kind kind, Choice choice, Map<String, String> secrets) {
+        var target = targets.of(kind);
+        var name = named(kind, choice);
         var names = target.secretNames(choice.settings());
         var findings = new Findings();
         secrets.forEach((secret, value) ->
@@ -142,7 +163,8 @@ final class IntegrationForms {
                 settings.toString(),
                 sealing.seal(
                         secrets,
-                        new Holder(who.projectId(), integrationId, target.place(settings))));
+                        new Holder(who.projectId(), integrationId, target.place(settings))),
+                null);
     }
 
     View view(Integration of) {

@@ -45,6 +45,11 @@ final class IntegrationRequests {
             @Schema(implementation = Object.class) @Nullable JsonNode settings,
             @Nullable Map<String, @Nullable String> secrets) {
 
+        /// Whether it says anything of where it leads, of what goes there or of who may.
+        boolean isAboutTheWay() {
+            return schemaId != null || settings != null || secrets != null;
+        }
+
         @Override
         public String toString() {
             return "Change[]";

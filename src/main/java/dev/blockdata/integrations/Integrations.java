@@ -22,6 +22,8 @@ class Integrations {
     static final int MOST = 20;
 
     /// What is to be kept.
+    ///
+    /// @param seen the mark of what it replaces; null for a new one
     record Kept(
             UUID integrationId,
             Kind kind,
@@ -30,7 +32,14 @@ class Integrations {
             Integration.Trigger trigger,
             boolean paused,
             String settings,
-            byte[] sealed) {}
+            byte[] sealed,
+            @Nullable String seen) {
+
+        Kept replacing(String mark) {
+            return new Kept(
+                    integrationId, kind, name, schemaId, trigger, paused, settings, sealed, mark);
+        }
+    }
 
     private final Walls walls;
     private final JdbcClient jdbc;
@@ -50,7 +59,7 @@ class Integrations {
                         jdbc.sql(
                                         """
                                         select project_id, integration_id, kind, name, schema_id, schema_ref, trigger, paused, settings, sealed, saved_by_name,
-                                               created_at, saved_at, waiting, failed, delivered_at, failed_at, failure
+                                               created_at, saved_at, waiting, failed, delivered_at, failed_at, failure, mark
                                           from app.list_integrations(:project)
                                         """)
                                 .param("project", who.projectId())
@@ -64,7 +73,8 @@ class Integrations {
                 .findFirst();
     }
 
-    /// `made`, `changed` or `too-many`.
+    /// `made`, `changed` or `too-many`; of one that is there, `changed-meanwhile` or `gone` where
+    /// it is no longer what was seen.
     String save(Member who, Kept kept) {
         return walls.in(
                 who.userId(),
@@ -73,7 +83,7 @@ class Integrations {
                         jdbc.sql(
                                         """
                                         select app.save_integration(:project, :integration, :kind, :name, cast(:schema as uuid), :trigger, :paused,
-                                                                    cast(:settings as jsonb), :sealed, :most)
+                                                                    cast(:settings as jsonb), :sealed, :most, :seen)
                                         """)
                                 .param("project", who.projectId())
                                 .param("integration", kept.integrationId())
@@ -85,6 +95,7 @@ class Integrations {
                                 .param("settings", kept.settings())
                                 .param("sealed", kept.sealed())
                                 .param("most", MOST)
+                                .param("seen", kept.seen())
                                 .query(String.class)
                                 .single());
     }
@@ -133,7 +144,8 @@ class Integrations {
                 row.getLong("failed"),
                 moment(row, "delivered_at").orElse(null),
                 moment(row, "failed_at").orElse(null),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getString("mark"));
     }
 
     static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

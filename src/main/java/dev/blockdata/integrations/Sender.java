@@ -90,8 +90,7 @@ final class Sender {
     private End sent(Claim claim, Sending sending) {
         try {
             var answer = sending.send();
-            return new End(
-                    "delivered", null, answer, answer.status(), answer.words(), null, false);
+            return new End("delivered", null, answer, answer.status(), answer.words(), null, false);
         } catch (Undelivered refused) {
             return refused(claim, refused);
         } catch (IOException | RuntimeException failure) {
@@ -141,8 +140,9 @@ final class Sender {
         return Duration.ofMillis((long) Math.max(own, least));
     }
 
-    /// What is kept of the other side's words, which may say back what is secret and be of any length. What is secret goes
-    /// first: of one that is cut in two, the first part would stay. PostgreSQL keeps no NUL.
+    /// What is kept of the other side's words, which may say back what is secret and be of any
+    /// length. What is secret goes first: of one that is cut in two, the first part would stay.
+    /// PostgreSQL keeps no NUL.
     static String kept(Line line, String words) {
         var plain = line.hide(words.replace("\0", ""));
         return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);

@@ -138,7 +138,7 @@ class ReadBackTest extends ProjectThatSends {
                         .get("integration_id")
                         .asString();
         for (int i = 0; i < 2; i++) {
-            owner.post(at("/integrations/" + lake + "/push"), Map.of()).expect(202);
+            owner.post(at("/integrations/" + lake + "/push"), Map.of()).expect(200);
             awaitNewest(
                     lake,
                     _ -> deliveries(lake).stream().allMatch(ProjectThatSends.status("delivered")));

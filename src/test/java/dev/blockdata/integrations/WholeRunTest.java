@@ -3,6 +3,7 @@ package dev.blockdata.integrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.blockdata.review.Given;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /// A run goes out whole once nothing of it is pending, claimed or staged and something is
 /// confirmed, by whichever verb its last block is closed, and again after a reopen.
 class WholeRunTest extends ProjectThatSends {
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private Receiver receiver;
 
@@ -89,7 +92,7 @@ class WholeRunTest extends ProjectThatSends {
         confirm(0, 1, 2, 3, 4);
         reject("pending", 5);
         nothingMoreThan(0);
-        var claims = given.claim(ann, run, 1, java.time.Duration.ofMinutes(1));
+        var claims = given.claim(ann, run, 1, HOUR);
         nothingMoreThan(0);
         given.settle(ann, run, claims, "failed", Given::note);
         assertThat(call(1).lines()).isEqualTo(exported(0, 1, 2, 3, 4));
@@ -124,5 +127,32 @@ class WholeRunTest extends ProjectThatSends {
         assertThat(call(3).header("Blockdata-Run")).isEqualTo(run.toString());
         assertThat(receiver.calls().get(2).lines()).isEqualTo(exported(0, 1, 2, 3, 4));
         nothingMoreThan(3);
+    }
+
+    @Test
+    void deletingTheRunThatStandsSendsTheOneThatStandsThen() throws Exception {
+        confirm(0, 1, 2, 3, 4, 5);
+        call(1);
+        var newer = given.run(ann, doc, schema);
+        given.stage(ann, newer, Given::note);
+        act(newer, "confirm", Map.of("block_uids", uids(0, 1, 2, 3, 4, 5)));
+        assertThat(call(2).header("Blockdata-Run")).isEqualTo(newer.toString());
+        owner.delete(at("/runs/" + newer + "?confirmed=6")).expect(204);
+        assertThat(call(3).header("Blockdata-Run")).isEqualTo(run.toString());
+        assertThat(receiver.calls().get(2).lines()).isEqualTo(exported(0, 1, 2, 3, 4, 5));
+        nothingMoreThan(3);
+    }
+
+    @Test
+    void cancellingTheRunThatStandsSendsTheOneThatStandsThen() throws Exception {
+        confirm(0, 1, 2, 3, 4, 5);
+        call(1);
+        var newer = given.run(ann, doc, schema);
+        given.settle(ann, newer, given.claim(ann, newer, 2, HOUR), "staged", Given::note);
+        act(newer, "confirm", Map.of("block_uids", uids(0)));
+        act(newer, "cancel", Map.of());
+        assertThat(call(2).header("Blockdata-Run")).isEqualTo(run.toString());
+        act(newer, "cancel", Map.of());
+        nothingMoreThan(2);
     }
 }

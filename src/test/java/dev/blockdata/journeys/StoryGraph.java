@@ -93,7 +93,7 @@ final class StoryGraph {
     private void push() {
         assertThat(
                         owner.post(integration + "/push", Map.of())
-                                .expect(202)
+                                .expect(200)
                                 .json()
                                 .get("deliveries")
                                 .asInt())

@@ -112,8 +112,7 @@ final class Bucket implements AutoCloseable {
         var code = said == null || said.errorCode() == null ? "" : " " + said.errorCode();
         return said == null || said.errorMessage() == null
                 ? "The store refused it (%d%s).".formatted(status, code)
-                : "The store refused it (%d%s): %s"
-                        .formatted(status, code, said.errorMessage());
+                : "The store refused it (%d%s): %s".formatted(status, code, said.errorMessage());
     }
 
     private static Undelivered told(SdkException failure) throws InterruptedIOException {
