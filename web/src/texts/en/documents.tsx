@@ -37,6 +37,8 @@ export const documents = {
   },
   toolbar: {
     blocks: (blocks: number) => plural(blocks, 'block'),
+    /** Short for characters, beside the size of the file. */
+    characters: (characters: number) => `${count(characters)} ch`,
     density: 'Density',
     compact: 'Compact',
     expanded: 'Expanded',

@@ -4,7 +4,8 @@ import { count, plural } from 'texts/language';
 export const integrations = {
   title: 'Integrations',
   none: 'No integrations yet',
-  noneHint: 'Confirmed blocks can go to a webhook of yours by themselves, as they are confirmed.',
+  noneHint:
+    'Confirmed blocks can go on by themselves as they are confirmed: to a webhook, into Neo4j, or as Parquet to a bucket.',
   noneHintReader: 'An owner of the project can set up where confirmed blocks go by themselves.',
   notYours: 'Integrations are for owners and editors',
   notYoursHint:

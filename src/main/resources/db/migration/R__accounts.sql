@@ -342,8 +342,14 @@ end $$;
 
 create or replace function app.note_account_event(p_kind text, p_detail jsonb, p_address text, p_agent text) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    who uuid := app.uid();
 begin
-    perform app.log_account_event(u.user_id, p_kind, p_detail, p_address, p_agent) from app.users u where u.user_id = app.uid() and u.deleted_at is null;
+    -- What is deleted meanwhile leaves nothing behind it.
+    perform 1 from app.users u where u.user_id = who and u.deleted_at is null for key share;
+    if found then
+        perform app.log_account_event(who, p_kind, p_detail, p_address, p_agent);
+    end if;
 end $$;
 comment on function app.note_account_event(text, jsonb, text, text) is 'Of the caller''s own account.';
 

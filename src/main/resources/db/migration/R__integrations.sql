@@ -225,7 +225,7 @@ drop function if exists app.claim_deliveries(int, interval, int, int);
 create or replace function app.claim_deliveries(p_most int, p_lease interval, p_most_of_project int, p_max_attempts int)
     returns table (project_id uuid, integration_id uuid, delivery_id uuid, kind text, settings jsonb, sealed bytea, acts_for uuid, run_id uuid,
                    source_uid text, schema_id uuid, event text, blocks text, attempt int, attempt_token uuid, created_at timestamptz,
-                   saved_at timestamptz)
+                   saved_at timestamptz, attempt_at timestamptz)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     now_at constant timestamptz := clock_timestamp();
@@ -272,7 +272,7 @@ begin
         n := n + 1;
         return query
             select d.project_id, d.integration_id, d.delivery_id, i.kind, i.settings, i.sealed, i.saved_by, d.run_id, d.source_uid, d.schema_id,
-                   d.event, d.blocks::text, d.attempt, d.attempt_token, d.created_at, i.saved_at;
+                   d.event, d.blocks::text, d.attempt, d.attempt_token, d.created_at, i.saved_at, now_at;
     end loop;
 end $$;
 comment on function app.claim_deliveries(int, interval, int, int) is

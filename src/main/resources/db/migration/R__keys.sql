@@ -6,7 +6,9 @@ declare
     who  uuid := app.uid();
     made boolean;
 begin
-    if who is null then
+    -- An account that is being deleted takes none with it that comes later: a key is tried for seconds before it is kept.
+    perform 1 from app.users u where u.user_id = who and u.deleted_at is null for key share;
+    if not found then
         raise exception 'not found' using errcode = 'P0002';
     end if;
     insert into app.model_keys as k (user_id, provider, sealed, hint, base_url, remarks)

@@ -47,7 +47,7 @@ grant select on app.project_members to blockdata_app;
 
 create policy app_read on app.users for select to blockdata_app using (user_id = any ((select app.my_peers())::uuid[]));
 drop policy if exists app_rename on app.users;
-create policy app_rename on app.users for update to blockdata_app using (user_id = (select app.uid())) with check (user_id = (select app.uid()));
+create policy app_rename on app.users for update to blockdata_app using (user_id = (select app.uid()) and deleted_at is null) with check (user_id = (select app.uid()));
 grant select (user_id, email, display_name, operator, created_at), update (display_name) on app.users to blockdata_app;
 
 create policy app_read on app.personal_tokens for select to blockdata_app using (user_id = (select app.uid()));

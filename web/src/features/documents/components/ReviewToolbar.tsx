@@ -64,6 +64,7 @@ export function ReviewToolbar(props: ToolbarProps) {
   const meta = [
     document.source_type,
     document.source_filesize === undefined ? null : bytes(document.source_filesize),
+    document.conv_total_characters == null ? null : t.toolbar.characters(document.conv_total_characters),
     document.conv_total_blocks === null ? null : t.toolbar.blocks(document.conv_total_blocks),
   ];
   return (

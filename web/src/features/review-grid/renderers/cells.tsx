@@ -28,7 +28,11 @@ export interface CellContext {
 }
 
 export function ContentCell({ value }: CustomCellRendererProps<Row, string>) {
-  return <span className="bd-text">{value}</span>;
+  return (
+    <span className="bd-text" title={tip(value)}>
+      {value}
+    </span>
+  );
 }
 
 type ValueProps = CustomCellRendererProps<Row, Json | undefined, CellContext> & FieldParams;
@@ -47,7 +51,16 @@ export function ValueCell({ value, field, data, context }: ValueProps) {
   const text = shownValue(value);
   if (text === '') return null;
   if (field.kind === 'enum') return <span className="bd-chip">{text}</span>;
-  return <span className="bd-text">{text}</span>;
+  return (
+    <span className="bd-text" title={tip(text)}>
+      {text}
+    </span>
+  );
+}
+
+/** What a cell may have no room for is shown under the pointer, as much of it as anybody reads there. */
+function tip(text: string | null | undefined): string | undefined {
+  return text && text.length > 24 ? text.slice(0, 1500) : undefined;
 }
 
 export function StatusCell({ data, context }: CustomCellRendererProps<Row, OverlayStatus, CellContext>) {

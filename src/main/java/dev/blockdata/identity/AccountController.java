@@ -52,6 +52,7 @@ class AccountController {
     private final AccountEvents events;
     private final KnownDevices devices;
     private final Identities identities;
+    private final Throttle throttle;
 
     AccountController(
             Accounts accounts,
@@ -60,7 +61,8 @@ class AccountController {
             Sessions sessions,
             AccountEvents events,
             KnownDevices devices,
-            Identities identities) {
+            Identities identities,
+            Throttle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.ownPassword = ownPassword;
@@ -68,6 +70,7 @@ class AccountController {
         this.events = events;
         this.devices = devices;
         this.identities = identities;
+        this.throttle = throttle;
     }
 
     @GetMapping
@@ -87,6 +90,7 @@ class AccountController {
                             "/display_name",
                             "must have 1 to 100 characters, none of them a control character")
                     .throwIfAny();
+            throttle.accountChange(viewer.userId());
             accounts.rename(viewer.userId(), name);
             events.note(
                     viewer.userId(),

@@ -5,6 +5,8 @@ import dev.blockdata.database.Walls;
 import dev.blockdata.http.Cursor;
 import dev.blockdata.http.Page;
 import dev.blockdata.http.PageQuery;
+import dev.blockdata.http.Problem;
+import dev.blockdata.http.ProblemKind;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +39,9 @@ class PersonalTokens {
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt) {}
 
+    /// How many an account may have.
+    static final int MOST = 100;
+
     /// A new token, this once with its secret.
     record Made(UUID tokenId, String token) {
 
@@ -57,25 +62,35 @@ class PersonalTokens {
     Made make(UUID userId, String name, List<String> scopes, @Nullable Instant expiresAt) {
         var made =
                 new Made(UuidCreator.getTimeOrderedEpoch(), PREFIX + OneTimeToken.random().text());
-        walls.as(
-                userId,
-                () -> {
-                    jdbc.sql(
-                                    """
-                                    insert into app.personal_tokens (token_id, user_id, name, token_hash, scopes, expires_at)
-                                    values (:token, :user, :name, :hash, cast(:scopes as text[]), :expires)
-                                    """)
-                            .param("token", made.tokenId())
-                            .param("user", userId)
-                            .param("name", name)
-                            .param("hash", OneTimeToken.hash(made.token()))
-                            .param("scopes", "{" + String.join(",", scopes) + "}")
-                            .param(
-                                    "expires",
-                                    expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC),
-                                    java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                            .update();
-                });
+        int kept =
+                walls.as(
+                        userId,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                insert into app.personal_tokens (token_id, user_id, name, token_hash, scopes, expires_at)
+                                                select :token, :user, :name, :hash, cast(:scopes as text[]), :expires
+                                                 where (select count(*) from app.personal_tokens where user_id = :user) < :most
+                                                """)
+                                        .param("most", MOST)
+                                        .param("token", made.tokenId())
+                                        .param("user", userId)
+                                        .param("name", name)
+                                        .param("hash", OneTimeToken.hash(made.token()))
+                                        .param("scopes", "{" + String.join(",", scopes) + "}")
+                                        .param(
+                                                "expires",
+                                                expiresAt == null
+                                                        ? null
+                                                        : expiresAt.atOffset(ZoneOffset.UTC),
+                                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                                        .update());
+        if (kept == 0) {
+            throw Problem.of(
+                            ProblemKind.CONFLICT,
+                            "An account has " + MOST + " tokens at most: revoke one first.")
+                    .asException();
+        }
         return made;
     }
 

@@ -30,6 +30,9 @@ public final class Throttle {
 
     static final int KEY_TRIALS = 60;
 
+    /// Of a name, and tokens that are made: each leaves a line that is kept for a year.
+    static final int ACCOUNT_CHANGES = 100;
+
     private final Tries tries;
 
     Throttle(Tries tries) {
@@ -87,6 +90,10 @@ public final class Throttle {
     /// Counts the trial of a key, so that nobody finds out with our help which ones are good.
     public void keyTrial(UUID userId) {
         tries.count(Limit.always("key trial " + userId, KEY_TRIALS));
+    }
+
+    void accountChange(UUID userId) {
+        tries.count(Limit.always("account change " + userId, ACCOUNT_CHANGES));
     }
 
     void succeeded(Counted attempt) {

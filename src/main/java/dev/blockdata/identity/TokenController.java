@@ -34,10 +34,12 @@ class TokenController {
 
     private final PersonalTokens tokens;
     private final AccountEvents events;
+    private final Throttle throttle;
 
-    TokenController(PersonalTokens tokens, AccountEvents events) {
+    TokenController(PersonalTokens tokens, AccountEvents events, Throttle throttle) {
         this.tokens = tokens;
         this.events = events;
+        this.throttle = throttle;
     }
 
     @GetMapping
@@ -74,6 +76,7 @@ class TokenController {
                         "/expires_at",
                         "must lie in the future")
                 .throwIfAny();
+        throttle.accountChange(viewer.userId());
         var made = tokens.make(viewer.userId(), name, scopes, expires);
         events.note(viewer.userId(), AccountEvent.TOKEN_MADE, Map.of("name", name), request);
         return made;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param blocks the blocks that it is about, as PostgreSQL writes ranges of numbers; null for all
 ///   of the run
 /// @param createdAt when it came to be
+/// @param attemptAt when this attempt of it was begun; both by the database's clock
 public record Delivery(
         UUID deliveryId,
         String event,
@@ -17,4 +18,5 @@ public record Delivery(
         String sourceUid,
         UUID schemaId,
         @Nullable String blocks,
-        Instant createdAt) {}
+        Instant createdAt,
+        Instant attemptAt) {}

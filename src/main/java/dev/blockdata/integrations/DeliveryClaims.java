@@ -73,7 +73,7 @@ final class DeliveryClaims {
         return db.sql(
                         """
                         select project_id, integration_id, delivery_id, kind, settings, sealed, acts_for, run_id, source_uid, schema_id, event, blocks,
-                               attempt, attempt_token, created_at, saved_at
+                               attempt, attempt_token, created_at, saved_at, attempt_at
                           from app.claim_deliveries(:most, make_interval(secs => :lease), :of_project, :attempts)
                         """)
                 .param("most", most)
@@ -138,7 +138,8 @@ final class DeliveryClaims {
                         row.getString("source_uid"),
                         row.getObject("schema_id", UUID.class),
                         row.getString("blocks"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("attempt_at", OffsetDateTime.class).toInstant()),
                 row.getInt("attempt"),
                 row.getObject("attempt_token", UUID.class),
                 row.getObject("saved_at", OffsetDateTime.class).toInstant());

@@ -42,6 +42,10 @@ final class IntegrationForms {
             throw Problem.invalid("/kind", "says what it is: webhook, neo4j or object_store")
                     .asException();
         }
+        var secrets = wish.secrets() == null ? Map.<String, String>of() : wish.secrets();
+        var settings =
+                wish.settings() == null ? JsonNodeFactory.instance.objectNode() : wish.settings();
+        demandGiven(kind, settings, secrets);
         return kept(
                 who,
                 integrationId,
@@ -51,10 +55,8 @@ final class IntegrationForms {
                         wish.schemaId(),
                         wish.trigger() == null ? Integration.Trigger.MANUAL : wish.trigger(),
                         Boolean.TRUE.equals(wish.paused()),
-                        wish.settings() == null
-                                ? JsonNodeFactory.instance.objectNode()
-                                : wish.settings()),
-                wish.secrets() == null ? Map.of() : wish.secrets());
+                        settings),
+                secrets);
     }
 
     Integrations.Kept changed(Member who, Integration old, Change change) {
@@ -92,6 +94,19 @@ final class IntegrationForms {
         }
     }
 
+    /// Some are made here, and are not a person's to give; to forget one is to forget nothing where
+    /// it is unknown.
+    private void demandGiven(Kind kind, JsonNode settings, Map<String, @Nullable String> secrets) {
+        var known = targets.of(kind).givenNames(settings);
+        var findings = new Findings();
+        secrets.forEach((name, value) ->
+                findings.require(
+                        value == null || known.contains(name),
+                        "/secrets/" + name,
+                        "is not known here"));
+        findings.throwIfAny();
+    }
+
     private record Choice(
             String name,
             @Nullable UUID schemaId,
@@ -108,6 +123,7 @@ final class IntegrationForms {
         }
         var before = Map.copyOf(secrets);
         if (change.secrets() != null) {
+            demandGiven(old.kind(), settings, change.secrets());
             change.secrets()
                     .forEach((name, value) -> {
                         if (value == null) {
@@ -142,14 +158,12 @@ final class IntegrationForms {
             Member who, UUID integrationId, Kind kind, Choice choice, Map<String, String> secrets) {
         var target = targets.of(kind);
         var name = named(kind, choice);
-        var names = target.secretNames(choice.settings());
         var findings = new Findings();
         secrets.forEach((secret, value) ->
-                findings.require(names.contains(secret), "/secrets/" + secret, "is not known here")
-                        .require(
-                                value != null && value.length() <= LONGEST_SECRET,
-                                "/secrets/" + secret,
-                                "is a text of at most " + LONGEST_SECRET + " characters"));
+                findings.require(
+                        value != null && value.length() <= LONGEST_SECRET,
+                        "/secrets/" + secret,
+                        "is a text of at most " + LONGEST_SECRET + " characters"));
         findings.throwIfAny();
         var settings =
                 target.check(new Target.Wanted(who, choice.schemaId(), choice.settings(), secrets));

@@ -16,6 +16,11 @@ public interface Target {
     /// The names of what is secret about it; all else stands in the settings, and is shown.
     Set<String> secretNames(JsonNode settings);
 
+    /// Those of them that a person may give.
+    default Set<String> givenNames(JsonNode settings) {
+        return secretNames(settings);
+    }
+
     /// What may be kept of the settings that a person gives, in its plain spelling. Ends with a
     /// problem that names what cannot be used, by pointers below `/settings` and `/secrets`.
     JsonNode check(Wanted wanted);

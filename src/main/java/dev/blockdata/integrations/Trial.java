@@ -7,6 +7,8 @@ import dev.blockdata.http.ProblemKind;
 import dev.blockdata.integrations.IntegrationRequests.TestView;
 import dev.blockdata.projects.Member;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,11 +55,11 @@ final class Trial {
                         ? sample(who, to)
                         : Optional.<Delivery>empty();
         if (!places.tryAcquire()) {
-            throw busy();
+            throw busy("Many are being tried at this moment: try again in a little while.");
         }
         try {
             if (!tried.add(to.integrationId())) {
-                throw busy();
+                throw busy("It is being tried at this moment.");
             }
             try {
                 return carryOut(who, to, line, delivery);
@@ -98,12 +100,16 @@ final class Trial {
         }
     }
 
+    private static Instant now(ResultSet row) throws SQLException {
+        return Integrations.moment(row, "now").orElseThrow();
+    }
+
     private static long since(Instant begun) {
         return Duration.between(begun, Instant.now()).toMillis();
     }
 
-    private static RuntimeException busy() {
-        return Problem.of(ProblemKind.CONFLICT, "It is being tried at this moment.").asException();
+    private static RuntimeException busy(String words) {
+        return Problem.of(ProblemKind.CONFLICT, words).asException();
     }
 
     /// The first confirmed block of the newest effective run that has one.
@@ -116,7 +122,8 @@ final class Trial {
                                         """
                                         select r.run_id, r.source_uid, r.schema_id,
                                                (select '{[' || min(o.block_index) || ',' || min(o.block_index) || ']}' from app.block_overlays o
-                                                 where o.project_id = r.project_id and o.run_id = r.run_id and o.status = 'confirmed') as blocks
+                                                 where o.project_id = r.project_id and o.run_id = r.run_id and o.status = 'confirmed') as blocks,
+                                               clock_timestamp() as now
                                           from app.runs r
                                          where r.project_id = :project and r.confirmed > 0 and r.status <> 'cancelled'
                                            and (cast(:schema as uuid) is null or r.schema_id = cast(:schema as uuid))
@@ -132,7 +139,8 @@ final class Trial {
                                                 row.getString("source_uid"),
                                                 row.getObject("schema_id", UUID.class),
                                                 row.getString("blocks"),
-                                                Instant.now()))
+                                                now(row),
+                                                now(row)))
                                 .optional());
     }
 }

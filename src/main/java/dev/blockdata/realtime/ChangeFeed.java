@@ -30,6 +30,11 @@ class ChangeFeed implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /// Each telling writes to each who listens: with hundreds there are fewer of them, with more in
+    /// each.
+    private static final long PAUSE_OF_EACH_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int PORTION = 1000;
 
@@ -68,7 +73,7 @@ class ChangeFeed implements SmartLifecycle {
                 position = notices.open();
             }
             var opening =
-                    new Subscription.Batch(
+                    new Batch(
                             lastEventId == null ? List.of() : missed(projectId, lastEventId),
                             position);
             var subscription = new Subscription[1];
@@ -163,7 +168,7 @@ class ChangeFeed implements SmartLifecycle {
             tellChanges();
             tellProgress();
             failing = false;
-            return PAUSE_NANOS;
+            return PAUSE_NANOS + listeners() * PAUSE_OF_EACH_NANOS;
         } catch (DataAccessException failure) {
             if (!failing) {
                 LOG.warn(
@@ -222,7 +227,7 @@ class ChangeFeed implements SmartLifecycle {
     }
 
     private static void tell(Channel channel, List<Message> messages, @Nullable Position behind) {
-        var batch = new Subscription.Batch(messages, behind);
+        var batch = new Batch(messages, behind);
         channel.subscriptions.forEach(subscription -> subscription.offer(batch));
     }
 

@@ -45,6 +45,7 @@ class EventStreamController {
     /// What a stream ends with: its listener is to come back at once.
     private static final byte[] COME_BACK = Message.frame("retry: 50\n\n");
 
+    private static final byte[] NOTHING = {};
     private static final byte[] HEARTBEAT = Message.frame(":\n\n");
 
     private final ChangeFeed feed;
@@ -122,36 +123,16 @@ class EventStreamController {
                 }
                 checked = now;
             }
-            boolean told = batch != null && write(batch, listener, subscription.runId(), out);
-            if (!told && now - written >= HEARTBEAT_NANOS) {
-                out.write(HEARTBEAT);
-                told = true;
+            var news = batch == null ? NOTHING : batch.bytes(listener, subscription.runId());
+            if (news.length == 0 && now - written >= HEARTBEAT_NANOS) {
+                news = HEARTBEAT;
             }
-            if (told) {
+            if (news.length > 0) {
+                out.write(news);
                 out.flush();
                 written = now;
             }
         }
-    }
-
-    private static boolean write(
-            Subscription.Batch batch,
-            UUID listener,
-            @Nullable UUID followed,
-            ServletOutputStream out)
-            throws IOException {
-        boolean something = false;
-        for (var message : batch.messages()) {
-            if (message.concerns(listener, followed)) {
-                out.write(message.bytes());
-                something = true;
-            }
-        }
-        if (batch.position() != null) {
-            out.write(Message.place(batch.position()));
-            something = true;
-        }
-        return something;
     }
 
     /// Where nobody can be asked, the stream ends: coming back asks again.

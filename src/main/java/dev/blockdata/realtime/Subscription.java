@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// One listener: what they have not been told yet, in a queue that ends them when they let it fill.
 final class Subscription implements AutoCloseable {
 
-    /// Some messages, and the place behind them; null where the place stays.
-    record Batch(List<Message> messages, @Nullable Position position) {
-
-        Batch {
-            messages = List.copyOf(messages);
-        }
-    }
-
     private static final int DEPTH = 64;
     private static final Batch LAST = new Batch(List.of(), null);
 

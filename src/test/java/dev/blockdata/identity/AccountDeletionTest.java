@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.blockdata.database.ApplicationTest;
 import dev.blockdata.database.TestDatabase;
+import dev.blockdata.database.Walls;
 import dev.blockdata.http.Browser;
 import dev.blockdata.storage.Content;
 import dev.blockdata.storage.FileStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 @ApplicationTest
@@ -30,6 +34,8 @@ class AccountDeletionTest {
     @Autowired private FileStore files;
     @Autowired private AccountDeletion deletion;
     @Autowired private Accounts accounts;
+    @Autowired private Walls walls;
+    @Autowired private JdbcClient jdbc;
 
     /// Somebody with an account.
     private record Person(String email, UUID id, Browser browser) {
@@ -318,6 +324,67 @@ class AccountDeletionTest {
         ann.browser().get(ACCOUNT).expect(200);
     }
 
+    /// A change that comes as the account goes waits for it, and then finds nobody whose name, key
+    /// or log it could be.
+    @Test
+    void whatComesAsTheAccountGoesLeavesNothingBehind() throws Exception {
+        var ann = person("ann");
+        var late = new ArrayList<CompletableFuture<Void>>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor();
+                var leaving = database.superuser().getConnection()) {
+            leaving.setAutoCommit(false);
+            execute(leaving, "select 1 from app.users where user_id = ? for update", ann.id());
+            execute(
+                    leaving,
+                    "update app.users set display_name = 'Deleted account', email = 'gone-' || user_id, password_hash = null, deleted_at = now() where user_id = ?",
+                    ann.id());
+            late.add(
+                    CompletableFuture.runAsync(
+                            () -> accounts.rename(ann.id(), "Dr Real Name"), pool));
+            late.add(
+                    CompletableFuture.runAsync(
+                            () ->
+                                    as(
+                                            ann,
+                                            "select app.note_account_event('name-changed', '{\"to\": \"Dr Real Name\"}', 'here', 'a browser')"),
+                            pool));
+            late.add(
+                    CompletableFuture.runAsync(
+                            () ->
+                                    as(
+                                            ann,
+                                            "select app.save_model_key('late', '\\x01', '7777', null, null)"),
+                            pool));
+            awaitWaiters(3);
+            leaving.commit();
+        }
+        late.get(0).get();
+        late.get(1).get();
+        assertThatThrownBy(() -> late.get(2).get()).hasStackTraceContaining("not found");
+        assertThat(
+                        count(
+                                "users where display_name <> 'Deleted account' and user_id = :id",
+                                ann.id()))
+                .isZero();
+        assertThat(count("model_keys where user_id = :id", ann.id())).isZero();
+        assertThat(
+                        count(
+                                "account_events where detail::text like '%Real Name%' and user_id = :id",
+                                ann.id()))
+                .isZero();
+    }
+
+    private void as(Person person, String sql) {
+        walls.as(person.id(), () -> jdbc.sql(sql).query((_, _) -> 0).list());
+    }
+
+    private static void execute(Connection connection, String sql, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            statement.execute();
+        }
+    }
+
     @Test
     void nobodyIsTakenInWhoLeavesAtThatMoment() throws Exception {
         var ann = person("ann");
@@ -365,6 +432,10 @@ class AccountDeletionTest {
     }
 
     private void awaitWaiter() {
+        awaitWaiters(1);
+    }
+
+    private void awaitWaiters(int most) {
         Awaitility.await()
                 .until(() ->
                         database.superuserJdbc()
@@ -372,6 +443,6 @@ class AccountDeletionTest {
                                                 "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
                                         .query(Integer.class)
                                         .single()
-                                > 0);
+                                >= most);
     }
 }

@@ -216,6 +216,24 @@ class AccountTest {
         assertThat(listed.json().get("items").get(0).get("expires_at").isNull()).isTrue();
     }
 
+    /// Each leaves a line in the log that is kept for a year.
+    @Test
+    void anAccountChangesAHundredTimesAnHourAndHasAHundredTokens() {
+        var owner = Browser.signedIn(port, "owner");
+        for (int i = 0; i < 50; i++) {
+            owner.post(TOKENS, Map.of("name", "t" + i)).expect(201);
+            owner.patch("/api/v1/account", Map.of("display_name", "Name " + i)).expect(200);
+        }
+        owner.post(TOKENS, Map.of("name", "one more")).expect(429);
+        owner.patch("/api/v1/account", Map.of("display_name", "Another")).expect(429);
+        database.superuserJdbc().sql("delete from app.attempts").update();
+        for (int i = 50; i < 100; i++) {
+            owner.post(TOKENS, Map.of("name", "t" + i)).expect(201);
+        }
+        database.superuserJdbc().sql("delete from app.attempts").update();
+        owner.post(TOKENS, Map.of("name", "one more")).expect(409);
+    }
+
     @Test
     void aRevokedTokenIsNobodys() {
         var owner = Browser.signedIn(port, "owner");

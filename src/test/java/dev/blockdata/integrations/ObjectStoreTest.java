@@ -141,6 +141,23 @@ class ObjectStoreTest extends ProjectThatSends {
         assertThat(manifest().get("files")).hasSize(1);
     }
 
+    /// A bucket hears of no reopened block: whoever wants it gone from there pushes.
+    @Test
+    void aPushTakesAwayWhatIsConfirmedNoLonger() throws Exception {
+        var lake = store("run", Map.of("mode", "rewrite"));
+        confirmAll();
+        awaitNewest(lake, status("delivered"));
+        reopen(0, 1, 2, 3, 4, 5);
+        owner.post(at("/integrations/" + lake + "/push"), Map.of()).expect(200);
+        awaitNewest(
+                lake,
+                delivery ->
+                        delivery.get("event").asString().equals("pushed")
+                                && status("delivered").test(delivery));
+        assertThat(manifest().get("files")).hasSize(1);
+        assertThat(notes(folder() + doc.sourceUid() + ".parquet").values()).containsOnlyNulls();
+    }
+
     @Test
     void whereFilesAreAppendedTheNewestOfADocumentIsTheOneOfNow() throws Exception {
         var lake = store("run", Map.of("mode", "append"));

@@ -395,6 +395,7 @@ class WebhookTest extends ProjectThatSends {
                                 doc.sourceUid(),
                                 schema,
                                 null,
+                                java.time.Instant.now(),
                                 java.time.Instant.now()),
                         1,
                         UUID.randomUUID(),
@@ -494,6 +495,52 @@ class WebhookTest extends ProjectThatSends {
         }
         assertThat(deliveries(hook).toString()).doesNotContain("planted", basic);
         awaitNewest(hook, status("delivered"));
+    }
+
+    /// Whatever the receiver writes it in: JSON, an address, a page, Base64.
+    @Test
+    void whatAReceiverSaysBackOfSecretsInAnotherSpellingIsNotKept() throws Exception {
+        var secret = "pl\"anted\\k<ey/ &1";
+        receiver.answering(
+                new Reply(
+                        200,
+                        Map.of(),
+                        String.join(
+                                " | ",
+                                "pl\\\"anted\\\\k<ey/ &1",
+                                "pl\\\"anted\\\\k<ey\\/ &1",
+                                "pl%22anted%5Ck%3Cey%2F+%261",
+                                "pl%22anted%5Ck%3Cey%2F%20%261",
+                                "pl&quot;anted\\k&lt;ey/ &amp;1",
+                                Base64.getEncoder().encodeToString(secret.getBytes())),
+                        Duration.ZERO));
+        var hook =
+                hook(
+                        "batch",
+                        Map.of("headers", List.of("X-Api-Key")),
+                        Map.of("header:X-Api-Key", secret));
+        confirm(0);
+        var told = awaitNewest(hook, status("delivered"));
+        assertThat(told.get("answer").asString().replace("=", ""))
+                .isEqualTo("••• | ••• | ••• | ••• | ••• | •••");
+    }
+
+    /// The secret of before is kept by the product alone, and for as long as it says.
+    @Test
+    void nobodyGivesTheSecretOfBefore() {
+        var hook = hook("manual", Map.of("signed", true), Map.of("signing_secret", SECRET));
+        var answer =
+                owner.patch(
+                                at("/integrations/" + hook),
+                                Map.of(
+                                        "secrets",
+                                        Map.of(
+                                                "signing_secret_before",
+                                                NEXT,
+                                                "signing_secret_before_until",
+                                                "zzz")))
+                        .expect(422);
+        assertThat(answer.text()).contains("/secrets/signing_secret_before_until");
     }
 
     /// An answer is cut where there is enough of it, which may be in the middle of what it says

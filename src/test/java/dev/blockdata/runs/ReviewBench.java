@@ -71,12 +71,25 @@ public final class ReviewBench {
     private double look(Table table, int rows) throws Exception {
         script("exports.sql", rows, 0);
         var walls = server.walls();
-        var progress = new Progress(JdbcClient.create(server.api()), walls);
+        var api = JdbcClient.create(server.api());
+        var progress = new Progress(api, walls);
         var taken = new ArrayList<Double>();
+        table.compare(
+                "G11",
+                "of %,d overlays beside SELECT 1 in a transaction of the same person"
+                        .formatted(rows),
+                () -> median(() -> progress.of(USER, PROJECT, SCHEMA)),
+                () ->
+                        median(() ->
+                                walls.in(
+                                        USER,
+                                        PROJECT,
+                                        () -> api.sql("select 1").query(Integer.class).single())),
+                Goal.atMost(10));
         try (var connection = server.superuserConnection()) {
             table.compare(
                     "G11",
-                    "of %,d overlays beside SELECT 1".formatted(rows),
+                    "of %,d overlays beside a bare SELECT 1".formatted(rows),
                     () -> {
                         double median = median(() -> progress.of(USER, PROJECT, SCHEMA));
                         taken.add(median);

@@ -54,7 +54,9 @@ final class GraphDelivery {
                                 graph.limits(),
                                 mapping,
                                 new GraphPush.Frame(
-                                        delivery.sourceUid(), mark(line, delivery), next()));
+                                        delivery.sourceUid(),
+                                        mark(line, delivery),
+                                        number(delivery)));
                 send(graph, push, delivery, spool, rows);
                 return new Answer(
                         spool.kept() + (delivery.blocks() == null ? 0 : spool.gone().size()),
@@ -82,9 +84,11 @@ final class GraphDelivery {
         }
     }
 
-    private long next() {
+    /// By the database's clock, which is one for all nodes.
+    private long number(Delivery delivery) {
         return last.accumulateAndGet(
-                System.currentTimeMillis() - SINCE, (before, now) -> Math.max(before + 1, now));
+                delivery.attemptAt().toEpochMilli() - SINCE,
+                (before, now) -> Math.max(before + 1, now));
     }
 
     private static void send(

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -27,6 +29,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class Bucket implements AutoCloseable {
 
     private static final int MOST_ANSWER = 64 << 20;
+
+    /// Another object is there, or another is being put there at this moment, or the one that was
+    /// read is gone.
+    private static final Set<Integer> NEWER = Set.of(412, 409, 404);
+
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final S3Client client;
     private final String name;
@@ -77,13 +85,51 @@ final class Bucket implements AutoCloseable {
                         RequestBody.fromString(text)));
     }
 
-    Optional<String> text(String key) throws Undelivered, InterruptedIOException {
+    /// A text, and the state of the object that it was read from.
+    record Known(String text, String state) {}
+
+    Optional<Known> text(String key) throws Undelivered, InterruptedIOException {
         return ask(() -> {
             try {
-                return Optional.of(
-                        client.getObjectAsBytes(get -> get.bucket(name).key(key)).asUtf8String());
+                var object = client.getObjectAsBytes(get -> get.bucket(name).key(key));
+                return Optional.of(new Known(object.asUtf8String(), object.response().eTag()));
             } catch (NoSuchKeyException missing) {
                 return Optional.empty();
+            }
+        });
+    }
+
+    /// Puts a text in the place of what was read there, and not in that of anything newer: false
+    /// where there is something newer. A store that knows no conditions takes it in any case.
+    ///
+    /// @param known null where there was nothing
+    boolean replace(String key, @Nullable Known known, String text, String type)
+            throws Undelivered, InterruptedIOException {
+        var state = known == null ? null : known.state();
+        return ask(() -> {
+            try {
+                client.putObject(
+                        put -> {
+                            put.bucket(name).key(key).contentType(type);
+                            if (known == null) {
+                                put.ifNoneMatch("*");
+                            } else if (state != null) {
+                                put.ifMatch(state);
+                            }
+                        },
+                        RequestBody.fromString(text));
+                return true;
+            } catch (S3Exception refused) {
+                if (NEWER.contains(refused.statusCode())) {
+                    return false;
+                }
+                if (refused.statusCode() != NOT_IMPLEMENTED) {
+                    throw refused;
+                }
+                client.putObject(
+                        put -> put.bucket(name).key(key).contentType(type),
+                        RequestBody.fromString(text));
+                return true;
             }
         });
     }

@@ -65,6 +65,9 @@ final class ObjectStoreTarget implements Target {
     /// Megabytes a second that the slowest upload may take: what is large has longer.
     private static final long SLOWEST_BYTES_A_SECOND = 256 << 10;
 
+    /// How often a manifest is read anew because another was put there meanwhile.
+    private static final int MOST_TRIES = 10;
+
     private final Dialler dialler;
     private final Duration deadline;
     private final Scratch scratch;
@@ -241,21 +244,31 @@ final class ObjectStoreTarget implements Target {
     private static void addTo(
             Bucket bucket, String key, Line line, Delivery delivery, Manifest.Entry entry)
             throws Undelivered, IOException {
-        Manifest known;
+        for (int left = MOST_TRIES; left > 0; left--) {
+            var known = bucket.text(key).orElse(null);
+            var manifest =
+                    known == null
+                            ? Manifest.empty(line.projectId(), delivery.schemaId())
+                            : read(key, known.text());
+            var text =
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest.with(entry));
+            if (bucket.replace(key, known, text, "application/json")) {
+                return;
+            }
+        }
+        throw new Undelivered(
+                "The manifest " + key + " is being written by others all the time.",
+                Undelivered.Next.AGAIN);
+    }
+
+    private static Manifest read(String key, String text) throws Undelivered {
         try {
-            known =
-                    bucket.text(key)
-                            .map(text -> JSON.readValue(text, Manifest.class))
-                            .orElseGet(() -> Manifest.empty(line.projectId(), delivery.schemaId()));
+            return JSON.readValue(text, Manifest.class);
         } catch (JacksonException broken) {
             throw new Undelivered(
                     "The manifest " + key + " is not one that Blockdata has written: remove it.",
                     Undelivered.Next.AGAIN);
         }
-        bucket.put(
-                key,
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(known.with(entry)),
-                "application/json");
     }
 
     /// Something small that is written and taken away again.

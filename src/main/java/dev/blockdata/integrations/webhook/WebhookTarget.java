@@ -101,9 +101,14 @@ final class WebhookTarget implements Target {
 
     @Override
     public Set<String> secretNames(JsonNode settings) {
-        var names =
-                new HashSet<>(
-                        Set.of(PASSWORD, TOKEN, SIGNING, SIGNING_BEFORE, SIGNING_BEFORE_UNTIL));
+        var names = new HashSet<>(givenNames(settings));
+        names.addAll(Set.of(SIGNING_BEFORE, SIGNING_BEFORE_UNTIL));
+        return names;
+    }
+
+    @Override
+    public Set<String> givenNames(JsonNode settings) {
+        var names = new HashSet<>(Set.of(PASSWORD, TOKEN, SIGNING));
         settings.path("headers").forEach(name -> names.add(HEADER + name.asString("")));
         return names;
     }

@@ -82,6 +82,7 @@ public final class GraphBench {
                         rows.sourceUid(),
                         SCHEMA,
                         null,
+                        Instant.now(),
                         Instant.now()),
                 rows);
         return (System.nanoTime() - begun) / 1e9;

@@ -101,7 +101,10 @@ class GraphDeliveryIT {
                 Map.of("password", password));
     }
 
-    private static Delivery delivery(String sourceUid, @Nullable String blocks) {
+    /// When an attempt is begun by the database's clock; as here where nothing is said.
+    private @Nullable Instant begun;
+
+    private Delivery delivery(String sourceUid, @Nullable String blocks) {
         return new Delivery(
                 UUID.randomUUID(),
                 "pushed",
@@ -109,7 +112,8 @@ class GraphDeliveryIT {
                 sourceUid,
                 SCHEMA,
                 blocks,
-                Instant.now());
+                Instant.now(),
+                begun == null ? Instant.now() : begun);
     }
 
     private Answer push(Confirmed rows, @Nullable String blocks) throws Exception {
@@ -195,6 +199,20 @@ class GraphDeliveryIT {
         assertThat(neo4j.query("MATCH (k:Keyword) RETURN k.name AS k ORDER BY k"))
                 .extracting(row -> row.get("k"))
                 .containsExactly("y", "z");
+    }
+
+    /// Two nodes may disagree about the time by minutes: a later attempt has to be known as the
+    /// later one all the same.
+    @Test
+    void attemptsAreNumberedByTheDatabasesClockAndNotByThatOfTheNode() throws Exception {
+        begun = Instant.parse("2031-01-01T00:00:00Z");
+        push(doc(data(1), data(2)), null);
+        begun = begun.plusMillis(5);
+        push(doc(data(1), data(3)), null);
+        assertThat(neo4j.query("MATCH ()-[r]->() RETURN DISTINCT r.push AS push"))
+                .extracting(row -> row.get("push"))
+                .containsExactly(
+                        Duration.between(Instant.parse("2026-01-01T00:00:00Z"), begun).toMillis());
     }
 
     @Test

@@ -149,6 +149,7 @@ public final class WebhookBench {
                         run.sourceUid(),
                         UUID.randomUUID(),
                         blocks,
+                        Instant.now(),
                         Instant.now());
         target.deliver(line, delivery, new Read(runs, delivery));
     }
