@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChevronDown, IconChevronUp } from '@tabler/icons
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { sharedParts as t } from 'texts/shared-parts';
+import { copyText } from '../lib/copy';
 import { closeJob, useJobs, type Job, type LeftOut } from '../lib/jobs';
 import { Meter } from './Meter';
 import css from './Jobs.module.css';
@@ -123,7 +124,7 @@ function usePlace(): string {
 function CopyButton({ list }: { list: LeftOut[] }) {
   const [said, setSaid] = useState(t.jobs.copy);
   const copy = () =>
-    navigator.clipboard.writeText(asText(list)).then(
+    copyText(asText(list)).then(
       () => setSaid(t.jobs.copied),
       () => setSaid(t.jobs.cannotCopy),
     );

@@ -4,6 +4,7 @@ import type { GridApi } from 'ag-grid-community';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { documents as t } from 'texts/documents';
+import { copyText } from '../../../shared/lib/copy';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { lazily } from '../../../shared/lib/lazily';
 import { rememberPlace } from '../../../shared/lib/leftovers';
@@ -196,7 +197,7 @@ export function ReviewPage(props: Props) {
 
   const copyLink = () => {
     if (!focused) return say(t.said.goToBlock, 'hint');
-    navigator.clipboard.writeText(linkTo(window.location.href, runId, focused.block.block_index)).then(
+    copyText(linkTo(window.location.href, runId, focused.block.block_index)).then(
       () => say(t.said.linkCopied(focused.block.block_index + 1), 'hint'),
       () => say(t.said.mayNotCopy, 'hint'),
     );

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { integrationForm } from 'texts/integration-form';
+import { copyText } from '../../../shared/lib/copy';
 import { toast } from '../../../shared/ui/toast';
 import { makeSigningSecret, type Secret } from '../model/secret';
 import css from './Form.module.css';
@@ -27,7 +28,7 @@ export function SigningSecret({ value, kept, error, onChange }: Props) {
     );
   }
   const copy = () =>
-    void navigator.clipboard.writeText(value ?? '').then(
+    void copyText(value ?? '').then(
       () => toast(t.copied),
       () => toast(t.cannotCopy, 'wrong'),
     );

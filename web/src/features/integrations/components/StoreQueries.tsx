@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { integrations } from 'texts/integrations';
+import { copyText } from '../../../shared/lib/copy';
 import { address } from '../../../shared/api/client';
 import type { Integration } from '../../../shared/api/integrationTypes';
 import { toast } from '../../../shared/ui/toast';
@@ -19,7 +20,7 @@ export function StoreQueries({ integration }: { integration: Integration }) {
   const schema = useQuery({ ...schemaQuery(schema_id ?? ''), enabled: schema_id !== null });
   const fields = schema.data ? fieldsOf(artifactOf(schema.data)).map(({ name }) => name) : [];
   const copy = (sql: string) =>
-    void navigator.clipboard.writeText(sql).then(
+    void copyText(sql).then(
       () => toast(t.copied),
       () => toast(t.cannotCopy, 'wrong'),
     );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { members } from 'texts/members';
+import { copyText } from '../../../shared/lib/copy';
 import type { NewInvitation } from '../../../shared/api/accountTypes';
 import { onDay } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -17,7 +18,7 @@ interface Props {
 /** The link of an invitation, where no mail is sent: the inviter hands it over, and sees it this once. */
 export function LinkDialog({ invitation, link, onClose }: Props) {
   const copy = () =>
-    void navigator.clipboard.writeText(link).then(
+    void copyText(link).then(
       () => toast(t.copied),
       () => toast(t.cannotCopy, 'wrong'),
     );

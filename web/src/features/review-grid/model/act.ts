@@ -1,5 +1,6 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import { review as t } from 'texts/review';
+import { copyText } from '../../../shared/lib/copy';
 import type { Field } from '../../schemas/model/fields';
 import { fieldColumnId } from '../columnIds';
 import type { Action } from '../keyboard';
@@ -226,7 +227,7 @@ async function copy({ api, fields, say }: Place, chosen: Row[], cell: { row: Row
         : cellText(cell.row, cell.column, fields);
   if (text === '') return say(t.said.nothingToCopy, 'hint');
   try {
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     say(chosen.length > 0 ? t.said.rowsCopied(chosen.length) : t.said.cellCopied, 'hint');
   } catch {
     say(t.said.mayNotCopy, 'hint');

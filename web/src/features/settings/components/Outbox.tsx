@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { installation } from 'texts/installation';
+import { copyText } from '../../../shared/lib/copy';
 import type { OutboxMail } from '../../../shared/api/accountTypes';
 import { atMoment } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -77,7 +78,7 @@ function MailDialog({ mail, onClose }: { mail: OutboxMail; onClose: () => void }
   const pieces = piecesOf(mail.text.trim());
   const link = pieces.find((piece) => piece.link)?.words;
   const copy = (words: string) =>
-    void navigator.clipboard.writeText(words).then(
+    void copyText(words).then(
       () => toast(t.copied),
       () => toast(t.cannotCopy, 'wrong'),
     );

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settings as t } from 'texts/settings';
+import { copyText } from '../../../shared/lib/copy';
 import { wordsOf } from '../../../shared/api/problem';
 import type { Token } from '../../../shared/api/types';
 import { agoWords, onDay } from '../../../shared/lib/format';
@@ -87,7 +88,7 @@ function NewTokenDialog({ onClose }: { onClose: () => void }) {
           <code>{made.token}</code>
           <Button
             onClick={() =>
-              void navigator.clipboard.writeText(made.token).then(
+              void copyText(made.token).then(
                 () => toast(t.tokenDialog.copied),
                 () => toast(t.tokenDialog.cannotCopy, 'wrong'),
               )
