@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ final class DuckDatabase implements AutoCloseable {
                     "create table blocks (block_uid varchar, source_uid varchar, block_index integer, block_type varchar, block_locator json, block_content varchar, primary key (source_uid, block_uid))",
                     "create table overlays (source_uid varchar, block_uid varchar, schema_id uuid, schema_ref varchar, run_id uuid, status varchar, model varchar, data json)",
                     "create view confirmed as select d.doc_title, b.*, o.schema_ref, o.run_id, o.model, o.data from overlays o join blocks b using (source_uid, block_uid) join documents d using (source_uid) where o.data is not null and o.status = 'confirmed' order by d.uploaded_at, d.source_uid, b.block_index");
+
+    /// Whoever reads it need not have the version of DuckDB that writes it.
+    private static final String OLDEST_READER = "v1.0.0";
 
     private static final Set<String> OURS = Set.of("documents", "blocks", "overlays", "confirmed");
 
@@ -66,7 +70,10 @@ final class DuckDatabase implements AutoCloseable {
 
     void write(ExportPlan.Plan plan, OutputStream out) throws IOException {
         var file = folder.resolve("blockdata.duckdb");
-        try (var duck = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file)) {
+        var storage = new Properties();
+        storage.setProperty("storage_compatibility_version", OLDEST_READER);
+        try (var duck =
+                (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, storage)) {
             DuckSession.bound(duck, folder);
             for (var table : TABLES) {
                 DuckSession.run(duck, table);

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -126,6 +129,14 @@ class DuckDatabaseTest {
         }
         assertThat(rows(file, "select count(*) from confirmed").getFirst().getFirst())
                 .isEqualTo(5L);
+    }
+
+    /// 64 is what DuckDB 1.0 writes; it refuses a file with a greater number.
+    @Test
+    void everyReaderSinceTheFirstStableOneOpensIt() throws Exception {
+        var header =
+                ByteBuffer.wrap(Files.readAllBytes(exported(""))).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(header.getLong(12)).isEqualTo(64);
     }
 
     @Test
