@@ -153,10 +153,6 @@ final class Alignment {
         return readAsEver ? before.entries().get(index) : null;
     }
 
-    Place place(int index) {
-        return places.get(index);
-    }
-
     @Nullable Entry after(int index) {
         return became[index] == NONE ? null : after.entries().get(became[index]);
     }
