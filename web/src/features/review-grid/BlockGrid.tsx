@@ -14,6 +14,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { review as t } from 'texts/review';
 import type { Json } from '../../shared/api/types';
 import { styleNonce } from '../../shared/lib/nonce';
+import { own } from '../../shared/lib/own';
 import type { Field } from '../schemas/model/fields';
 import { fieldColumnId } from './columnIds';
 import { blockColumns, fieldColumns } from './columns';
@@ -158,7 +159,7 @@ export default function BlockGrid(props: GridProps) {
       const values = shownData(data);
       for (const field of latest.current.fields) {
         const id = fieldColumnId(field.name);
-        const text = shownValue(values?.[field.name]);
+        const text = shownValue(own(values, field.name));
         if (text !== '' && !latest.current.hidden.has(id)) cells.push({ text, width: widthOf(id) });
       }
       // A failure says why below its status.
@@ -200,7 +201,7 @@ export default function BlockGrid(props: GridProps) {
     escaped.current = false;
     if (left?.text !== undefined) latest.current.onLeft(leftOver(left, 'invalid'));
     else if (cancelled && left && !kept) latest.current.onLeft(leftOver(left, 'cancelled'));
-    else if (!cancelled && (left ?? kept) && isSame((left ?? kept)?.value, shownData(row)?.[field])) {
+    else if (!cancelled && (left ?? kept) && isSame((left ?? kept)?.value, own(shownData(row), field))) {
       store.letGo({ block_uid: row.block.block_uid, field });
     } else if (!cancelled && left) latest.current.onLeft(leftOver(left, 'left'));
   };

@@ -1,6 +1,7 @@
 import type { ColDef, EditableCallbackParams } from 'ag-grid-community';
 import { review as t } from 'texts/review';
 import type { Json } from '../../shared/api/types';
+import { own } from '../../shared/lib/own';
 import type { Field, FieldKind } from '../schemas/model/fields';
 import { fieldColumnId } from './columnIds';
 import type { CellContext } from './renderers/cells';
@@ -123,7 +124,7 @@ function fieldColumn(field: Field, first: boolean, mayEdit: boolean): RowColumn 
       'bd-unsaved': ({ data, context }) =>
         !!data && !!(context as CellContext).keptAt(data.block.block_uid, field.name),
     },
-    valueGetter: ({ data }) => (data ? shownData(data)?.[field.name] : undefined),
+    valueGetter: ({ data }) => (data ? own(shownData(data), field.name) : undefined),
     // Values are compared by what they say: arrays are new objects after each read.
     equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
     cellRenderer: 'value',

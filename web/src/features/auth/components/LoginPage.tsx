@@ -5,6 +5,7 @@ import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import { auth as t } from 'texts/auth';
 import { Problem } from '../../../shared/api/problem';
 import { forgetOthers } from '../../../shared/lib/leftovers';
+import { own } from '../../../shared/lib/own';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { FormError } from '../../../shared/ui/FormError';
 import { resendVerification } from '../api/mail';
@@ -41,7 +42,7 @@ export default function LoginPage() {
   const wait = useWait(signIn.error);
   const next = returnPath(params.get('next'));
   const asked = params.get('next');
-  const outside = t.outside[params.get('oauth') ?? ''];
+  const outside = own(t.outside, params.get('oauth') ?? '');
   const told = params.has('deleted')
     ? t.login.deleted
     : why?.reset

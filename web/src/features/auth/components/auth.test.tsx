@@ -60,6 +60,12 @@ describe('signing in', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(words);
   });
 
+  it('says nothing where the address names no reason that there is', () => {
+    serveAlone(() => undefined);
+    showPage(<LoginPage />, '/login?oauth=constructor', null);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('with an address that is not confirmed offers the mail once more', async () => {
     const { asked } = serveAlone(({ path }) =>
       path === '/auth/login' ? problem(403, 'email-unconfirmed') : { status: 202, body: {} },

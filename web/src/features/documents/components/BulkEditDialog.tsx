@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { documents as t } from 'texts/documents';
 import type { Json } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { FormProvider, useFocusNext } from '../../review-grid/editors/form/context';
 import form from '../../review-grid/editors/form/form.module.css';
@@ -52,7 +53,7 @@ export function BulkEditDialog({ rows, fields, reviewer, onClose }: Props) {
   });
   if (!field) return null;
   const empty = emptyValue(field);
-  const draft = drafts[name] ?? blankOf({ ...field.shape, nullable: false });
+  const draft = own(drafts, name) ?? blankOf({ ...field.shape, nullable: false });
   const found = emptied ? { value: empty?.value } : readDraft(field, draft);
   const done = act.data;
   /** What is on its way is stopped first, and what came of it is said here; asked once more, the dialog goes. */

@@ -18,7 +18,7 @@ export function notRevisable(
   if (!run) return words.not.noRun;
   if (artifact === null) return null;
   const properties = asObject(artifact.properties);
-  if (!(field in properties)) return words.not.noField;
+  if (!Object.hasOwn(properties, field)) return words.not.noField;
   return holdsText(asObject(properties[field]), artifact) ? null : words.not.noText;
 }
 

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { integrationGraph as t } from 'texts/integration-graph';
 import type { GraphMapping, NodeRule } from '../../../shared/api/integrationTypes';
+import { own } from '../../../shared/lib/own';
 import type { Field } from '../../schemas/model/fields';
 import {
   membersOf,
@@ -156,7 +157,7 @@ function Rule({ use, rule, at, onRule }: RuleProps) {
                 label={member}
                 aria-label={t.memberProperty(member)}
                 spellCheck={false}
-                value={rule.properties[member] ?? ''}
+                value={own(rule.properties, member) ?? ''}
                 error={at(`/properties/${escaped(member)}`)}
                 onChange={(event) => setMember(member, event.currentTarget.value)}
               />

@@ -64,6 +64,14 @@ describe('what a mapping makes of fields', () => {
     ]);
   });
 
+  it('is not misled by names that every object has members of', () => {
+    const names = ['constructor', 'toString', '__proto__'];
+    const odd = names.map((name) => ({ ...fields[0]!, name, label: name }));
+    expect(usesOf(mapping, odd).slice(0, 3).map(roleOf)).toEqual(['none', 'none', 'none']);
+    const made = odd.reduce((now, _, at) => withRole(now, usesOf(now, odd)[at]!, 'property'), mapping);
+    expect(usesOf(made, odd).slice(0, 3).map(roleOf)).toEqual(['property', 'property', 'property']);
+  });
+
   it('turns a field into nodes with the names that fit it, and back', () => {
     const parties = usesOf(mapping, fields)[2]!;
     const made = withRole(mapping, parties, 'node');

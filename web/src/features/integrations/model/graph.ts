@@ -1,5 +1,6 @@
 import type { GraphMapping, Integration, NodeRule } from '../../../shared/api/integrationTypes';
 import type { JsonObject } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 import type { Field } from '../../schemas/model/fields';
 import { enter, type Secret } from './secret';
 
@@ -79,7 +80,7 @@ export function usesOf(mapping: GraphMapping, fields: Field[]): FieldUse[] {
   ];
   return [...new Set(names)].flatMap((name): FieldUse[] => {
     const field = known.get(name);
-    const use = { name, label: field?.label ?? name, field, property: mapping.properties[name] };
+    const use = { name, label: field?.label ?? name, field, property: own(mapping.properties, name) };
     const rules = mapping.nodes.flatMap((rule, at) => (rule.field === name ? [{ ...use, at, rule }] : []));
     return rules.length > 0 ? rules : [{ ...use, at: -1, rule: undefined }];
   });

@@ -14,7 +14,7 @@ export function auditWords({ kind, detail }: AuditEvent, titleOf: (sourceUid: st
   const number = (name: string) => (typeof told[name] === 'number' ? told[name] : undefined);
   const role = (name: string) => {
     const word = text(name);
-    return word !== undefined && word in projects.roles ? projects.roles[word as Role] : word;
+    return word !== undefined && Object.hasOwn(projects.roles, word) ? projects.roles[word as Role] : word;
   };
   const uid = text('source_uid');
   const budget = told.budget_usd;

@@ -5,6 +5,7 @@ import { review as t } from 'texts/review';
 import type { Field } from '../../schemas/model/fields';
 import { StatusPill } from '../../../shared/ui/Status';
 import { atMoment } from '../../../shared/lib/format';
+import { own } from '../../../shared/lib/own';
 import type { ReviewVerbs } from '../api/overlays';
 import { oneLine, shownData, typeWords, type Row } from '../model/row';
 import type { RowStore } from '../model/store';
@@ -89,7 +90,7 @@ export function Details(props: Props) {
               <div key={field.name}>
                 <dt title={field.description}>{field.label}</dt>
                 <dd>
-                  {shownValue(data[field.name], Infinity) || (
+                  {shownValue(own(data, field.name), Infinity) || (
                     <span className={css.quiet}>{t.details.noValue}</span>
                   )}
                 </dd>

@@ -1,6 +1,7 @@
 import { review as t } from 'texts/review';
 import { Problem, wordsOf } from '../../../shared/api/problem';
 import type { Json, Overlay } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 import type { ReviewVerbs } from '../api/overlays';
 import { withPart } from './form';
 import { fewAtATime } from './requests';
@@ -55,7 +56,7 @@ export async function setOnMany(
       tried.add(block.block_uid);
       if (!now?.overlay || !isStaged(now) || now.overlay.revision !== seen?.revision) {
         fail(block.block_index, changed);
-      } else if (isSame(now.overlay.staging?.[field], value)) {
+      } else if (isSame(own(now.overlay.staging, field), value)) {
         result.same += 1;
       } else {
         const { overlay } = now;
@@ -105,7 +106,7 @@ function leftBy(
     block_index,
     before: before.revision,
     left: saved.revision,
-    value: before.staging?.[field],
+    value: own(before.staging, field),
   };
 }
 

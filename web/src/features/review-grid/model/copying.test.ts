@@ -26,6 +26,11 @@ describe('copying', () => {
     expect(cellText(row, 'f:level', fields)).toBe('');
   });
 
+  it('finds nothing in a field that has none, whatever its name', () => {
+    const odd = fieldsOf({ properties: { constructor: { type: 'string' }, toString: { type: 'string' } } });
+    expect(odd.map(({ name }) => cellText(row, `f:${name}`, odd))).toEqual(['', '']);
+  });
+
   it('makes a table with a line of heads, which spreadsheets read', () => {
     const columns = ['index', 'content', 'f:note', 'f:score'].map((id) => ({ id, head: id }));
     expect(tableText([row], columns, fields)).toBe(

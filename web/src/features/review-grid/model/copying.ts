@@ -1,5 +1,6 @@
 import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 import { statusWords } from '../../../shared/ui/Status';
 import type { Field } from '../../schemas/model/fields';
 import { fieldColumnId } from '../columnIds';
@@ -27,7 +28,7 @@ export function cellText(row: Row, column: string, fields: Field[]): string {
     }
     default: {
       const field = fields.find(({ name }) => fieldColumnId(name) === column);
-      return field ? neutralText(shownData(row)?.[field.name]) : '';
+      return field ? neutralText(own(shownData(row), field.name)) : '';
     }
   }
 }

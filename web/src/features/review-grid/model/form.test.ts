@@ -36,4 +36,13 @@ describe('a form', () => {
     expect(withPart({ a: 1 }, 'b', null)).toEqual({ a: 1, b: null });
     expect(withPart({ a: 1, b: 2 }, 'b', undefined)).toEqual({ a: 1 });
   });
+
+  it('takes a field by whatever name people gave it', () => {
+    const put = withPart({ a: 1 }, '__proto__', 'x');
+    expect(Object.entries(put)).toEqual([
+      ['a', 1],
+      ['__proto__', 'x'],
+    ]);
+    expect(Object.keys(withPart(put, '__proto__', undefined))).toEqual(['a']);
+  });
 });

@@ -41,10 +41,9 @@ export function numberText(value: Json | undefined, typed: string): string {
 
 /** The value without one of its fields, or with another value in it. */
 export function withPart(value: Json | undefined, name: string, part: Json | undefined): JsonObject {
-  const next: JsonObject = isObject(value) ? { ...value } : {};
-  if (part === undefined) delete next[name];
-  else next[name] = part;
-  return next;
+  const before = isObject(value) ? value : {};
+  if (part !== undefined) return { ...before, [name]: part };
+  return Object.fromEntries(Object.entries(before).filter(([each]) => each !== name));
 }
 
 /** Moves an item of a list; at the ends it stays. */

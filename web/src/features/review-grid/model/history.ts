@@ -1,6 +1,7 @@
 import { review as t } from 'texts/review';
 import type { HistoryEntry, Json, JsonObject } from '../../../shared/api/types';
 import { asLabel } from '../../../shared/lib/format';
+import { own } from '../../../shared/lib/own';
 
 export interface Told {
   what: string;
@@ -40,8 +41,8 @@ export function askedFor(entries: HistoryEntry[]): number | null {
 function changes(before: JsonObject, after: JsonObject): Told['changes'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names
-    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => ({ name, before: before[name], after: after[name] }));
+    .filter((name) => JSON.stringify(own(before, name)) !== JSON.stringify(own(after, name)))
+    .map((name) => ({ name, before: own(before, name), after: own(after, name) }));
 }
 
 function data(value: Json | undefined): JsonObject {

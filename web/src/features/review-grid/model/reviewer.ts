@@ -1,9 +1,11 @@
 import { review as t } from 'texts/review';
 import { Problem, wordsOf, type Finding } from '../../../shared/api/problem';
-import type { Confirmed, Json, JsonObject, Overlay } from '../../../shared/api/types';
+import type { Confirmed, Json, Overlay } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 import { skippedWords, type Skipped } from '../../runs/model/skipped';
 import type { Rejected, Reopened, ReviewVerbs } from '../api/overlays';
 import { bulkWords, setOnMany, type BulkResult, type Wish } from './bulk';
+import { withPart } from './form';
 import { wrongAt } from './place';
 import { inRequests } from './requests';
 import { isOver, isStaged, type Row, type Unsaved, type WhyUnsaved } from './row';
@@ -208,9 +210,7 @@ export class Reviewer {
     const row = this.store.get(blockUid);
     if (!row?.overlay) return;
     const { overlay } = row;
-    const data: JsonObject = { ...overlay.staging };
-    if (value === undefined) delete data[field];
-    else data[field] = value;
+    const data = withPart(overlay.staging, field, value);
     const kept = this.store.keptAt(blockUid, field);
     if (kept) this.store.keep({ ...kept, sending: true });
     this.store.put([{ block: row.block, overlay: { ...overlay, staging: data }, saving: true }]);
@@ -220,7 +220,7 @@ export class Reviewer {
       this.store.letGo({ block_uid: blockUid, field });
       const { block_index } = row.block;
       const left = { block_uid: blockUid, block_index, before: overlay.revision, left: saved.revision };
-      this.trail.push({ kind: 'edit', field, rows: [{ ...left, value: overlay.staging?.[field] }] });
+      this.trail.push({ kind: 'edit', field, rows: [{ ...left, value: own(overlay.staging, field) }] });
       this.say(t.said.editSaved(block_index + 1), 'done', true);
     } catch (error) {
       this.store.put([{ block: row.block, overlay }]);

@@ -1,7 +1,8 @@
 import { review as t } from 'texts/review';
 import { wordsOf } from '../../../shared/api/problem';
-import type { JsonObject, Overlay } from '../../../shared/api/types';
+import type { Overlay } from '../../../shared/api/types';
 import type { ReviewVerbs } from '../api/overlays';
+import { withPart } from './form';
 import { fewAtATime, inRequests } from './requests';
 import type { RowStore } from './store';
 import { blockWords, isAsLeft, type Left, type Step } from './trail';
@@ -100,9 +101,7 @@ async function editBack(
   const back: Back = { rows: [] };
   await fewAtATime(rows, async (row) => {
     const now = store.get(row.block_uid)!;
-    const data: JsonObject = { ...now.overlay!.staging };
-    if (row.value === undefined) delete data[field];
-    else data[field] = row.value;
+    const data = withPart(now.overlay!.staging, field, row.value);
     try {
       const saved = await verbs.edit(row.block_uid, data, row.left);
       store.put([{ block: now.block, overlay: saved }]);

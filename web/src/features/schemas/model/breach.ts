@@ -1,5 +1,6 @@
 import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 import type { GroupShape, ListShape, NumberShape, Shape, TextShape } from './shape';
 
 /** Where in a value a rule is broken, as a JSON pointer from the value on, and how. */
@@ -65,7 +66,7 @@ function listBreaches(shape: ListShape, value: Json[], at: string): Breach[] {
 
 function groupBreaches(shape: GroupShape, value: JsonObject, at: string): Breach[] {
   const found = shape.parts.flatMap(({ name, required, shape: part }) =>
-    value[name] === undefined && !required ? [] : breaches(part, value[name], under(at, name)),
+    own(value, name) === undefined && !required ? [] : breaches(part, own(value, name), under(at, name)),
   );
   if (shape.open) return found;
   const known = new Set(shape.parts.map(({ name }) => name));
@@ -98,7 +99,7 @@ function textBreach({ least, most, pattern, format }: TextShape, value: string):
     return t.tooLong(most, length - most);
   }
   if (pattern !== undefined && !matches(pattern, value)) return t.noMatch(pattern);
-  return format === undefined || (formats[format]?.test(value) ?? true) ? null : formatWords[format]!;
+  return format === undefined || (own(formats, format)?.test(value) ?? true) ? null : formatWords[format]!;
 }
 
 /** A pattern that the browser cannot read is left to the server. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../shared/api/types';
+import { own } from '../../../shared/lib/own';
 
 /** A value that an enum can offer. */
 export type Scalar = string | number | boolean;
@@ -35,7 +36,7 @@ export function resolve(definition: JsonObject, artifact: JsonObject, depth = 0)
   let target: Json | undefined = artifact;
   for (const part of ref.slice(2).split('/')) {
     const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    target = asObject(target)[key];
+    target = own(asObject(target), key);
   }
   return resolve({ ...asObject(target), ...rest }, artifact, depth + 1);
 }

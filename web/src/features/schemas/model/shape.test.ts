@@ -86,6 +86,8 @@ describe('a value under its rules', () => {
     [{ type: 'string', format: 'email' }, 'nobody', [' An e-mail address.']],
     [{ type: 'string', format: 'uri' }, 'example.org', [' An address with its scheme: https://…']],
     [{ type: 'string', format: 'color' }, 'no matter', []],
+    [{ type: 'string', format: 'constructor' }, 'no matter', []],
+    [{ type: 'object', properties: { constructor: { type: 'string' } } }, {}, []],
     [{ type: 'string' }, null, [' Must not be empty.']],
   ])('%j of %j', (definition, value, expected) => expect(wrong(definition, value)).toEqual(expected));
 });

@@ -56,7 +56,7 @@ function useOutcome(): string | null {
     rest.delete('oauth');
     void navigate({ search: rest.toString(), hash }, { replace: true });
   }, [params, hash, navigate]);
-  return outcome !== null && outcome in t.outside ? outcome : null;
+  return outcome !== null && Object.hasOwn(t.outside, outcome) ? outcome : null;
 }
 
 function WaysIn({ known }: { known: Account }) {

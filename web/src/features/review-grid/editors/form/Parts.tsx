@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react
 import type { KeyboardEvent } from 'react';
 import { review as t } from 'texts/review';
 import type { Json } from '../../../../shared/api/types';
+import { own } from '../../../../shared/lib/own';
 import { isObject, under } from '../../../schemas/model/breach';
 import type { GroupShape, ListShape, Shape } from '../../../schemas/model/shape';
 import { blankOf, moved, undrawn, withPart } from '../../model/form';
@@ -36,16 +37,16 @@ function Group({ shape, value, at, label, onChange }: PartProps<GroupShape>) {
               <Without
                 label={title}
                 shape={part}
-                value={value[name]}
+                value={own(value, name)}
                 required={required}
                 at={under(at, name)}
                 onChange={(next) => put(name, next)}
               />
             </div>
-            {isShown(part, value[name]) && (
+            {isShown(part, own(value, name)) && (
               <Value
                 shape={part}
-                value={value[name]}
+                value={own(value, name)}
                 label={t.form.partOf(label, title)}
                 at={under(at, name)}
                 onChange={(next) => put(name, next)}
