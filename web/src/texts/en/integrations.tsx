@@ -130,10 +130,11 @@ export const integrations = {
   notices: {
     locked:
       'Its secrets cannot be read any more, because the secret of this installation was changed. Enter them again.',
-    paused: (waiting: number) =>
+    paused: 'Paused.',
+    waits: (waiting: number) =>
       waiting === 0
-        ? 'Paused. What is confirmed meanwhile waits, and is sent when it is resumed.'
-        : `Paused. ${plural(waiting, 'delivery waits', 'deliveries wait')}, and ${waiting === 1 ? 'goes' : 'go'} out in their order when it is resumed.`,
+        ? 'What is confirmed meanwhile waits, and is sent when it is resumed.'
+        : `${plural(waiting, 'delivery waits', 'deliveries wait')}, and ${waiting === 1 ? 'goes' : 'go'} out in their order when it is resumed.`,
     failed: 'The last attempt failed.',
   },
   queries: {

@@ -103,7 +103,7 @@ function Mapping({ projectId, schemaId, mapping, findings, onMapping }: MappingP
     mutationFn: (shown: { id: string; mapping: GraphMapping }) =>
       previewMapping(projectId, shown.id, shown.mapping),
   });
-  const drawn = findingsOf(draw.error, /^\/mapping\/./);
+  const drawn = findingsOf(draw.error, /^\/mapping\/./, draw.variables, { mapping });
   const at = (pointer: string) =>
     findings.at(`/settings/mapping${pointer}`) ?? drawn.at(`/mapping${pointer}`);
   if (schemaId === null && mapping === null) {

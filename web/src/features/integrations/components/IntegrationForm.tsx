@@ -5,7 +5,12 @@ import { Link, useNavigate } from 'react-router';
 import { integrationForm as t } from 'texts/integration-form';
 import { integrations } from 'texts/integrations';
 import { wordsOf } from '../../../shared/api/problem';
-import type { Integration, IntegrationKind, Trigger } from '../../../shared/api/integrationTypes';
+import type {
+  Integration,
+  IntegrationKind,
+  IntegrationWish,
+  Trigger,
+} from '../../../shared/api/integrationTypes';
 import type { Project } from '../../../shared/api/types';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Choices } from '../../../shared/ui/Choices';
@@ -49,24 +54,24 @@ export function IntegrationForm({ project, kind, old }: Props) {
   const [draft, setDraft] = useState(() => draftOf(kind, old));
   const set = (more: Partial<Draft>) => setDraft((now) => ({ ...now, ...more }));
   useTitle(`${old ? t.titleEdit(old.name) : t.titleNew[kind]} · ${project.project_name}`);
+  const wish = wishOf(kind, draft, old);
   const save = useMutation({
-    mutationFn: () => {
-      const wish = wishOf(kind, draft, old);
-      return old ? changeIntegration(old, wish) : makeIntegration(id, kind, wish);
-    },
+    mutationFn: (sent: IntegrationWish) =>
+      old ? changeIntegration(old, sent) : makeIntegration(id, kind, sent),
     onSuccess: async (kept) => {
       toast(old ? t.saved(kept.name) : t.made(kept.name));
       await read();
       await navigate(`${list}/${kept.integration_id}`, { replace: true });
     },
   });
-  const findings = findingsOf(save.error, new RegExp(`${common.source}|${pointers[kind].source}`));
+  const shown = new RegExp(`${common.source}|${pointers[kind].source}`);
+  const findings = findingsOf(save.error, shown, save.variables, wish);
   const schemaSelect = (
     <SchemaSelect draft={draft} old={old} error={findings.at('/schema_id')} onChange={set} />
   );
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate();
+    if (!save.isPending) save.mutate(wish);
   };
   return (
     <>

@@ -42,11 +42,16 @@ export function IntegrationSummary({ integration, test }: { integration: Integra
         </Fact>
       </dl>
       {isLocked(integration) && <Line result="failed">{t.notices.locked}</Line>}
-      {paused && <Line result="paused">{t.notices.paused(waiting)}</Line>}
-      {failure !== null && (
+      {failure !== null ? (
         <Line result="failed">
-          {t.notices.failed} {failure}
+          {t.notices.failed} {failure} {paused && t.notices.waits(waiting)}
         </Line>
+      ) : (
+        paused && (
+          <Line result="paused">
+            {t.notices.paused} {t.notices.waits(waiting)}
+          </Line>
+        )
       )}
       <div role="status">
         <TestLine kind={kind} test={test} />

@@ -8,6 +8,7 @@ import { ScopeContext } from '../../projects/model/scope';
 import AllIntegrationsPage from './AllIntegrationsPage';
 import { DeliveriesTable } from './DeliveriesTable';
 import { IntegrationForm } from './IntegrationForm';
+import { IntegrationSummary } from './IntegrationSummary';
 import IntegrationsPage from './IntegrationsPage';
 import { IntegrationDialogs } from './IntegrationDialogs';
 
@@ -208,6 +209,27 @@ describe('the form of a webhook', () => {
     expect(await screen.findByText('The host is inside this server’s network.')).toBeInTheDocument();
     expect(screen.getByText('is needed')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).toBeNull();
+    await user.type(screen.getByLabelText('Address'), 'z');
+    expect(screen.queryByText('The host is inside this server’s network.')).toBeNull();
+  });
+});
+
+describe('the facts of an integration', () => {
+  function facts(more: Partial<Integration>) {
+    const test = { isPending: false, isError: false } as Parameters<typeof IntegrationSummary>[0]['test'];
+    showPage(<IntegrationSummary integration={integration(more)} test={test} />, '/app/facts', ana);
+    return screen.getByRole('region', { name: 'Settings' });
+  }
+
+  it('say once that it is paused by the other side, and what waits', () => {
+    const failure = 'It is gone (410) and wants nothing more: the integration is paused.';
+    const region = facts({ paused: true, failure, waiting: 2 });
+    expect(region.textContent.match(/paused/gi)).toHaveLength(1);
+    expect(region).toHaveTextContent(`${failure} 2 deliveries wait, and go out in their order`);
+  });
+
+  it('say that somebody paused it', () => {
+    expect(facts({ paused: true })).toHaveTextContent('Paused. What is confirmed meanwhile waits');
   });
 });
 

@@ -214,12 +214,27 @@ describe('what a refused form says', () => {
   });
 
   it('stands at its fields, and above them where no field bears it', () => {
-    const { at, rest } = findingsOf(refused, /^\/settings\/url$/);
+    const { at, rest } = findingsOf(refused, /^\/settings\/url$/, {}, {});
     expect(at('/settings/url')).toBe('is an address');
     expect((rest as Problem).errors).toEqual([{ pointer: '/settings/other', message: 'is not known' }]);
-    expect(findingsOf(refused, /./).rest).toBeNull();
+    expect(findingsOf(refused, /./, {}, {}).rest).toBeNull();
     const broken = new TypeError('away');
-    expect(findingsOf(broken, /./).rest).toBe(broken);
+    expect(findingsOf(broken, /./, {}, {}).rest).toBe(broken);
+  });
+
+  it('goes as soon as the field, or what it hangs on, is another', () => {
+    const pointers = ['/settings/url', '/settings/mapping', '/settings/headers/0', '/secrets/header:a~1b'];
+    const errors = pointers.map((pointer) => ({ pointer, message: 'is wrong' }));
+    const sent = { schema_id: 's', settings: { url: 'u', mapping: {}, headers: ['a'] }, secrets: {} };
+    const left = (more: object) => {
+      const { at } = findingsOf(new Problem(422, { errors }), /./, sent, { ...sent, ...more });
+      return pointers.filter((pointer) => at(pointer) !== undefined);
+    };
+    expect(left({ name: 'other' })).toEqual(pointers);
+    expect(left({ schema_id: null })).toEqual([pointers[0], pointers[2], pointers[3]]);
+    expect(left({ secrets: { 'header:a/b': 'x' } })).toEqual(pointers.slice(0, 3));
+    expect(left({ settings: { ...sent.settings, url: 'v' } })).toEqual(pointers.slice(1, 3));
+    expect(left({ settings: { ...sent.settings, headers: [] } })).not.toContain('/settings/headers/0');
   });
 });
 
