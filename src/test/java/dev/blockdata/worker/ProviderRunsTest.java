@@ -128,13 +128,16 @@ class ProviderRunsTest {
         var job = run(60, 6, 1, key("k1"));
 
         assertThat(bench.count(job.run(), "attempt_count <> 1")).isZero();
-        // What was on its way when the key was told to wait arrives within a moment.
+        // What was on its way when the key was told to wait arrives within a moment, on a busy
+        // machine one or another of
+        // the six later; whoever does not wait asks twenty times and more in that time.
         long onItsWay = Duration.ofMillis(300).toNanos();
         long wait = Duration.ofMillis(how.equals("absent") ? 400 : 1000).toNanos();
         for (long refused : refusedAt) {
             assertThat(fake.calls())
-                    .noneMatch(call ->
-                            call.nanos() > refused + onItsWay && call.nanos() < refused + wait);
+                    .filteredOn(call ->
+                            call.nanos() > refused + onItsWay && call.nanos() < refused + wait)
+                    .hasSizeLessThan(4);
         }
         assertThat(refusedAt).isNotEmpty();
     }
