@@ -1,5 +1,8 @@
 /** What a tab keeps of its user's unfinished work lies in the session storage under names that begin so. */
-const prefixes = ['blockdata-unsaved:', 'blockdata-place:', 'blockdata-unsent:', 'blockdata-schema:'];
+const prefixes = [
+  ...['blockdata-unsaved:', 'blockdata-place:', 'blockdata-unsent:'],
+  ...['blockdata-schema:', 'blockdata-integration:'],
+];
 
 /** Another person has signed in: what the one before left unfinished in this tab is not theirs to find. */
 export function forgetOthers(userId: string): void {

@@ -8,6 +8,8 @@ export const integrationForm = {
   create: 'Create',
   save: 'Save',
   cancel: 'Cancel',
+  restored: 'What you had typed is here again; secrets have to be entered anew.',
+  discard: 'Discard it',
   made: (name: string) => `${name} is there. Test it with one confirmed block.`,
   saved: (name: string) => `${name} is saved.`,
   ownersOnly: 'Integrations are changed by owners',

@@ -1,11 +1,13 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Fragment, useId, useState } from 'react';
+import { Fragment, useId, useRef, useState } from 'react';
 import { integrations } from 'texts/integrations';
 import type { Delivery, Integration } from '../../../shared/api/integrationTypes';
 import { agoWords, count } from '../../../shared/lib/format';
+import { useFocusKept } from '../../../shared/lib/useFocusKept';
 import { useNow } from '../../../shared/lib/useNow';
+import { BusyButton } from '../../../shared/ui/BusyButton';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
@@ -32,10 +34,19 @@ export function DeliveriesTable({ integration, onReplay }: Props) {
   const deliveries = useInfiniteQuery(deliveriesQuery(project_id, integration_id, status || null));
   const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
   const title = useId();
+  const section = useRef<HTMLElement>(null);
+  // A button of a delivery goes when its state changes, and the delivery itself where only some are shown.
+  const kept = useFocusKept(
+    () =>
+      section.current?.querySelector<HTMLElement>('button[aria-expanded="true"]') ??
+      section.current?.querySelector('h2'),
+  );
   return (
-    <section className={css.part} aria-labelledby={title}>
+    <section ref={section} className={css.part} aria-labelledby={title} {...kept}>
       <div className={css.head}>
-        <h2 id={title}>{t.title}</h2>
+        <h2 id={title} tabIndex={-1}>
+          {t.title}
+        </h2>
         {failed > 0 && (
           <Button className={css.replay} onClick={onReplay}>
             {integrations.replay.ask(failed)}
@@ -97,9 +108,9 @@ export function DeliveriesTable({ integration, onReplay }: Props) {
       )}
       {deliveries.hasNextPage && (
         <p className={css.more}>
-          <Button loading={deliveries.isFetchingNextPage} onClick={() => void deliveries.fetchNextPage()}>
+          <BusyButton busy={deliveries.isFetchingNextPage} onClick={() => void deliveries.fetchNextPage()}>
             {t.more}
-          </Button>
+          </BusyButton>
         </p>
       )}
     </section>

@@ -5,6 +5,7 @@ import { integrationForm } from 'texts/integration-form';
 import { integrationGraph as t } from 'texts/integration-graph';
 import { wordsOf } from '../../../shared/api/problem';
 import type { GraphMapping } from '../../../shared/api/integrationTypes';
+import { BusyButton } from '../../../shared/ui/BusyButton';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { previewMapping, suggestMapping } from '../api/integrations';
@@ -120,9 +121,9 @@ function Mapping({ projectId, schemaId, mapping, findings, onMapping }: MappingP
       {at('') && <p className={css.error}>{at('')}</p>}
       <div className={graph.buttons}>
         {schemaId !== null && (
-          <Button loading={suggest.isPending} onClick={() => suggest.mutate(schemaId)}>
+          <BusyButton busy={suggest.isPending} onClick={() => suggest.mutate(schemaId)}>
             {mapping ? t.again : t.suggest}
-          </Button>
+          </BusyButton>
         )}
         {mapping && (
           <Button variant="subtle" color="gray" onClick={() => onMapping(null)}>
@@ -142,9 +143,9 @@ function Mapping({ projectId, schemaId, mapping, findings, onMapping }: MappingP
       {mapping && schemaId !== null && (
         <div className={css.stack} role="group" aria-label={t.sections.preview}>
           <div className={graph.buttons}>
-            <Button loading={draw.isPending} onClick={() => draw.mutate({ id: schemaId, mapping })}>
+            <BusyButton busy={draw.isPending} onClick={() => draw.mutate({ id: schemaId, mapping })}>
               {draw.data ? t.drawAgain : t.draw}
-            </Button>
+            </BusyButton>
             <span className={graph.hint}>{t.drawHint}</span>
           </div>
           {drawn.rest != null && <p className={css.error}>{wordsOf(drawn.rest)}</p>}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, type FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { integrationForm as t } from 'texts/integration-form';
 import { integrations } from 'texts/integrations';
@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/api/integrationTypes';
 import type { Project } from '../../../shared/api/types';
 import { useTitle } from '../../../shared/lib/useTitle';
+import { BusyButton } from '../../../shared/ui/BusyButton';
 import { Choices } from '../../../shared/ui/Choices';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import { FormError } from '../../../shared/ui/FormError';
@@ -21,9 +22,10 @@ import { toast } from '../../../shared/ui/toast';
 import { Toolbar } from '../../../shared/ui/Toolbar';
 import { useSchemas } from '../../schemas/api/schemas';
 import { changeIntegration, makeIntegration } from '../api/integrations';
-import { draftOf, takesBatches, wishOf, type Draft } from '../model/draft';
+import { takesBatches, wishOf, type Draft } from '../model/draft';
 import { findingsOf } from '../model/findings';
 import { keepsPassword } from '../model/graph';
+import { useKeptDraft } from '../model/keptDraft';
 import { keepsKey } from '../model/store';
 import { useIntegrationsRead } from '../model/useIntegrationActs';
 import { keptOf } from '../model/webhook';
@@ -49,9 +51,12 @@ export function IntegrationForm({ project, kind, old }: Props) {
   const list = `/app/projects/${id}/integrations`;
   const back = old ? `${list}/${old.integration_id}` : list;
   const form = useId();
+  const first = useRef<HTMLInputElement>(null);
+  // Whatever led here is gone: the keyboard goes on in the form.
+  useEffect(() => first.current?.focus(), []);
   const navigate = useNavigate();
   const read = useIntegrationsRead(id);
-  const [draft, setDraft] = useState(() => draftOf(kind, old));
+  const { draft, setDraft, restored, discard, drop } = useKeptDraft({ projectId: id, kind, old });
   const set = (more: Partial<Draft>) => setDraft((now) => ({ ...now, ...more }));
   useTitle(`${old ? t.titleEdit(old.name) : t.titleNew[kind]} · ${project.project_name}`);
   const wish = wishOf(kind, draft, old);
@@ -59,6 +64,7 @@ export function IntegrationForm({ project, kind, old }: Props) {
     mutationFn: (sent: IntegrationWish) =>
       old ? changeIntegration(old, sent) : makeIntegration(id, kind, sent),
     onSuccess: async (kept) => {
+      drop();
       toast(old ? t.saved(kept.name) : t.made(kept.name));
       await read();
       await navigate(`${list}/${kept.integration_id}`, { replace: true });
@@ -69,6 +75,11 @@ export function IntegrationForm({ project, kind, old }: Props) {
   const schemaSelect = (
     <SchemaSelect draft={draft} old={old} error={findings.at('/schema_id')} onChange={set} />
   );
+  const startAnew = () => {
+    discard();
+    save.reset();
+    first.current?.focus();
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate(wish);
@@ -78,18 +89,18 @@ export function IntegrationForm({ project, kind, old }: Props) {
       <Toolbar
         actions={
           <>
-            <Button component={Link} to={back}>
+            <Button component={Link} to={back} onClick={drop}>
               {t.cancel}
             </Button>
-            <Button
+            <BusyButton
               variant="filled"
               type="submit"
               form={form}
-              loading={save.isPending}
+              busy={save.isPending}
               disabled={draft.name.trim() === ''}
             >
               {old ? t.save : t.create}
-            </Button>
+            </BusyButton>
           </>
         }
       >
@@ -104,9 +115,18 @@ export function IntegrationForm({ project, kind, old }: Props) {
       </Toolbar>
       <div className={table.page}>
         <form id={form} className={css.page} noValidate onSubmit={onSubmit}>
+          {restored && (
+            <div className={css.restored} role="status">
+              <p>{t.restored}</p>
+              <Button size="compact-xs" onClick={startAnew}>
+                {t.discard}
+              </Button>
+            </div>
+          )}
           {findings.rest != null && <FormError>{wordsOf(findings.rest)}</FormError>}
           <div className={css.section}>
             <TextInput
+              ref={first}
               label={t.name}
               placeholder={t.nameExample}
               maxLength={100}

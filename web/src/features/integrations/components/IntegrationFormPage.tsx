@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { integrationForm as t } from 'texts/integration-form';
 import { integrations } from 'texts/integrations';
@@ -52,6 +53,9 @@ function KindChoice() {
   const { project } = useScope();
   const home = `/app/projects/${project.project_id}`;
   useTitle(`${t.chooseTitle} · ${project.project_name}`);
+  const list = useRef<HTMLUListElement>(null);
+  // The button or the menu that led here is gone: the keyboard goes on at the first kind.
+  useEffect(() => list.current?.querySelector('a')?.focus(), []);
   return (
     <>
       <Toolbar
@@ -72,7 +76,7 @@ function KindChoice() {
       <div className={table.page}>
         <div className={css.page}>
           <h2 className={css.choose}>{t.choose}</h2>
-          <ul className={css.kind}>
+          <ul ref={list} className={css.kind}>
             {kinds.map((kind) => (
               <li key={kind}>
                 <Link to={`?kind=${kind}`}>

@@ -4,6 +4,7 @@ import { integrations as t } from 'texts/integrations';
 import type { Integration } from '../../../shared/api/integrationTypes';
 import type { Project } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
+import { BusyButton } from '../../../shared/ui/BusyButton';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import { StatusPill } from '../../../shared/ui/Status';
 import { Toolbar } from '../../../shared/ui/Toolbar';
@@ -33,24 +34,24 @@ export function IntegrationToolbar({ project, integration, acts, onAsk, onEdit }
       actions={
         <>
           {owner && (
-            <Button
+            <BusyButton
               className={css.button}
               leftSection={<IconTestPipe {...icon} />}
-              loading={acts.test.isPending}
+              busy={acts.test.isPending}
               onClick={() => acts.test.mutate()}
             >
               {t.acts.test}
-            </Button>
+            </BusyButton>
           )}
           {owner && (
-            <Button
+            <BusyButton
               className={css.button}
               leftSection={paused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
-              loading={acts.pause.isPending}
+              busy={acts.pause.isPending}
               onClick={() => acts.pause.mutate(!paused)}
             >
               {paused ? t.acts.resume : t.acts.pause}
-            </Button>
+            </BusyButton>
           )}
           <Button
             className={css.button}

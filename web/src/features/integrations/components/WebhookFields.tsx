@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { integrationForm } from 'texts/integration-form';
 import type { Findings } from '../model/findings';
 import { headerSecret, type Auth, type HeaderDraft, type WebhookDraft } from '../model/webhook';
@@ -108,17 +109,30 @@ export function WebhookFields({ draft, kept, findings, onChange }: Props) {
   );
 }
 
+/** The field of a header that was just added; it is the same function each time, and so runs once for each. */
+const focusFresh = (field: HTMLInputElement | null) => field?.focus();
+
 /** Further headers, by name and value; a value that is kept stays while its name does. */
 function Headers({ draft, kept, findings, onChange }: Props) {
   const { headers } = draft;
   const set = (key: number, more: Partial<HeaderDraft>) =>
     onChange({ headers: headers.map((each) => (each.key === key ? { ...each, ...more } : each)) });
+  const group = useRef<HTMLDivElement>(null);
+  const [fresh, setFresh] = useState<number | null>(null);
   const add = () => {
     const key = headers.reduce((most, each) => Math.max(most, each.key), -1) + 1;
     onChange({ headers: [...headers, { key, name: '', value: null }] });
+    setFresh(key);
+  };
+  /** The keyboard goes on at a neighbour, or where another one is added. */
+  const remove = (at: number) => {
+    const buttons = [...(group.current?.querySelectorAll<HTMLElement>('[data-remove], [data-add]') ?? [])];
+    const neighbour = at + 1 < headers.length ? at + 1 : at > 0 ? at - 1 : headers.length;
+    buttons[neighbour]?.focus();
+    onChange({ headers: headers.toSpliced(at, 1) });
   };
   return (
-    <div role="group" aria-label={t.headers}>
+    <div ref={group} role="group" aria-label={t.headers}>
       <span className={css.label}>{t.headers}</span>
       <p className={css.hint}>{t.headersHint}</p>
       {headers.length > 0 && (
@@ -126,6 +140,7 @@ function Headers({ draft, kept, findings, onChange }: Props) {
           {headers.map(({ key, name, value }, at) => (
             <li key={key}>
               <TextInput
+                ref={key === fresh ? focusFresh : undefined}
                 className={css.mono}
                 aria-label={t.headerName(at + 1)}
                 placeholder={t.headerNameExample}
@@ -143,10 +158,7 @@ function Headers({ draft, kept, findings, onChange }: Props) {
                 error={findings.at(`/secrets/${headerSecret(name.trim())}`)}
                 onChange={(next) => set(key, { value: next })}
               />
-              <ActionIcon
-                aria-label={t.removeHeader(at + 1)}
-                onClick={() => onChange({ headers: headers.filter((each) => each.key !== key) })}
-              >
+              <ActionIcon data-remove aria-label={t.removeHeader(at + 1)} onClick={() => remove(at)}>
                 <IconX size={16} stroke={1.6} />
               </ActionIcon>
             </li>
@@ -155,7 +167,7 @@ function Headers({ draft, kept, findings, onChange }: Props) {
       )}
       {findings.at('/settings/headers') && <p className={css.error}>{findings.at('/settings/headers')}</p>}
       <div className={css.below}>
-        <Button size="compact-sm" leftSection={<IconPlus size={14} stroke={1.6} />} onClick={add}>
+        <Button data-add size="compact-sm" leftSection={<IconPlus size={14} stroke={1.6} />} onClick={add}>
           {t.addHeader}
         </Button>
       </div>

@@ -40,6 +40,22 @@ export function draftOf(kind: IntegrationKind, old: Integration | undefined): Dr
   };
 }
 
+/** What of it may lie in the browser: none of what lets somebody in. */
+export function withoutSecrets({ webhook, store, graph, ...draft }: Draft): Draft {
+  return {
+    ...draft,
+    webhook: {
+      ...webhook,
+      password: null,
+      token: null,
+      signing: null,
+      headers: webhook.headers.map((header) => ({ ...header, value: null })),
+    },
+    store: { ...store, accessKeyId: '', secretAccessKey: null },
+    graph: { ...graph, password: null },
+  };
+}
+
 export function wishOf(kind: IntegrationKind, draft: Draft, old: Integration | undefined): IntegrationWish {
   const { name, schemaId, trigger } = draft;
   return { name: name.trim(), schema_id: schemaId, trigger, ...bodyOf(kind, draft, old) };
