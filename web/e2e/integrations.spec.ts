@@ -165,7 +165,9 @@ test('confirmed blocks go to a webhook by themselves; what it refuses is seen, s
     await confirm(3);
     // A list of which nothing is open is read again every five seconds.
     await expect(rows(page, 'Failed')).toHaveCount(1, { timeout: 30_000 });
-    await expect(summary(page)).toContainText('the integration is paused. What is confirmed meanwhile waits');
+    await expect(summary(page)).toContainText(
+      'It is gone (410) and wants nothing more. Paused. What is confirmed meanwhile waits',
+    );
     await button(page, 'Resume').click();
     await client.post(`/projects/${project}/integrations/${page.url().split('/').at(-1)}/push`);
     await expect(rows(page, 'Failed')).toHaveCount(2, { timeout: 30_000 });

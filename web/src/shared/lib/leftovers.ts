@@ -1,8 +1,5 @@
 /** What a tab keeps of its user's unfinished work lies in the session storage under names that begin so. */
-const prefixes = [
-  ...['blockdata-unsaved:', 'blockdata-place:', 'blockdata-unsent:'],
-  ...['blockdata-schema:', 'blockdata-integration:'],
-];
+const prefixes = ['unsaved', 'place', 'unsent', 'schema', 'integration'].map((part) => `blockdata-${part}:`);
 
 /** Another person has signed in: what the one before left unfinished in this tab is not theirs to find. */
 export function forgetOthers(userId: string): void {

@@ -130,11 +130,10 @@ export const integrations = {
   notices: {
     locked:
       'Its secrets cannot be read any more, because the secret of this installation was changed. Enter them again.',
-    paused: 'Paused.',
-    waits: (waiting: number) =>
+    paused: (waiting: number) =>
       waiting === 0
-        ? 'What is confirmed meanwhile waits, and is sent when it is resumed.'
-        : `${plural(waiting, 'delivery waits', 'deliveries wait')}, and ${waiting === 1 ? 'goes' : 'go'} out in their order when it is resumed.`,
+        ? 'Paused. What is confirmed meanwhile waits, and is sent when it is resumed.'
+        : `Paused. ${plural(waiting, 'delivery waits', 'deliveries wait')}, and ${waiting === 1 ? 'goes' : 'go'} out in their order when it is resumed.`,
     failed: 'The last attempt failed.',
   },
   queries: {

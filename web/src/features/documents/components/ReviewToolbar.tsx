@@ -61,9 +61,11 @@ export function ReviewToolbar(props: ToolbarProps) {
   const { project } = useScope();
   const standing = standingOf(document, run);
   const working = (run && isWorking(run)) || undefined;
-  const meta = [
+  const file = [
     document.source_type,
     document.source_filesize === undefined ? null : bytes(document.source_filesize),
+  ];
+  const text = [
     document.conv_total_characters == null ? null : t.toolbar.characters(document.conv_total_characters),
     document.conv_total_blocks === null ? null : t.toolbar.blocks(document.conv_total_blocks),
   ];
@@ -164,7 +166,14 @@ export function ReviewToolbar(props: ToolbarProps) {
           onAsk={props.onAsk}
         />
       )}
-      <span className={`${bar.meta} ${css.meta}`}>{meta.filter(Boolean).join(' · ')}</span>
+      <span className={`${bar.meta} ${css.meta}`} title={joined([...file, ...text])}>
+        {joined(file)}
+        <span className={css.more}>{joined(['', ...text.filter(Boolean)])}</span>
+      </span>
     </Toolbar>
   );
+}
+
+function joined(words: (string | null)[]): string {
+  return words.filter((word) => word !== null).join(' · ');
 }

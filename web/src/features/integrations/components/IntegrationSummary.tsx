@@ -44,14 +44,10 @@ export function IntegrationSummary({ integration, test }: { integration: Integra
       {isLocked(integration) && <Line result="failed">{t.notices.locked}</Line>}
       {failure !== null ? (
         <Line result="failed">
-          {t.notices.failed} {failure} {paused && t.notices.waits(waiting)}
+          {t.notices.failed} {failure} {paused && t.notices.paused(waiting)}
         </Line>
       ) : (
-        paused && (
-          <Line result="paused">
-            {t.notices.paused} {t.notices.waits(waiting)}
-          </Line>
-        )
+        paused && <Line result="paused">{t.notices.paused(waiting)}</Line>
       )}
       <div role="status">
         <TestLine kind={kind} test={test} />

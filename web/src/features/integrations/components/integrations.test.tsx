@@ -176,10 +176,10 @@ describe('the facts of an integration', () => {
   }
 
   it('say once that it is paused by the other side, and what waits', () => {
-    const failure = 'It is gone (410) and wants nothing more: the integration is paused.';
+    const failure = 'It is gone (410) and wants nothing more.';
     const region = facts({ paused: true, failure, waiting: 2 });
     expect(region.textContent.match(/paused/gi)).toHaveLength(1);
-    expect(region).toHaveTextContent(`${failure} 2 deliveries wait, and go out in their order`);
+    expect(region).toHaveTextContent(`${failure} Paused. 2 deliveries wait, and go out in their order`);
   });
 
   it('say that somebody paused it', () => {

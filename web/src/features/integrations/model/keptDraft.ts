@@ -47,7 +47,7 @@ export function useKeptDraft({ projectId, kind, old }: Place) {
 const textOf = (draft: Draft) => JSON.stringify(withoutSecrets(draft));
 const isSame = (one: Draft, other: Draft) => textOf(one) === textOf(other);
 
-/** What was kept, with the key's id of the form as it would be without it: that is let in with, and was not kept. */
+/** What was kept; the id of an access key was not, and is that of the integration as it stands. */
 function readDraft(key: string, blank: Draft): Draft | null {
   try {
     const found = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Draft | null;

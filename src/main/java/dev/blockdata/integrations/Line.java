@@ -3,6 +3,7 @@ package dev.blockdata.integrations;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Line(
         UUID projectId, UUID integrationId, JsonNode settings, Map<String, String> secrets) {
 
     /// What stands where a secret stood.
-    public static final String HIDDEN = "•••";
+    private static final String HIDDEN = "•••";
 
     private static final int SHORTEST = 4;
 
@@ -28,16 +29,21 @@ public record Line(
     /// The words without what is secret, for a side that says back what it was told, as it is or as
     /// it is written in JSON, in an address, in a page or in Base64.
     public String hide(String words) {
+        return without(secrets.values(), words);
+    }
+
+    /// The same of what is made of its secrets, as a header of them is.
+    public static String without(Collection<String> secrets, String words) {
         var hidden = words;
-        for (var spelling : spellings()) {
+        for (var spelling : spellings(secrets)) {
             hidden = hidden.replace(spelling, HIDDEN);
         }
         return hidden;
     }
 
     /// The longest first: of one that holds another nothing is to be left.
-    private List<String> spellings() {
-        return secrets.values().stream()
+    private static List<String> spellings(Collection<String> secrets) {
+        return secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST)
                 .flatMap(Line::spelled)
                 .distinct()

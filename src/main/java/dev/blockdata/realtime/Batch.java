@@ -21,11 +21,7 @@ final class Batch {
     Batch(List<Message> messages, @Nullable Position position) {
         this.messages = List.copyOf(messages);
         this.position = position;
-        this.personal = messages.stream().anyMatch(message -> message.userId() != null);
-    }
-
-    List<Message> messages() {
-        return messages;
+        this.personal = this.messages.stream().anyMatch(message -> message.userId() != null);
     }
 
     /// What this listener is told, who follows only one run or with null everything; empty where

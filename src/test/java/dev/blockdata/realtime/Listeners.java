@@ -1,5 +1,6 @@
 package dev.blockdata.realtime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// So many browsers that look at one project of a process, for benchmarks.
 public final class Listeners implements AutoCloseable {
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final ChangeFeed feed;
     private final List<Subscription> subscriptions = new ArrayList<>();
@@ -31,12 +34,17 @@ public final class Listeners implements AutoCloseable {
             while (!subscription.isEnded()) {
                 var batch = subscription.next(100);
                 if (batch != null) {
-                    heard.addAndGet(batch.messages().size());
+                    heard.addAndGet(events(batch));
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long events(Batch batch) {
+        var told = new String(batch.bytes(NOBODY, null), StandardCharsets.UTF_8);
+        return told.lines().filter(line -> line.startsWith("event:")).count();
     }
 
     /// How many messages came to all of them together.

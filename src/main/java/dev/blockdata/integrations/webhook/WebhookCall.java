@@ -100,7 +100,7 @@ final class WebhookCall {
             return "It answered with a redirect (" + status + "), which is not followed.";
         }
         return status == GONE
-                ? "It is gone (410) and wants nothing more: the integration is paused."
+                ? "It is gone (410) and wants nothing more."
                 : "It answered with the status " + status + ".";
     }
 

@@ -337,7 +337,7 @@ final class WebhookTarget implements Target {
     private static String without(Map<String, String> headers, String words) {
         var credentials = headers.getOrDefault("Authorization", "");
         var value = credentials.substring(credentials.indexOf(' ') + 1);
-        return value.isEmpty() ? words : words.replace(value, Line.HIDDEN);
+        return Line.without(List.of(value), words);
     }
 
     private static List<byte[]> keys(Map<String, String> secrets, Instant now) {
