@@ -127,7 +127,7 @@ final class IngestClaims {
         return blocks.stream().map(part).toArray(String[]::new);
     }
 
-    /// As the database writes an array: those of unequal blocks cannot be one array of numbers.
+    /// As the database writes an array: one of arrays would be taken apart down to its numbers.
     private static @Nullable String box(CutBlock block) {
         var box = block.box();
         return box == null
