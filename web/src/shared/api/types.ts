@@ -163,6 +163,14 @@ export interface Overlay {
   confirmed_by_name: string | null;
 }
 
+/** In points from the top left corner of a page. */
+export interface BoundingBox {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 export interface Block {
   block_uid: string;
   block_index: number;
@@ -172,6 +180,7 @@ export interface Block {
   heading_level: number | null;
   heading_path: string[] | null;
   page_no: number | null;
+  bounding_box: BoundingBox | null;
   overlay?: Overlay | null;
 }
 
