@@ -25,6 +25,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
@@ -60,7 +61,10 @@ public final class Refusals {
             case Refusal e -> refusal(failure, e.problem());
             case DataAccessException e -> ofDatabase(e, request);
             case CannotCreateTransactionException e -> unavailable(e);
-            case ServletRequestBindingException e -> parameter(words(e));
+            case MissingServletRequestParameterException e ->
+                    parameter("The parameter \"" + e.getParameterName() + "\" is missing.");
+            // Its own words name types of the server.
+            case ServletRequestBindingException _ -> parameter("A parameter is missing.");
             case MethodArgumentTypeMismatchException e -> mismatch(e);
             case InvalidParameterException _ ->
                     Problem.of(

@@ -15,12 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class StagedCount {
 
-    /// How many would be confirmed, and the mark under which they were counted.
-    record Count(long count, String asOf) implements ReviewController.ConfirmAnswer {}
+    /// How many would be confirmed, in how many documents, and the mark under which they were
+    /// counted.
+    record Count(long count, long documents, String asOf)
+            implements ReviewController.ConfirmAnswer {}
 
     private static final String COUNTED =
             """
-            select pg_current_snapshot()::text as as_of, count(o.block_index) as count
+            select pg_current_snapshot()::text as as_of, count(o.block_index) as count, count(distinct o.run_id) as documents
             """;
     private static final String SEEN =
             """

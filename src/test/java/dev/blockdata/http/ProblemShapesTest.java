@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -57,6 +59,11 @@ class ProblemShapesTest {
             return file.getSize();
         }
 
+        @GetMapping("/api/v1/troubles/run")
+        UUID run(@RequestParam(name = "run_id") UUID runId) {
+            return runId;
+        }
+
         @GetMapping("/api/v1/troubles/pages")
         Page<Integer> page(PageQuery query) {
             int from = query.after().map(cursor -> (int) cursor.number(0)).orElse(0);
@@ -84,6 +91,14 @@ class ProblemShapesTest {
 
     private static String pointer(Browser.Answer answer) {
         return answer.json().get("errors").get(0).get("pointer").asString();
+    }
+
+    @Test
+    void aParameterThatIsMissingIsNamedAndNothingOfTheServerIs() {
+        var problem = browser.get("/api/v1/troubles/run").expect(400).json();
+        assertThat(problem.get("type").asString()).endsWith("/invalid-parameter");
+        assertThat(problem.get("detail").asString())
+                .isEqualTo("The parameter \"run_id\" is missing.");
     }
 
     @ParameterizedTest

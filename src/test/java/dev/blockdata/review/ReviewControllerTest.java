@@ -114,6 +114,7 @@ class ReviewControllerTest {
                         .expect(200)
                         .json();
         assertThat(dry.get("count").asInt()).isEqualTo(6);
+        assertThat(dry.get("documents").asInt()).isEqualTo(1);
         browser.patch(overlay(5), Map.of("data", Map.of("note", "later"), "revision", 2))
                 .expect(200);
         var done =
@@ -127,6 +128,13 @@ class ReviewControllerTest {
         assertThat(status(5)).isEqualTo("ai_complete 3");
         var again = browser.post(run("/confirm?dry_run=true"), Map.of()).expect(200).json();
         assertThat(again.get("count").asInt()).isEqualTo(1);
+        browser.post(run("/confirm"), Map.of("as_of", again.get("as_of").asString())).expect(200);
+        var none =
+                browser.post(path("/confirm?dry_run=true"), Map.of("schema_id", schema))
+                        .expect(200)
+                        .json();
+        assertThat(none.get("count").asInt()).isZero();
+        assertThat(none.get("documents").asInt()).isZero();
     }
 
     @ParameterizedTest
