@@ -5,6 +5,7 @@ import { appOverlays } from 'texts/app-overlays';
 import { keys as gridKeys } from '../features/review-grid/keyboard';
 import { usePreference } from '../shared/lib/preferences';
 import { shortcutsNow, type ShortcutGroup } from '../shared/lib/shortcuts';
+import { useFocusBack } from '../shared/ui/Dialog';
 import { Key } from '../shared/ui/KeyHint';
 import { globalKeys } from './globalKeys';
 import css from './ShortcutsDialog.module.css';
@@ -16,6 +17,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const document = useMatch('/app/projects/:projectId/documents/:sourceUid');
   const [here] = useState(shortcutsNow);
   const off = usePreference('single-keys') === 'off';
+  useFocusBack();
   const groups: ShortcutGroup[] = [
     { name: t.everywhere, keys: globalKeys },
     ...here,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { actionFor } from '../features/review-grid/keyboard';
 import { globalActionFor, isTaken, type Press } from './globalKeys';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
@@ -22,6 +23,11 @@ describe('the keys of every page', () => {
     expect(globalActionFor(press('i'), 'g')).toBe('integrations');
     expect(globalActionFor(press('p'), null)).toBeNull();
     expect(globalActionFor(press('g', { ctrlKey: true }), null)).toBeNull();
+  });
+
+  it.each(['p', 's', 'i', ','])('lead to the same place from inside the grid, G %s', (key) => {
+    const grid = actionFor({ ...press(key), shiftKey: false }, true, 'g');
+    expect(grid).toBe(`go-${globalActionFor(press(key), 'g')}`);
   });
 
   it('are left to who is writing, to the grid and to an open question', () => {

@@ -107,6 +107,11 @@ function listener() {
 }
 
 describe('the grid', () => {
+  it('has a name for those who do not see it', async () => {
+    await grid();
+    expect(await screen.findByRole('grid', { name: 'Blocks' })).toBeVisible();
+  });
+
   it('shows blocks, states and values, and misuses nothing of the library', async () => {
     const wrong = vi.spyOn(console, 'error').mockImplementation(() => {});
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});

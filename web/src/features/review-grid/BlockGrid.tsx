@@ -13,6 +13,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { review as t } from 'texts/review';
 import type { Json } from '../../shared/api/types';
+import { isFocusFree } from '../../shared/lib/focus';
 import { styleNonce } from '../../shared/lib/nonce';
 import { own } from '../../shared/lib/own';
 import type { Field } from '../schemas/model/fields';
@@ -84,6 +85,7 @@ const defaults = {
 export default function BlockGrid(props: GridProps) {
   const { store, fields, withRun, mayReview, expanded, markdown, hidden, beside, filter, startAt } = props;
   const grid = useRef<GridApi<Row>>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const sequence = useRef<string | null>(null);
   const draft = useRef<Draft | null>(null);
@@ -173,6 +175,7 @@ export default function BlockGrid(props: GridProps) {
 
   const onReady = ({ api }: GridReadyEvent<Row>) => {
     grid.current = api;
+    frame.current?.querySelector('[role=grid], [role=treegrid]')?.setAttribute('aria-label', t.gridName);
     const { sort } = props;
     if (sort) api.applyColumnState({ state: [{ colId: sort.column, sort: sort.way }] });
     props.onReady(api);
@@ -187,8 +190,7 @@ export default function BlockGrid(props: GridProps) {
     requestAnimationFrame(() => {
       // Whoever was quicker than this frame keeps the focus: to take it would close the editor that is open.
       if (api.isDestroyed() || api.getEditingCells().length > 0) return;
-      const busy = document.activeElement && document.activeElement !== document.body;
-      if (startAt !== null || !busy) api.setFocusedCell(at, 'content');
+      if (startAt !== null || isFocusFree()) api.setFocusedCell(at, 'content');
     });
   };
 
@@ -245,7 +247,12 @@ export default function BlockGrid(props: GridProps) {
   return (
     // The grid inside is the widget; this only listens to the keys that it lets through.
 
-    <div className={`bd-grid ${expanded ? 'bd-expanded' : ''}`} onKeyDownCapture={onKey} onPaste={onPaste}>
+    <div
+      ref={frame}
+      className={`bd-grid ${expanded ? 'bd-expanded' : ''}`}
+      onKeyDownCapture={onKey}
+      onPaste={onPaste}
+    >
       <AgGridReact<Row>
         theme={gridTheme}
         styleNonce={styleNonce()}

@@ -61,6 +61,7 @@ describe('a key', () => {
 
   it('after G goes somewhere, and decides nothing', () => {
     expect(actionFor(press('p'), true, 'g')).toBe('go-projects');
+    expect(actionFor(press('d'), true, 'g')).toBe('go-documents');
     expect(actionFor(press('c'), true, 'g')).toBeNull();
   });
 });

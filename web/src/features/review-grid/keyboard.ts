@@ -1,5 +1,8 @@
 import { review as t } from 'texts/review';
 
+/** Where a sequence that begins with G leads: as on every page, and to what stands above the document. */
+export type Place = 'go-projects' | 'go-documents' | 'go-schemas' | 'go-integrations' | 'go-settings';
+
 /** What a key means in the grid. */
 export type Action =
   | 'down'
@@ -24,8 +27,7 @@ export type Action =
   | 'copy-link'
   | 'help'
   | 'go'
-  | 'go-projects'
-  | 'go-schemas'
+  | Place
   /** By the browser's own event, which brings what is pasted. */
   | 'paste'
   | 'close';
@@ -63,7 +65,10 @@ const listed: { keys: string[]; action: keyof typeof t.does }[] = [
   { keys: ['E'], action: 'export' },
   { keys: ['/'], action: 'filter' },
   { keys: ['G', 'P'], action: 'go-projects' },
+  { keys: ['G', 'D'], action: 'go-documents' },
   { keys: ['G', 'S'], action: 'go-schemas' },
+  { keys: ['G', 'I'], action: 'go-integrations' },
+  { keys: ['G', ','], action: 'go-settings' },
   { keys: [esc], action: 'close' },
   { keys: ['?'], action: 'help' },
 ];
@@ -82,6 +87,14 @@ const plain: Record<string, Action> = {
   l: 'copy-link',
   e: 'export',
   g: 'go',
+};
+
+const going: Record<string, Place> = {
+  p: 'go-projects',
+  d: 'go-documents',
+  s: 'go-schemas',
+  i: 'go-integrations',
+  ',': 'go-settings',
 };
 
 const shifted: Record<string, Action> = {
@@ -110,6 +123,24 @@ export function actionFor(press: KeyPress, singleKeys: boolean, after: string | 
   if (press.key === '?') return 'help';
   if (press.key === '/') return 'filter';
   const letter = press.key.toLowerCase();
-  if (after === 'g') return letter === 'p' ? 'go-projects' : letter === 's' ? 'go-schemas' : null;
+  if (after === 'g') return going[letter] ?? null;
   return (press.shiftKey ? shifted[letter] : plain[letter]) ?? null;
 }
+
+/** The address of a place, seen from a project. */
+export function addressOf(place: Place, projectId: string): string {
+  switch (place) {
+    case 'go-projects':
+      return '/app';
+    case 'go-documents':
+      return `/app/projects/${projectId}`;
+    case 'go-schemas':
+      return '/app/schemas';
+    case 'go-integrations':
+      return '/app/integrations';
+    case 'go-settings':
+      return '/app/settings';
+  }
+}
+
+export const isPlace = (action: Action): action is Place => action.startsWith('go-');

@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Steady } from '../ui/Steady';
 
 const accent: MantineColorsTuple = [
   '#eef0ff',
@@ -40,13 +41,13 @@ export const theme = createTheme({
   // Plain objects, not `Button.extend`: naming a component here would load it, and what it needs, with the first page.
   components: {
     Button: {
-      defaultProps: { variant: 'default' },
+      defaultProps: { variant: 'default', component: Steady },
       vars: () => ({
         root: { '--button-height': '30px', '--button-fz': '13px', '--button-padding-x': '12px' },
       }),
       styles: { label: { fontWeight: 550 }, section: { '--mantine-spacing-xs': '7px' } },
     },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28, component: Steady } },
     SegmentedControl: { defaultProps: { withItemsBorders: false } },
     Switch: { defaultProps: { withThumbIndicator: false } },
     Input: { defaultProps: { radius: 'sm' } },

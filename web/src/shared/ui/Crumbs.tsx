@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { sharedParts as t } from 'texts/shared-parts';
+import { arriveAt } from '../lib/focus';
 import css from './Crumbs.module.css';
 
 /** The way from the top to here. */
@@ -14,7 +15,9 @@ export function Crumbs({ trail, here }: { trail: { to: string; name: string }[];
           </li>
         ))}
         <li className={css.here}>
-          <h1 aria-current="page">{here}</h1>
+          <h1 aria-current="page" tabIndex={-1} ref={arriveAt}>
+            {here}
+          </h1>
         </li>
       </ol>
     </nav>

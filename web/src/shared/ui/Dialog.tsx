@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { sharedParts as t } from 'texts/shared-parts';
 import { wordsOf } from '../api/problem';
+import { isFocusFree } from '../lib/focus';
 import { FormError } from './FormError';
 import { useOnce } from './useOnce';
 import css from './Dialog.module.css';
@@ -95,8 +96,10 @@ export function useFocusBack() {
     const before = document.activeElement;
     return () => {
       setTimeout(() => {
-        const lost = document.activeElement === null || document.activeElement === document.body;
-        if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
+        if (!isFocusFree()) return;
+        if (before instanceof HTMLElement && before.isConnected) before.focus();
+        // What has gone meanwhile takes no focus: the keyboard goes on at the page, not before its menu.
+        if (document.activeElement === document.body) document.getElementById('content')?.focus();
       });
     };
   }, []);

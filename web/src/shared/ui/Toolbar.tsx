@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { arriveAt } from '../lib/focus';
 import css from './Toolbar.module.css';
 
 /** The 44 px line at the top of every page: where one is on the left, what one can do on the right. */
@@ -14,7 +15,9 @@ export function Toolbar({ children, actions }: { children: ReactNode; actions?: 
 export function PageTitle({ children, meta }: { children: ReactNode; meta?: ReactNode }) {
   return (
     <>
-      <h1 className={css.title}>{children}</h1>
+      <h1 className={css.title} tabIndex={-1} ref={arriveAt}>
+        {children}
+      </h1>
       {meta && <span className={css.meta}>{meta}</span>}
     </>
   );

@@ -19,7 +19,7 @@ import { FilterBar } from '../../review-grid/components/FilterBar';
 import { Footer } from '../../review-grid/components/Footer';
 import { NothingShown } from '../../review-grid/components/NothingShown';
 import { UnsavedBar } from '../../review-grid/components/UnsavedBar';
-import type { Action } from '../../review-grid/keyboard';
+import { addressOf, isPlace, type Action } from '../../review-grid/keyboard';
 import {
   actOn,
   chosenRows,
@@ -164,8 +164,7 @@ export function ReviewPage(props: Props) {
     else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
     else if (action === 'export') setQuestion('export');
-    else if (action === 'go-projects') void navigate(`/app/projects/${id}`);
-    else if (action === 'go-schemas') void navigate('/app/schemas');
+    else if (isPlace(action)) void navigate(addressOf(action, id));
     else if (action === 'close') {
       if (selected.rows.length + selected.hidden > 0) api.deselectAll();
       else if (side) setSide(null);

@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core';
 import { review as t } from 'texts/review';
+import { useFocusBack } from '../../../shared/ui/Dialog';
 import { Key } from '../../../shared/ui/KeyHint';
 import { keys } from '../keyboard';
 import css from './KeysDialog.module.css';
 
 /** Every key of the grid. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   return (
     <Modal
       opened
