@@ -234,6 +234,7 @@ export interface Dispatched {
 
 export interface ConfirmCount {
   count: number;
+  documents: number;
   as_of: string;
 }
 

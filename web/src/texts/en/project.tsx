@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { count, plural } from 'texts/language';
 import { sharedParts } from 'texts/shared-parts';
 
@@ -160,10 +159,9 @@ export const project = {
     titleTo: (documents: number) => `Apply a schema to ${plural(documents, 'document')}`,
     verb: (runs: number) => `Make ${plural(runs, 'run')}`,
     verbUncounted: 'Make runs',
-    close: 'Close',
-    noSchema: (register: (words: string) => ReactNode) => (
-      <>There is no schema yet. {register('Register one')} first.</>
-    ),
+    newSchema: 'New schema',
+    noSchema:
+      'There is no schema yet. It says what is to be found out about each block; make one, then apply it here.',
     schema: 'Schema',
     counting: 'Counting…',
     runs: (documents: number, blocks: number, leftOut: number) => {

@@ -203,8 +203,8 @@ export const runs = {
     counting: 'Counting…',
     /** `place` is "in this run", "in this project with spec_review". */
     nothing: (place: string) => `Nothing is staged ${place}.`,
-    question: (blocks: number, place: string) =>
-      `${plural(blocks, 'staged block')} ${place} will be confirmed as shown.`,
+    question: (blocks: number, documents: number, place: string) =>
+      `${plural(blocks, 'staged block')}${documents > 1 ? ` in ${plural(documents, 'document')}` : ''} ${place} will be confirmed as shown.`,
     later: 'Blocks that change after this count are left for review.',
   },
   cancelDialog: {

@@ -36,6 +36,8 @@ export const schemas = {
   fields: { field: 'Field', type: 'Type', meaning: 'Meaning', required: 'required' },
   uses: {
     none: 'No run uses it yet.',
+    apply: 'In a project, Apply schema makes runs with it.',
+    toProjects: 'Go to the projects',
     project: 'Project',
     documents: 'Documents',
     runs: 'Runs',

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useDebouncedValue } from '@mantine/hooks';
 import { project as t } from 'texts/project';
 import { useFirst } from '../../../shared/lib/useFirst';
@@ -25,6 +25,7 @@ export function ApplyDialog({
   onClose: () => void;
   onApplied: (schemaId: string) => void;
 }) {
+  const navigate = useNavigate();
   const schemas = useSchemas();
   const [chosen, setChosen] = useState<string | null>(null);
   const [start, setStart] = useState(true);
@@ -62,14 +63,13 @@ export function ApplyDialog({
 
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose}>
-        <p>
-          {t.apply.noSchema((words) => (
-            <Link className="link" to="/app/schemas">
-              {words}
-            </Link>
-          ))}
-        </p>
+      <Dialog
+        title={t.apply.title}
+        verb={t.apply.newSchema}
+        onClose={onClose}
+        onDo={() => void navigate('/app/schemas/new')}
+      >
+        <p>{t.apply.noSchema}</p>
       </Dialog>
     );
   }

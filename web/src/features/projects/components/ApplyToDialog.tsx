@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
@@ -25,6 +25,7 @@ interface Props {
 
 /** Makes a run for each of the documents that were selected and have none under a schema. */
 export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }: Props) {
+  const navigate = useNavigate();
   const schemas = useSchemas();
   const [picked, setPicked] = useState<string | null>(null);
   const first = useFirst(schemas.data?.[0]?.schema_id);
@@ -55,14 +56,13 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
   };
   if (schemas.data?.length === 0) {
     return (
-      <Dialog title={t.apply.title} verb={t.apply.close} onClose={onClose}>
-        <p>
-          {t.apply.noSchema((words) => (
-            <Link className="link" to="/app/schemas">
-              {words}
-            </Link>
-          ))}
-        </p>
+      <Dialog
+        title={t.apply.title}
+        verb={t.apply.newSchema}
+        onClose={onClose}
+        onDo={() => void navigate('/app/schemas/new')}
+      >
+        <p>{t.apply.noSchema}</p>
       </Dialog>
     );
   }

@@ -34,13 +34,15 @@ interface Props {
   review: Review;
   runs: Run[];
   onUpload: (what: 'files' | 'folder') => void;
+  /** Files are on their way, so that the first documents are about to come. */
+  uploading: boolean;
   /** What stands above the table: how far the review is, and what is being uploaded. */
   children: ReactNode;
 }
 
 /** A project's documents: how far each is, and what can be done with one or with several. */
 export function DocumentsView(props: Props) {
-  const { project, documents, sorted, order, onOrder, review, runs, onUpload, children } = props;
+  const { project, documents, sorted, order, onOrder, review, runs, onUpload, uploading, children } = props;
   const id = project.project_id;
   const editor = can(project.role, 'editor');
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -71,7 +73,7 @@ export function DocumentsView(props: Props) {
         {documents.isLoadingError && (
           <Failure error={documents.error} retry={() => void documents.refetch()} />
         )}
-        {documents.data?.length === 0 && <NoDocuments editor={editor} onUpload={onUpload} />}
+        {documents.data?.length === 0 && !uploading && <NoDocuments editor={editor} onUpload={onUpload} />}
         {sorted.length > 0 && (
           <DocumentsTable
             projectId={id}

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
+import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, it } from 'vitest';
 import type { Project, SchemaArtifact } from '../../../shared/api/types';
 import { noCounts } from '../../../shared/lib/counts';
@@ -30,7 +30,7 @@ const reviewUnder = (schemaId: string): Review => ({
 it('what a dialog confirms is what it was opened for, whatever is looked at since', async () => {
   const sent: unknown[] = [];
   serve(({ path, body }) => {
-    if (path.includes('dry_run')) return { body: { count: 63, as_of: 'then' } };
+    if (path.includes('dry_run')) return { body: { count: 63, documents: 7, as_of: 'then' } };
     sent.push(body);
     return { body: { confirmed: 63, skipped: [] } };
   });
@@ -54,7 +54,39 @@ it('what a dialog confirms is what it was opened for, whatever is looked at sinc
   const { rerender } = render(page('care'));
   const button = await screen.findByRole('button', { name: 'Confirm 63 blocks' });
   rerender(page('other'));
-  expect(screen.getByRole('dialog')).toHaveTextContent('in this project with care');
+  expect(screen.getByRole('dialog')).toHaveTextContent(
+    '63 staged blocks in 7 documents in this project with care',
+  );
   await userEvent.click(button);
   await waitFor(() => expect(sent).toEqual([{ schema_id: 'care', as_of: 'then' }]));
+});
+
+it('who has no schema yet is led to the page that makes one', async () => {
+  serve(() => ({ body: { items: [], next_cursor: null } }));
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <MemoryRouter initialEntries={['/']}>
+          <Routes>
+            <Route path="/app/schemas/new" element={<p>The form</p>} />
+            <Route
+              path="/"
+              element={
+                <ScopeContext value={{ project, live: 'live', subscribe: () => () => undefined }}>
+                  <ProjectDialogs
+                    question="apply"
+                    review={reviewUnder('care')}
+                    bare={0}
+                    onClose={() => undefined}
+                  />
+                </ScopeContext>
+              }
+            />
+          </Routes>
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'New schema' }));
+  expect(screen.getByText('The form')).toBeVisible();
 });

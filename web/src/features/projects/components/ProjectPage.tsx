@@ -71,7 +71,8 @@ export default function ProjectPage() {
     () => ordered(documents.data ?? [], review.effective, { by, down }),
     [documents.data, review.effective, by, down],
   );
-  const sorted = useSteady(inOrder, `${by}:${down}`, useBusy(shelf));
+  const uploading = useBusy(shelf);
+  const sorted = useSteady(inOrder, `${by}:${down}`, uploading);
   const effective = useMemo(() => [...review.effective.values()], [review.effective]);
   const titles = useMemo(
     () => new Map(sorted.map(({ source_uid, doc_title }) => [source_uid, doc_title])),
@@ -143,6 +144,7 @@ export default function ProjectPage() {
           review={review}
           runs={runs.data ?? []}
           onUpload={upload}
+          uploading={uploading}
         >
           {review.schemaId && (
             <ProgressCard

@@ -53,7 +53,7 @@ export function ConfirmDialog({ place, warnings, countKey, count, confirm, leftI
       <p role="status">
         {total === undefined && !counted.isError && t.confirmDialog.counting}
         {total === 0 && t.confirmDialog.nothing(place)}
-        {!!total && t.confirmDialog.question(total, place)}
+        {!!total && t.confirmDialog.question(total, counted.data?.documents ?? 0, place)}
       </p>
       {!!total &&
         warnings?.map(

@@ -66,6 +66,8 @@ describe('writing a schema', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Holds' }), 'One choice');
     const button = screen.getByRole('button', { name: 'Register' });
     expect(screen.getByText('1 thing in the form is open.')).toBeInTheDocument();
+    const left = within(screen.getByRole('complementary', { name: 'Preview' })).getByRole('listitem');
+    expect(left).toHaveTextContent('Name the choices, one a line.');
     expect(button).toBeDisabled();
     await user.type(screen.getByRole('textbox', { name: 'Choices, one a line' }), 'price{enter}legal');
     await user.click(screen.getByRole('checkbox', { name: 'Required' }));

@@ -160,7 +160,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
         <SchemaPreview
           artifact={reading.artifact}
           text={work.mode === 'form' ? text : null}
-          unfinished={wrong.length}
+          unfinished={wrong.map(({ message }) => message)}
           check={check}
         />
       </div>

@@ -12,8 +12,8 @@ interface Props {
   artifact: JsonObject | null;
   /** The JSON, where it is not being written itself. */
   text: string | null;
-  /** How much in the form is still open. */
-  unfinished: number;
+  /** What in the form is still open. */
+  unfinished: string[];
   check: Check;
 }
 
@@ -45,14 +45,21 @@ export function SchemaPreview({ artifact, text, unfinished, check }: Props) {
   );
 }
 
-function Standing({ read, unfinished, check }: { read: boolean; unfinished: number; check: Check }) {
-  const { status, words } = standing(read, unfinished, check);
+function Standing({ read, unfinished, check }: { read: boolean; unfinished: string[]; check: Check }) {
+  const { status, words } = standing(read, unfinished.length, check);
   return (
     <div className={css.standing}>
       <p role="status">
         <StatusGlyph status={status} />
         {words}
       </p>
+      {read && unfinished.length > 0 && (
+        <ul>
+          {[...new Set(unfinished)].map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
       {check.findings.length > 0 && (
         <ul>
           {check.findings.map((finding, index) => (

@@ -9,7 +9,16 @@ import css from './SchemaPage.module.css';
 /** The projects in which runs use a schema, and how much a person has confirmed there. */
 export function UsesOf({ uses }: { uses: SchemaUses }) {
   const others = elsewhere(uses);
-  if (uses.runs === 0) return <p className={css.uid}>{t.uses.none}</p>;
+  if (uses.runs === 0) {
+    return (
+      <p className={css.uid}>
+        <span>{t.uses.none}</span> {t.uses.apply}{' '}
+        <Link className="link" to="/app">
+          {t.uses.toProjects}
+        </Link>
+      </p>
+    );
+  }
   return (
     <>
       {uses.projects.length > 0 && (
