@@ -19,6 +19,7 @@ describe('a key', () => {
     ['x', 'select'],
     ['e', 'export'],
     ['l', 'copy-link'],
+    ['n', 'next'],
     ['/', 'filter'],
     ['?', 'help'],
     ['Enter', 'edit'],

@@ -25,6 +25,7 @@ export type Action =
   | 'filter'
   | 'details'
   | 'copy-link'
+  | 'next'
   | 'help'
   | 'go'
   | Place
@@ -62,6 +63,7 @@ const listed: { keys: string[]; action: keyof typeof t.does }[] = [
   { keys: [shift, 'R'], action: 'run' },
   { keys: ['D'], action: 'details' },
   { keys: ['L'], action: 'copy-link' },
+  { keys: ['N'], action: 'next' },
   { keys: ['E'], action: 'export' },
   { keys: ['/'], action: 'filter' },
   { keys: ['G', 'P'], action: 'go-projects' },
@@ -85,6 +87,7 @@ const plain: Record<string, Action> = {
   x: 'select',
   d: 'details',
   l: 'copy-link',
+  n: 'next',
   e: 'export',
   g: 'go',
 };

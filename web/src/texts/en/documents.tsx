@@ -30,6 +30,7 @@ export const documents = {
     notStaged: (block: number) => `Block ${block} is not staged any more. Reopen it to edit it.`,
     editCancelled: (field: string) => `Edit of ${field} cancelled.`,
     takeUpAgain: 'Take it up again',
+    noNext: 'Nothing is staged in any other document.',
     goToBlock: 'Go to a block first.',
     linkCopied: (block: number) => `Link to block ${block} copied.`,
     mayNotCopy: 'The browser does not let this page copy.',

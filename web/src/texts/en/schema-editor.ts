@@ -88,6 +88,7 @@ export const schemaEditor = {
     most: 'At most',
   },
   wrong: {
+    about: (what: string, message: string) => `${what}: ${message}`,
     noRef: 'Give it a name.',
     ref: 'Small letters, digits, _ and -, at most 64, beginning with a letter or a digit.',
     noFields: 'Add a field.',

@@ -48,6 +48,7 @@ import { linkTo, useAddress } from '../model/address';
 import { useFilter } from '../model/useFilter';
 import { wholeCounts } from '../model/whole';
 import { useHidden, useSort } from '../model/useHidden';
+import { useNext } from '../model/useNext';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
@@ -93,6 +94,7 @@ export function ReviewPage(props: Props) {
     startAt,
   );
   const where = runId ?? document.source_uid;
+  const next = useNext(id, document.source_uid, run);
   const follow = useAddress();
   const whole = useMemo(() => wholeCounts(document, run, summary), [document, run, summary]);
 
@@ -164,6 +166,7 @@ export function ReviewPage(props: Props) {
     else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
     else if (action === 'run' && mayRun && runId) setQuestion('run');
     else if (action === 'export') setQuestion('export');
+    else if (action === 'next') void (next ? navigate(next.to) : say(t.said.noNext, 'hint'));
     else if (isPlace(action)) void navigate(addressOf(action, id));
     else if (action === 'close') {
       if (selected.rows.length + selected.hidden > 0) api.deselectAll();
@@ -365,6 +368,7 @@ export function ReviewPage(props: Props) {
         singleKeys={singleKeys}
         onKeys={() => setQuestion('keys')}
         onFailures={() => setSide('failures')}
+        next={next}
       />
       <ReviewDialogs
         question={question}

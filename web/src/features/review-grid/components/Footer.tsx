@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { review as t } from 'texts/review';
 import type { Counts, Run } from '../../../shared/api/types';
 import type { StreamState } from '../../../shared/realtime/stream';
@@ -23,6 +24,8 @@ interface Props {
   singleKeys: boolean;
   onKeys: () => void;
   onFailures: () => void;
+  /** Where the review goes on when all of this document is decided. */
+  next: { title: string; to: string } | null;
 }
 
 /** What was said last; what is more than an echo of the rows is shown, and may offer something to do about it. */
@@ -36,6 +39,7 @@ export interface Said {
 export function Footer(props: Props) {
   const { run, summary, live, selected, hidden, said, singleKeys, onKeys, onFailures } = props;
   const { counts, total } = props.whole;
+  const done = run && total > 0 && counts.ai_complete + counts.pending + counts.claimed + counts.failed === 0;
   const parts: string[] = [];
   if (run) {
     if (counts.ai_complete > 0) parts.push(t.footer.staged(counts.ai_complete));
@@ -68,6 +72,11 @@ export function Footer(props: Props) {
         <button type="button" className={css.failed} onClick={onFailures}>
           {t.footer.failed(counts.failed)}
         </button>
+      )}
+      {done && props.next && !summary.loading && (
+        <Link className={css.offer} to={props.next.to} aria-keyshortcuts="N">
+          {t.footer.next(props.next.title)}
+        </Link>
       )}
       <span className={said?.shown ? css.said : 'visually-hidden'} role="status">
         {said?.words}

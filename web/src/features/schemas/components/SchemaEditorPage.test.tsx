@@ -67,7 +67,7 @@ describe('writing a schema', () => {
     const button = screen.getByRole('button', { name: 'Register' });
     expect(screen.getByText('1 thing in the form is open.')).toBeInTheDocument();
     const left = within(screen.getByRole('complementary', { name: 'Preview' })).getByRole('listitem');
-    expect(left).toHaveTextContent('Name the choices, one a line.');
+    expect(left).toHaveTextContent('Main topic: Name the choices, one a line.');
     expect(button).toBeDisabled();
     await user.type(screen.getByRole('textbox', { name: 'Choices, one a line' }), 'price{enter}legal');
     await user.click(screen.getByRole('checkbox', { name: 'Required' }));

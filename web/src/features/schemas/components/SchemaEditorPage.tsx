@@ -21,7 +21,7 @@ import { keepWork, keptWork } from '../model/keptWork';
 import { templates, type Template } from '../model/templates';
 import { useCheck } from '../model/useCheck';
 import { asForm, blank, forkOf, readingOf, textOf, workOn, type Work } from '../model/work';
-import { wrongWith } from '../model/wrong';
+import { openIn, wrongWith } from '../model/wrong';
 import { JsonEditor } from './JsonEditor';
 import css from './SchemaEditorPage.module.css';
 import { SchemaForm } from './SchemaForm';
@@ -160,7 +160,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
         <SchemaPreview
           artifact={reading.artifact}
           text={work.mode === 'form' ? text : null}
-          unfinished={wrong.map(({ message }) => message)}
+          unfinished={work.mode === 'form' ? openIn(work.draft, wrong) : []}
           check={check}
         />
       </div>

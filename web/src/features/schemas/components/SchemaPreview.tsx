@@ -54,7 +54,7 @@ function Standing({ read, unfinished, check }: { read: boolean; unfinished: stri
         {words}
       </p>
       {read && unfinished.length > 0 && (
-        <ul>
+        <ul className={css.open}>
           {[...new Set(unfinished)].map((each) => (
             <li key={each}>{each}</li>
           ))}

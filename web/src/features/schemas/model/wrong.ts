@@ -32,6 +32,23 @@ export function wrongWith(draft: SchemaDraft): Wrong[] {
   return [...found, ...wrongIn(draft.fields)];
 }
 
+/** What is wrong as one reads it away from the form: with the name of what it is about, where that has one. */
+export function openIn(draft: SchemaDraft, wrong: Wrong[]): string[] {
+  return wrong.map(({ id, at, message }) => {
+    const field = id === null ? null : fieldIn(draft.fields, id);
+    const about = at === 'ref' ? schemaEditor.form.name : field?.label.trim() || field?.name;
+    return about ? t.about(about, message) : message;
+  });
+}
+
+function fieldIn(fields: FieldDraft[], id: string): FieldDraft | undefined {
+  for (const field of fields) {
+    const found = field.id === id ? field : fieldIn(field.fields, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function wrongIn(fields: FieldDraft[]): Wrong[] {
   const seen = new Set<string>();
   return fields.flatMap((field) => {
