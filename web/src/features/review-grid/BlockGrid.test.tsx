@@ -112,6 +112,18 @@ describe('the grid', () => {
     expect(await screen.findByRole('grid', { name: 'Blocks' })).toBeVisible();
   });
 
+  it('stays where a key has led it, whatever the rows have told before', async () => {
+    const { api, onAction, store } = await grid();
+    onAction.mockImplementation((_, to: GridApi<Row>) => to.setFocusedCell(1, 'content'));
+    api().setFocusedCell(0, 'content');
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('Text of block 0'));
+    await new Promise((done) => setTimeout(done, 50));
+    api().applyTransaction({ update: [{ ...store.all()[0]! }] });
+    fireEvent.keyDown(document.activeElement!, { key: 'j' });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(api().getFocusedCell()?.rowIndex).toBe(1);
+  });
+
   it('shows blocks, states and values, and misuses nothing of the library', async () => {
     const wrong = vi.spyOn(console, 'error').mockImplementation(() => {});
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});

@@ -208,6 +208,12 @@ export default function BlockGrid(props: GridProps) {
     } else if (!cancelled && left) latest.current.onLeft(leftOver(left, 'left'));
   };
 
+  /** The grid tells later where the focus has gone; news of rows that comes before that must not take it back. */
+  const note = () => {
+    const cell = grid.current?.getFocusedCell();
+    if (cell) focused.current = grid.current?.getDisplayedRowAtIndex(cell.rowIndex)?.id ?? null;
+  };
+
   const onKey = (event: React.KeyboardEvent) => {
     const api = grid.current;
     const target = event.target as HTMLElement;
@@ -226,6 +232,7 @@ export default function BlockGrid(props: GridProps) {
     // A key held down may move on, but decides nothing that was not looked at.
     if (event.repeat && action !== 'down' && action !== 'up') return;
     latest.current.onAction(action, api);
+    note();
   };
 
   const onPaste = (event: React.ClipboardEvent) => {
@@ -251,6 +258,8 @@ export default function BlockGrid(props: GridProps) {
       ref={frame}
       className={`bd-grid ${expanded ? 'bd-expanded' : ''}`}
       onKeyDownCapture={onKey}
+      onKeyUpCapture={note}
+      onMouseUpCapture={note}
       onPaste={onPaste}
     >
       <AgGridReact<Row>
