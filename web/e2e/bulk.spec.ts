@@ -75,7 +75,9 @@ test('a whole project at once: a trial, the rest, confirmed, exported, cancelled
 
   await test.step('all confirmed', async () => {
     await page.getByRole('button', { name: 'Confirm 40' }).click();
-    await expect(dialog(page)).toContainText('40 staged blocks in this project with bulk will be confirmed');
+    await expect(dialog(page)).toContainText(
+      '40 staged blocks in 2 documents in this project with bulk will be confirmed',
+    );
     await shoot(page, 'bulk-confirm');
     await dialog(page).getByRole('button', { name: 'Confirm 40 blocks' }).click();
     await expect(page.getByText('40 blocks confirmed.').first()).toBeVisible();
