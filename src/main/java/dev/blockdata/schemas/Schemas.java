@@ -99,6 +99,14 @@ public class Schemas {
         this.walls = walls;
     }
 
+    /// Whether the person who asks may use this schema; within their wall.
+    public static boolean isKnown(JdbcClient jdbc, UUID schemaId) {
+        return jdbc.sql("select exists (select 1 from app.schemas where schema_id = :schema)")
+                .param("schema", schemaId)
+                .query(Boolean.class)
+                .single();
+    }
+
     Registered register(UUID userId, SchemaArtifact artifact) {
         record Answer(String result, UUID schemaId) {}
         return walls.as(
