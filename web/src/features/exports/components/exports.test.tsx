@@ -25,6 +25,7 @@ const project: Project = {
   description: null,
   role: 'viewer',
   created_at: '2026-01-01T00:00:00Z',
+  budget_usd: null,
 };
 
 const aJob = (more: Partial<ExportJob> = {}): ExportJob => ({
@@ -37,6 +38,7 @@ const aJob = (more: Partial<ExportJob> = {}): ExportJob => ({
   documents_written: 12,
   rows_written: 480,
   bytes: 1_200_000,
+  sha256: null,
   requested_by: 'u',
   requested_by_name: 'Ana',
   requested_at: '2026-01-01T10:00:00Z',

@@ -18,6 +18,7 @@ const project: Project = {
   description: null,
   role: 'viewer',
   created_at: '2026-01-01T00:00:00Z',
+  budget_usd: null,
 };
 
 const aBlock = (block_index: number, more: Partial<RevisedBlock> = {}): RevisedBlock => ({

@@ -49,7 +49,7 @@ export function graphBody(draft: GraphDraft, old: Integration | undefined) {
     url: draft.url.trim(),
     username: username || null,
     database: draft.database.trim() || null,
-    mapping: draft.mapping as unknown as JsonObject | null,
+    mapping: draft.mapping,
   };
   const secrets: Record<string, string | null> = {};
   enter(secrets, 'password', draft.password, username !== '', keepsPassword(draft, old) ? old!.secrets : {});
