@@ -7,9 +7,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reconstruction, RevisedBlock } from '../../../shared/api/exportTypes';
 import type { Project } from '../../../shared/api/types';
 import type { ProjectEvent } from '../../../shared/realtime/events';
+import { ScopeContext } from '../../../shared/realtime/scope';
 import { aDocument, aRun } from '../../../testing/factories';
 import { serve } from '../../../testing/server';
-import { ScopeContext } from '../../projects/model/scope';
 import RevisedPage from './RevisedPage';
 
 const project: Project = {

@@ -6,9 +6,9 @@ import { documents as t } from 'texts/documents';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
+import { useScope } from '../../../shared/realtime/scope';
 import { Exporting } from '../../exports/components/Exporting';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
-import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
 import type { ManyQuestion } from '../../review-grid/model/many';
 import type { Row } from '../../review-grid/model/row';
@@ -27,9 +27,9 @@ import type { SettingName } from '../../runs/model/settings';
 import { useSettings, useStandards } from '../../runs/model/useSettings';
 import { useSchemas } from '../../schemas/api/schemas';
 
-import { deleteDocument } from '../api/documents';
-import { deletionWords } from '../model/deletion';
-import { forgetDocument, forgetRun } from '../model/forget';
+import { deleteDocument } from '../../documents/api/documents';
+import { deletionWords } from '../../documents/model/deletion';
+import { forgetDocument, forgetRun } from '../../documents/model/forget';
 import { BulkEditDialog } from './BulkEditDialog';
 import { ManyDialog } from './ManyDialog';
 
