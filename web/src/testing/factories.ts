@@ -82,6 +82,7 @@ export function aBlock(index: number, overlay?: Overlay): Block {
     heading_level: null,
     heading_path: null,
     page_no: null,
+    bounding_box: null,
     overlay,
   };
 }

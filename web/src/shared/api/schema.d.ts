@@ -1548,6 +1548,16 @@ export interface components {
             items: components["schemas"]["ReviewGridRow"][];
             next_cursor: string;
         };
+        BoundingBox: {
+            /** Format: float */
+            bottom: number;
+            /** Format: float */
+            left: number;
+            /** Format: float */
+            right: number;
+            /** Format: float */
+            top: number;
+        };
         Change: {
             model_config: components["schemas"]["JsonNode"];
             run_name: components["schemas"]["JsonNode"];
@@ -2395,6 +2405,7 @@ export interface components {
             block_locator: string;
             block_type: string;
             block_uid: string;
+            bounding_box: components["schemas"]["BoundingBox"];
             /** Format: int32 */
             heading_level: number;
             heading_path: string[];

@@ -112,10 +112,14 @@ export type Overlay = Answer<
   }
 >;
 
+/** In points from the top left corner of a page. */
+export type BoundingBox = Answer<'BoundingBox'>;
+
 export type Block = Answer<
   'ReviewGridRow',
   {
     block_locator: JsonObject;
+    bounding_box: BoundingBox | null;
     heading_level: number | null;
     heading_path: string[] | null;
     page_no: number | null;

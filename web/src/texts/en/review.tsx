@@ -118,6 +118,8 @@ export const review = {
   details: {
     block: (block: number) => `Block ${block}`,
     page: (page: number) => `page ${page}`,
+    place: (page: number, left: number, top: number) =>
+      `Page ${page}, ${left} pt from the left, ${top} pt from the top`,
     copyLink: 'Copy link to this block',
     close: 'Close the details',
     attempts: (attempts: number) => `(${attempts} attempts)`,

@@ -1,6 +1,7 @@
 -- The life of a document: uploaded, converting, ingested; or failed with words.
 drop function if exists app.add_document(uuid, text, text, bigint, text, text, boolean);
 drop function if exists app.claim_ingest(interval, int);
+drop function if exists app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[]);
 
 create or replace function app.notice(p_kind text, p_project uuid, p_source text, p_run uuid, p_blocks int4multirange) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -147,18 +148,20 @@ comment on function app.keep_ingest(uuid, text, uuid, interval) is
 create or replace function app.finish_ingest(p_project uuid, p_source text, p_token uuid,
         p_conv_uid text, p_tool text, p_tool_version text, p_representation text, p_representation_is_source boolean,
         p_source_characters bigint, p_title text, p_freq jsonb, p_characters bigint, p_report jsonb,
-        p_type text[], p_locator text[], p_content text[], p_level int[], p_path text[], p_page int[], p_node text[]) returns boolean
+        p_type text[], p_locator text[], p_content text[], p_level int[], p_path text[], p_page int[], p_node text[],
+        p_box text[] default null) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform 1 from app.documents d where d.project_id = p_project and d.source_uid = p_source and d.attempt_token = p_token for update;
     if not found then
         return false;
     end if;
-    insert into app.blocks (project_id, source_uid, block_index, block_type, block_locator, block_content, heading_level, heading_path, page_no, node_type)
+    insert into app.blocks (project_id, source_uid, block_index, block_type, block_locator, block_content, heading_level, heading_path, page_no, node_type,
+                            bounding_box)
     select p_project, p_source, b.n - 1, b.type, b.locator::json, b.content, b.level,
-           array(select json_array_elements_text(b.path::json)), b.page, b.node
-      from unnest(p_type, p_locator, p_content, p_level, p_path, p_page, p_node)
-           with ordinality as b (type, locator, content, level, path, page, node, n);
+           array(select json_array_elements_text(b.path::json)), b.page, b.node, b.box::real[]
+      from unnest(p_type, p_locator, p_content, p_level, p_path, p_page, p_node, p_box)
+           with ordinality as b (type, locator, content, level, path, page, node, box, n);
     update app.documents d
        set status = 'ingested', attempt_token = null, attempt_deadline = null, conv_uid = p_conv_uid, conv_parsing_tool = p_tool,
            conv_tool_version = p_tool_version, conv_representation_type = p_representation, representation_is_source = p_representation_is_source,
@@ -168,8 +171,8 @@ begin
     perform app.notice('document', p_project, p_source, null, null);
     return true;
 end $$;
-comment on function app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[]) is
-    'Writes all blocks of a document and marks it ingested, in one transaction; false where the attempt is no longer the document''s. p_path holds a JSON array a block.';
+comment on function app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[], text[]) is
+    'Writes all blocks of a document and marks it ingested, in one transaction; false where the attempt is no longer the document''s. p_path holds a JSON array a block, p_box an array of the database or null; all of it is null where a build before boxes calls.';
 
 create or replace function app.fail_ingest(p_project uuid, p_source text, p_token uuid, p_status text, p_error text) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -187,5 +190,5 @@ end $$;
 grant execute on function app.add_document(uuid, text, text, bigint, text, text, boolean, uuid), app.add_document_again(uuid, text), app.retry_document(uuid, text),
     app.rename_document(uuid, text, text), app.delete_document(uuid, text, bigint) to blockdata_app;
 grant execute on function app.claim_ingest(interval, int, text[], text[]),
-    app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[]),
+    app.finish_ingest(uuid, text, uuid, text, text, text, text, boolean, bigint, text, jsonb, bigint, jsonb, text[], text[], text[], int[], text[], int[], text[], text[]),
     app.fail_ingest(uuid, text, uuid, text, text), app.keep_ingest(uuid, text, uuid, interval) to blockdata_worker;

@@ -38,7 +38,13 @@ final class WorkflowTest {
         var image = Files.readString(Path.of("Dockerfile"));
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<finalName>blockdata</finalName>");
-        assertThat(image).contains("COPY target/blockdata.jar ", "USER 10001");
+        assertThat(image)
+                .contains(
+                        "COPY target/blockdata.jar ",
+                        "extract --destination /build/laid-out",
+                        "COPY --from=layout /build/laid-out /opt/blockdata",
+                        "USER 10001")
+                .contains("\"/opt/blockdata/blockdata.jar\"]");
         assertThat(Files.readString(Path.of(".dockerignore"))).contains("!target/blockdata.jar");
         assertThat(image.indexOf("USER")).isLessThan(image.indexOf("ENTRYPOINT"));
     }

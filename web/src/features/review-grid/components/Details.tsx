@@ -118,6 +118,15 @@ export function Details(props: Props) {
             <History verbs={verbs} runId={store.runId} blockUid={blockUid} revision={overlay.revision} />
           </>
         )}
+        {block.page_no !== null && block.bounding_box && (
+          <p className={css.meta}>
+            {t.details.place(
+              block.page_no,
+              Math.round(block.bounding_box.left),
+              Math.round(block.bounding_box.top),
+            )}
+          </p>
+        )}
         <p className={css.uid}>
           <code>{block.block_uid}</code>
         </p>

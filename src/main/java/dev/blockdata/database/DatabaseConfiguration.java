@@ -4,46 +4,23 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Puts server, roles, migrations, pools and walls together, in this order; what is stopped is
-/// stopped in the opposite one.
+/// Puts pools and walls before a database that has come up by then; what is stopped is stopped in
+/// the opposite order.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
+    /// From here on it is waited for.
     @Bean
-    @ConditionalOnMissingBean
-    DatabaseServer databaseServer(
-            HomeSettings settings, Home home, DatabaseSettings database, Environment environment) {
-        return settings.embedded()
-                ? EmbeddedDatabase.start(home, database)
-                : ExternalDatabase.from(environment);
-    }
-
-    /// The database as everybody else may see it: prepared, up to date and known to keep what it
-    /// was given.
-    @Bean
-    Database database(DatabaseServer server, DatabaseSettings settings, Secret secret) {
-        var database = server.prepare();
-        if (settings.durable()) {
-            Durability.demand(database);
-        }
-        Migrations.run(database);
-        Migrations.setWallKeys(database, secret.keys(Walls.PURPOSE));
-        if (server.exclusive()) {
-            Migrations.abandonClaims(database);
-        }
-        return database;
+    Database database(DatabaseStart start) {
+        return start.database();
     }
 
     @Bean

@@ -9,12 +9,20 @@ public record DoclingBlock(
         BlockType type,
         String content,
         String pointer,
-        @Nullable Integer pageNo,
+        @Nullable Place place,
         @Nullable Integer headingLevel,
         List<String> headingPath,
         String nodeType) {
 
     public DoclingBlock {
         headingPath = List.copyOf(headingPath);
+    }
+
+    public @Nullable Integer pageNo() {
+        return place == null ? null : place.pageNo();
+    }
+
+    public Place.@Nullable Box box() {
+        return place == null ? null : place.box();
     }
 }

@@ -22,6 +22,7 @@ public final class DoclingBlocks {
     private static final int TITLE_RANK = 0;
 
     private final JsonNode document;
+    private final DoclingPlaces places;
     private final List<DoclingBlock> blocks = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final List<Heading> path = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class DoclingBlocks {
 
     private DoclingBlocks(JsonNode document) {
         this.document = document;
+        places = new DoclingPlaces(document);
     }
 
     /// @throws IllegalArgumentException where this is no DoclingDocument
@@ -179,7 +181,7 @@ public final class DoclingBlocks {
                         BlockType.HEADING,
                         text,
                         pointer,
-                        page(item),
+                        places.of(item),
                         level,
                         path.stream().map(Heading::text).toList(),
                         label));
@@ -261,15 +263,10 @@ public final class DoclingBlocks {
                         type,
                         clean,
                         pointer,
-                        page(item),
+                        places.of(item),
                         null,
                         path.stream().map(Heading::text).toList(),
                         nodeType));
-    }
-
-    private static @Nullable Integer page(JsonNode item) {
-        int page = item.path("prov").path(0).path("page_no").asInt(0);
-        return page > 0 ? page : null;
     }
 
     /// Without the empty lines around it; the indent of the first line stays.

@@ -19,6 +19,7 @@ public final class DoclingBuilder {
     private static final String VERSION = "1.8.0";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Place.Box NOWHERE = new Place.Box(0, 0, 0, 0);
 
     /// Where one's own additions stand in an item's `meta`: names with two underscores are free
     /// there.
@@ -66,7 +67,9 @@ public final class DoclingBuilder {
     /// A page (from 1), in points.
     public void page(int number, double width, double height) {
         ObjectNode page = pages.putObject(Integer.toString(number));
-        page.putObject("size").put("width", round(width)).put("height", round(height));
+        page.putObject("size")
+                .put("width", Place.hundredth(width))
+                .put("height", Place.hundredth(height));
         page.put("page_no", number);
     }
 
@@ -233,18 +236,14 @@ public final class DoclingBuilder {
         }
         ObjectNode one = all.addObject();
         one.put("page_no", place.pageNo());
-        Place.Box box = place.box() == null ? new Place.Box(0, 0, 0, 0) : place.box();
+        // The schema demands a box.
+        Place.Box box = place.box() == null ? NOWHERE : place.box().rounded();
         one.putObject("bbox")
-                .put("l", round(box.left()))
-                .put("t", round(box.top()))
-                .put("r", round(box.right()))
-                .put("b", round(box.bottom()))
+                .put("l", box.left())
+                .put("t", box.top())
+                .put("r", box.right())
+                .put("b", box.bottom())
                 .put("coord_origin", "TOPLEFT");
         one.putArray("charspan").add(0).add(length);
-    }
-
-    /// A hundredth of a point is finer than any page is printed.
-    private static double round(double points) {
-        return Math.round(points * 100) / 100.0;
     }
 }

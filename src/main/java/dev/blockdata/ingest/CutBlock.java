@@ -3,6 +3,7 @@ package dev.blockdata.ingest;
 import dev.blockdata.blocks.Block;
 import dev.blockdata.blocks.BlockType;
 import dev.blockdata.docling.DoclingBlock;
+import dev.blockdata.docling.Place;
 import dev.blockdata.pandoc.PandocBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record CutBlock(
         @Nullable Integer headingLevel,
         List<String> headingPath,
         @Nullable Integer pageNo,
+        Place.@Nullable Box box,
         String nodeType) {
 
     CutBlock {
@@ -35,6 +37,7 @@ record CutBlock(
                 block.headingLevel(),
                 block.headingPath(),
                 null,
+                null,
                 block.nodeType());
     }
 
@@ -50,6 +53,7 @@ record CutBlock(
                 block.headingLevel(),
                 block.headingPath(),
                 block.pageNo(),
+                block.box(),
                 block.nodeType());
     }
 
@@ -60,6 +64,7 @@ record CutBlock(
                 "{\"type\":\"pandoc_ast_path\",\"path\":\"" + escaped(block.path()) + "\"}",
                 block.headingLevel(),
                 block.headingPath(),
+                null,
                 null,
                 block.nodeType());
     }

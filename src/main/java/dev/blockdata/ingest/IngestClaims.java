@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,8 @@ final class IngestClaims {
                         """
                         select app.finish_ingest(:project, :source, :token, :conv_uid, :tool, :tool_version, :representation,
                             :representation_is_source, cast(:source_characters as bigint), cast(:title as text), cast(:freq as jsonb), :characters,
-                            cast(:report as jsonb), :types, :locators, :contents, cast(:levels as int[]), :paths, cast(:pages as int[]), :nodes)
+                            cast(:report as jsonb), :types, :locators, :contents, cast(:levels as int[]), :paths, cast(:pages as int[]), :nodes,
+                            :boxes)
                         """)
                 .param("project", claim.projectId())
                 .param("source", claim.sourceUid())
@@ -94,6 +96,7 @@ final class IngestClaims {
                         texts(blocks, block -> json.writeValueAsString(block.headingPath())))
                 .param("pages", blocks.stream().map(CutBlock::pageNo).toArray(Integer[]::new))
                 .param("nodes", texts(blocks, CutBlock::nodeType))
+                .param("boxes", texts(blocks, IngestClaims::box))
                 .query(Boolean.class)
                 .single();
     }
@@ -119,8 +122,17 @@ final class IngestClaims {
                 .single();
     }
 
-    private static String[] texts(List<CutBlock> blocks, Function<CutBlock, String> part) {
+    private static String[] texts(
+            List<CutBlock> blocks, Function<CutBlock, @Nullable String> part) {
         return blocks.stream().map(part).toArray(String[]::new);
+    }
+
+    /// As the database writes an array: one of arrays would be taken apart down to its numbers.
+    private static @Nullable String box(CutBlock block) {
+        var box = block.box();
+        return box == null
+                ? null
+                : "{%s,%s,%s,%s}".formatted(box.left(), box.top(), box.right(), box.bottom());
     }
 
     private static String[] wire(Set<SourceType> types) {

@@ -60,7 +60,7 @@ final class ReviewGrid {
     private static final String BLOCKS =
             """
             select d.conv_uid || ':' || b.block_index as block_uid, b.block_index, b.block_type, b.block_locator, b.block_content,
-                   b.heading_level, b.heading_path, b.page_no
+                   b.heading_level, b.heading_path, b.page_no, b.bounding_box
               from app.blocks b
               join app.documents d on d.project_id = b.project_id and d.source_uid = b.source_uid
              where b.project_id = :project and b.source_uid = :source and b.block_index = any (:page)
@@ -96,6 +96,7 @@ final class ReviewGrid {
             @Nullable Integer headingLevel,
             List<String> headingPath,
             @Nullable Integer pageNo,
+            @Nullable BoundingBox boundingBox,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Overlay overlay) {}
 
     /// The rows, and the mark under which they were read: what changed later is not covered by it.
@@ -216,6 +217,7 @@ final class ReviewGrid {
                 block.headingLevel(),
                 block.headingPath(),
                 block.pageNo(),
+                block.boundingBox(),
                 overlay);
     }
 
@@ -229,6 +231,7 @@ final class ReviewGrid {
                 row.getObject("heading_level", Integer.class),
                 List.of((String[]) row.getArray("heading_path").getArray()),
                 row.getObject("page_no", Integer.class),
+                BoundingBox.of(row.getArray("bounding_box")),
                 null);
     }
 }

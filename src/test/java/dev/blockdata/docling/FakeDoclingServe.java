@@ -49,15 +49,15 @@ public final class FakeDoclingServe implements AutoCloseable {
              "groups":[{"self_ref":"#/groups/0","parent":{"$ref":"#/tables/0"},"children":[{"$ref":"#/texts/2"}],"label":"unspecified"}],
              "texts":[
               {"self_ref":"#/texts/0","parent":{"$ref":"#/body"},"children":[],"label":"section_header","level":1,"text":"From the service","orig":"",
-               "prov":[{"page_no":1,"bbox":{"l":1,"t":2,"r":3,"b":4,"coord_origin":"BOTTOMLEFT"},"charspan":[0,1]}]},
+               "prov":[{"page_no":1,"bbox":{"l":1,"t":4,"r":3,"b":2,"coord_origin":"BOTTOMLEFT"},"charspan":[0,1]}]},
               {"self_ref":"#/texts/1","parent":{"$ref":"#/body"},"children":[],"label":"text","text":"%s","orig":"",
-               "prov":[{"page_no":2,"bbox":{"l":1,"t":2,"r":3,"b":4,"coord_origin":"BOTTOMLEFT"},"charspan":[0,1]}]},
+               "prov":[{"page_no":2,"bbox":{"l":72.004,"t":700.5,"r":300,"b":688,"coord_origin":"BOTTOMLEFT"},"charspan":[0,1]}]},
               {"self_ref":"#/texts/2","parent":{"$ref":"#/groups/0"},"children":[],"label":"text","text":"rich","orig":"rich","prov":[]}],
              "tables":[{"self_ref":"#/tables/0","parent":{"$ref":"#/body"},"children":[{"$ref":"#/groups/0"}],"label":"table","prov":[],"captions":[],
                "data":{"num_rows":1,"num_cols":2,"table_cells":[
                 {"text":"plain","start_row_offset_idx":0,"end_row_offset_idx":1,"start_col_offset_idx":0,"end_col_offset_idx":1},
                 {"text":"rich","ref":{"$ref":"#/groups/0"},"start_row_offset_idx":0,"end_row_offset_idx":1,"start_col_offset_idx":1,"end_col_offset_idx":2}]}}],
-             "pictures":[],"pages":{"1":{"page_no":1},"2":{"page_no":2}}}
+             "pictures":[],"pages":{"1":{"page_no":1},"2":{"page_no":2,"size":{"width":612,"height":792}}}}
             """;
 
     private final HttpServer server;

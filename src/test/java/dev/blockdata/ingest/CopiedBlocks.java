@@ -1,5 +1,6 @@
 package dev.blockdata.ingest;
 
+import dev.blockdata.docling.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class CopiedBlocks {
     private static final byte[] SIGNATURE =
             "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int TEXT_OID = 25;
+    private static final int REAL_OID = 700;
     private static final int CHUNK = 64 * 1024;
 
     private final UUID project;
@@ -40,7 +42,7 @@ final class CopiedBlocks {
                         .copyIn(
                                 """
                                 copy app.blocks (project_id, source_uid, block_index, block_type, block_locator, block_content, heading_level,
-                                                 heading_path, page_no, node_type) from stdin (format binary)
+                                                 heading_path, page_no, node_type, bounding_box) from stdin (format binary)
                                 """);
         rows.out.write(SIGNATURE);
         rows.out.writeInt(0);
@@ -58,7 +60,7 @@ final class CopiedBlocks {
     }
 
     private void row(int index, CutBlock block) throws IOException {
-        out.writeShort(10);
+        out.writeShort(11);
         out.writeInt(16);
         out.writeLong(project.getMostSignificantBits());
         out.writeLong(project.getLeastSignificantBits());
@@ -71,6 +73,25 @@ final class CopiedBlocks {
         path(block.headingPath());
         number(block.pageNo());
         field(utf8(block.nodeType()));
+        box(block.box());
+    }
+
+    private void box(Place.@Nullable Box box) throws IOException {
+        if (box == null) {
+            out.writeInt(-1);
+            return;
+        }
+        var sides = List.of(box.left(), box.top(), box.right(), box.bottom());
+        out.writeInt(20 + 8 * sides.size());
+        out.writeInt(1);
+        out.writeInt(0);
+        out.writeInt(REAL_OID);
+        out.writeInt(sides.size());
+        out.writeInt(1);
+        for (double side : sides) {
+            out.writeInt(4);
+            out.writeFloat((float) side);
+        }
     }
 
     private void path(List<String> headings) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /// Office files and PDF where a docling-serve is set.
 class DoclingTrackTest {
@@ -81,20 +82,18 @@ class DoclingTrackTest {
             assertThat(document.path("conv_representation_type").asString())
                     .isEqualTo("doclingdocument_json");
             assertThat(shelf.report(document).path("pages").asInt()).isEqualTo(2);
-            var block =
-                    shelf.browser()
-                            .get(
-                                    shelf.path(
-                                            "/documents/"
-                                                    + document.path("source_uid").asString()
-                                                    + "/blocks"))
-                            .expect(200)
-                            .json()
-                            .at("/items/1");
+            var blocks = blocks(shelf, document);
+            var block = blocks.get(1);
             assertThat(block.path("block_content").asString()).isEqualTo("Body text.");
             assertThat(block.path("block_locator").toString())
                     .isEqualTo(
                             "{\"type\":\"docling_json_pointer\",\"pointer\":\"#/texts/1\",\"page_no\":2}");
+            assertThat(block.path("bounding_box").toString())
+                    .as("from the top of its page")
+                    .isEqualTo("{\"left\":72.0,\"top\":91.5,\"right\":300.0,\"bottom\":104.0}");
+            assertThat(blocks.get(0).path("bounding_box").isNull())
+                    .as("from the bottom of a page whose height it does not say")
+                    .isTrue();
         }
 
         @Test
@@ -166,6 +165,19 @@ class DoclingTrackTest {
             assertThat(shelf.report(document).at("/notes/0").asString())
                     .contains("The conversion service answers 422")
                     .contains("The built-in converter has read the file instead.");
+            var box = blocks(shelf, document).get(0).path("bounding_box");
+            assertThat(box.path("left").asDouble()).isBetween(18.0, 22.0);
+            assertThat(box.path("top").asDouble()).isBetween(85.0, 95.0);
+            assertThat(box.path("right").asDouble()).isBetween(80.0, 120.0);
+            assertThat(box.path("bottom").asDouble()).isBetween(99.0, 106.0);
         }
+    }
+
+    private static JsonNode blocks(Shelf shelf, JsonNode document) {
+        return shelf.browser()
+                .get(shelf.path("/documents/" + document.path("source_uid").asString() + "/blocks"))
+                .expect(200)
+                .json()
+                .path("items");
     }
 }

@@ -1,17 +1,23 @@
 package dev.blockdata.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.blockdata.database.TestDatabase;
+import dev.blockdata.docling.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class IngestTest {
@@ -126,6 +132,91 @@ class IngestTest {
                 .update();
         assertThat(claims.claim(LEASE, 3, Set.of(SourceType.PDF), Set.of())).isEmpty();
         assertThat(claims.claim(LEASE, 3, Set.of(), Set.of(SourceType.MD))).isPresent();
+    }
+
+    @Test
+    void theBoxOfABlockIsKeptWhereThereIsOne() {
+        assertThat(claims.finish(claim().orElseThrow(), placed())).isTrue();
+        assertThat(boxes()).containsExactly("{72.13,-0.5,300,99999.99}", null);
+    }
+
+    @Test
+    void aBuildThatKnowsOfNoBoxesWritesBlocksAsEver() {
+        var claim = claim().orElseThrow();
+        var written =
+                database.workJdbc()
+                        .sql(
+                                """
+                                select app.finish_ingest(?, ?, ?, repeat('c', 64), 'mdast', '1', 'markdown_bytes', true, 11, null, '{"paragraph": 2}', 6,
+                                    '{}', array['paragraph', 'paragraph'], array['{}', '{}'], array['one', 'two'], cast(array[null, null] as int[]),
+                                    array['[]', '[]'], cast(array[null, null] as int[]), array['x', 'x'])
+                                """)
+                        .params(claim.projectId(), claim.sourceUid(), claim.token())
+                        .query(Boolean.class)
+                        .single();
+        assertThat(written).isTrue();
+        assertThat(boxes()).containsExactly(null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{1,2,3}",
+                "{1,2,3,4,5}",
+                "{{1,2},{3,4}}",
+                "[0:3]={1,2,3,4}",
+                "{1,2,null,4}",
+                "{3,2,1,4}",
+                "{1,4,3,2}",
+                "{NaN,2,3,4}",
+                "{1,NaN,3,NaN}",
+                "{1,2,3,Infinity}",
+                "{-Infinity,2,3,4}",
+            })
+    void whatIsNoBoxIsNotInTheTable(String box) {
+        assertThat(claims.finish(claim().orElseThrow(), placed())).isTrue();
+        var change =
+                database.superuserJdbc()
+                        .sql(
+                                "update app.blocks set bounding_box = cast(? as real[]) where source_uid = ?")
+                        .params(box, source);
+        assertThatThrownBy(change::update).hasMessageContaining("blocks_bounding_box");
+    }
+
+    private static Conversion.Converted placed() {
+        var read = converted();
+        var box = new Place.Box(72.13, -0.5, 300, 99_999.99);
+        var first = read.blocks().getFirst();
+        var placed =
+                new CutBlock(
+                        first.type(),
+                        first.content(),
+                        first.locator(),
+                        first.headingLevel(),
+                        first.headingPath(),
+                        1,
+                        box,
+                        first.nodeType());
+        return new Conversion.Converted(
+                read.track(),
+                read.version(),
+                read.convUid(),
+                read.representation(),
+                read.sourceCharacters(),
+                read.title(),
+                List.of(placed, read.blocks().getLast()),
+                read.characters(),
+                read.report());
+    }
+
+    private List<@Nullable String> boxes() {
+        return database.superuserJdbc()
+                .sql(
+                        "select bounding_box::text from app.blocks where source_uid = ? order by block_index")
+                .param(source)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private Optional<IngestClaim> claim() {

@@ -56,12 +56,16 @@ class MixedFilesTest {
                     .isEqualTo("ingested");
             assertThat(document.path("conv_parsing_tool").asString()).isEqualTo("builtin");
             assertThat(document.path("source_total_characters").isNull()).isTrue();
-            JsonNode first = blocks(shelf, uid).get(0);
+            List<JsonNode> blocks = blocks(shelf, uid);
+            JsonNode first = blocks.getFirst();
             assertThat(first.at("/block_locator/type").asString())
                     .isEqualTo("docling_json_pointer");
             assertThat(first.at("/block_locator/pointer").asString()).startsWith("#/");
             if (!name.endsWith(".docx")) {
                 assertThat(first.path("page_no").asInt()).as(name).isEqualTo(1);
+            }
+            if (name.endsWith(".pdf")) {
+                assertThat(blocks).as(name).allSatisfy(MixedFilesTest::standsOnItsPage);
             }
         });
     }
@@ -125,6 +129,14 @@ class MixedFilesTest {
                 .isNotEmpty();
         assertThat(one.path("source_uid").asString())
                 .isEqualTo(other.path("source_uid").asString());
+    }
+
+    private static void standsOnItsPage(JsonNode block) {
+        var box = block.path("bounding_box");
+        assertThat(box.path("left").asDouble(-1)).isBetween(0.0, box.path("right").asDouble());
+        assertThat(box.path("top").asDouble(-1)).isBetween(0.0, box.path("bottom").asDouble());
+        assertThat(box.path("right").asDouble()).isBetween(1.0, 1000.0);
+        assertThat(box.path("bottom").asDouble()).isBetween(1.0, 1000.0);
     }
 
     private static String upload(Shelf shelf, Path file) throws IOException {

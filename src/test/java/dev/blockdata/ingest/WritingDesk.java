@@ -149,7 +149,7 @@ final class WritingDesk {
                 """
                 insert into app.blocks
                 select b.project_id, encode(sha256((b.block_index / %1$d + 1)::text::bytea), 'hex'), b.block_index %% %1$d, b.block_type, b.block_locator,
-                       b.block_content, b.heading_level, b.heading_path, b.page_no, b.node_type
+                       b.block_content, b.heading_level, b.heading_path, b.page_no, b.node_type, b.bounding_box
                   from app.blocks b where b.block_index < %1$d * %2$d
                 """
                         .formatted(each, documents));

@@ -101,6 +101,7 @@ class ReviewGridTest {
         assertThat(answer.path("as_of").asString()).matches("\\d+:\\d+:.*");
         var items = answer.path("items");
         assertThat(items).hasSize(5);
+        assertThat(items.get(0).get("bounding_box").isNull()).as("text has no pages").isTrue();
         var staged = items.get(0).path("overlay");
         assertThat(staged.path("status").asString()).isEqualTo("ai_complete");
         assertThat(staged.path("confirmed").isNull()).isTrue();
