@@ -1,16 +1,19 @@
+import type { Answer } from '../../../shared/api/answer';
 import { get, patch, post } from '../../../shared/api/client';
 import type { Skipped } from '../../runs/model/skipped';
-import type { ConfirmCount, Confirmed, HistoryEntry, JsonObject, Overlay } from '../../../shared/api/types';
+import type {
+  ConfirmCount,
+  Confirmed,
+  HistoryEntry,
+  JsonObject,
+  Overlay,
+  Page,
+} from '../../../shared/api/types';
 
-export interface Rejected {
-  rejected: number;
-  skipped?: Skipped;
-}
+/** Why blocks were left out is hand-written: docs/api.json has another shape under its name. */
+export type Rejected = Omit<Answer<'Rejection'>, 'skipped'> & { skipped?: Skipped };
 
-export interface Reopened {
-  reopened: number;
-  skipped?: Skipped;
-}
+export type Reopened = Omit<Answer<'Reopening'>, 'skipped'> & { skipped?: Skipped };
 
 /** The verbs of review on one run. */
 export function reviewOf(projectId: string, runId: string) {
@@ -26,9 +29,7 @@ export function reviewOf(projectId: string, runId: string) {
       post<Rejected | undefined>(`${run}/reject`, { block_uids: blockUids, to, as_of: asOf }),
     reopen: (blockUids: string[]) => post<Reopened | undefined>(`${run}/reopen`, { block_uids: blockUids }),
     history: (blockUid: string) =>
-      get<{ items: HistoryEntry[] } | HistoryEntry[]>(`${run}/overlays/${blockUid}/history`).then((answer) =>
-        Array.isArray(answer) ? answer : answer.items,
-      ),
+      get<Page<HistoryEntry>>(`${run}/overlays/${blockUid}/history`).then(({ items }) => items),
   };
 }
 
