@@ -1,10 +1,10 @@
 import type { Answer, JsonObject } from './answer';
 
 /** Another way in than a password, as the server is set up. */
-export type Provider = Answer<'Way'>;
+export type Provider = Answer<'WaysInWay'>;
 
 /** Where somebody signs in beside the password. */
-export type Identity = Answer<'IdentityView', { email: string | null }>;
+export type Identity = Answer<'IdentitiesIdentityView', { email: string | null }>;
 
 export type Account = Answer<'AccountView', { identities: Identity[] }>;
 
@@ -12,10 +12,7 @@ export type Account = Answer<'AccountView', { identities: Identity[] }>;
 export type SignedInSession = Answer<'SessionsRow', { user_agent: string | null; address: string | null }>;
 
 /** What goes with an account, and what keeps it from going. */
-export type AccountDeletion = Omit<Answer<'DeletionView'>, 'blocked_by'> & {
-  /** docs/api.json has another shape under its name. */
-  blocked_by: { project_id: string; project_name: string; members: number }[];
-};
+export type AccountDeletion = Answer<'DeletionView'>;
 
 export type EventDetail = JsonObject | string | null;
 
@@ -25,25 +22,19 @@ export type AccountEvent = Answer<
 >;
 
 /** What an invitation says to whoever holds its link. */
-export type InvitationLook = Answer<'Look'>;
+export type InvitationLook = Answer<'InvitationsLook'>;
 
-export type Accepted = Answer<'Accepted'>;
+export type Accepted = Answer<'InvitationsAccepted'>;
 
 export type Invitation = Answer<'InvitationsRow'>;
 
 /** A new invitation; the link is there where no mail is sent, for the inviter to hand over. */
-export type NewInvitation = Answer<'Invited', { link: string | null }>;
+export type NewInvitation = Answer<'InvitationsInvited', { link: string | null }>;
 
-/** docs/api.json has another shape under its name. */
-export interface AuditEvent {
-  event_id: number;
-  at: string;
-  kind: string;
-  actor: string | null;
-  actor_name: string | null;
-  detail: EventDetail;
-  address: string | null;
-}
+export type AuditEvent = Answer<
+  'ProjectLogEvent',
+  { actor: string | null; actor_name: string | null; detail: EventDetail; address: string | null }
+>;
 
 /** Mail that no server was there to send. */
 export type OutboxMail = Answer<'OutboxMail', { at: string | null }>;

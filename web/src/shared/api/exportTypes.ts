@@ -41,11 +41,14 @@ export type ExportJob = Answer<
 
 /** What the revised document of a run is like, and a page of the blocks that are revised in it. */
 export type Reconstruction = Answer<
-  'Preview',
+  'ReconstructionPreview',
   { bytes_after: number | null; items: RevisedBlock[]; next_cursor: string | null }
 >;
 
 /** A revised block, or one whose value is refused; `after` is empty where it is removed. */
-export type RevisedBlock = Answer<'Item', { warnings: RevisionWarning[] }>;
+export type RevisedBlock = Answer<'ReconstructionItem', { warnings: RevisionWarning[] }>;
 
-export type RevisionWarning = Answer<'Warning', { kind: 'conflict' | 'becomes' | 'disturbs' | 'refused' }>;
+export type RevisionWarning = Answer<
+  'ReconstructionWarning',
+  { kind: 'conflict' | 'becomes' | 'disturbs' | 'refused' }
+>;

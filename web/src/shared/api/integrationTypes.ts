@@ -33,7 +33,7 @@ export type IntegrationWish = Omit<
 >;
 
 export type IntegrationTest = Answer<
-  'TestView',
+  'IntegrationRequestsTestView',
   {
     result: 'delivered' | 'refused';
     /** Of HTTP; null where there is none. */
@@ -72,7 +72,7 @@ export type GraphMapping = Answer<'GraphMapping', { nodes: NodeRule[] }>;
 
 /** Nodes after a field, each with a relationship to the block; a list makes one of each item. */
 export type NodeRule = Answer<
-  'NodeRule',
+  'GraphMappingNodeRule',
   {
     /** Whose value is the key, where the field holds objects. */
     member: string | null;
@@ -80,7 +80,7 @@ export type NodeRule = Answer<
 >;
 
 export type GraphProposal = Answer<
-  'Proposal',
+  'SchemaMappingProposal',
   {
     mapping: GraphMapping;
     /** Whether it is the schema's own or one after its fields. */
@@ -88,31 +88,9 @@ export type GraphProposal = Answer<
   }
 >;
 
-export interface GraphNode {
-  id: string;
-  label: string;
-  caption: string;
-  properties: JsonObject;
-}
+export type GraphNode = Omit<Answer<'DrawingNode'>, 'properties'> & { properties: JsonObject };
 
-export interface GraphEdge {
-  from: string;
-  to: string;
-  type: string;
-}
+export type GraphEdge = Answer<'DrawingRelationship'>;
 
-/** The first blocks as a graph, and all of them in numbers. (docs/api.json has another shape under its name.) */
-export interface GraphPreview {
-  nodes: GraphNode[];
-  relationships: GraphEdge[];
-  counts: {
-    documents: number;
-    rows: number;
-    nodes: number;
-    relationships: number;
-    /** Values that can be no node's key. */
-    passed_over: number;
-    /** False where there was more than is counted. */
-    complete: boolean;
-  };
-}
+/** The first blocks as a graph, and all of them in numbers; less than all where these are not `complete`. */
+export type GraphPreview = Omit<Answer<'ConfirmedGraphPreview'>, 'nodes'> & { nodes: GraphNode[] };

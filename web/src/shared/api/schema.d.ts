@@ -1477,12 +1477,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Accepted: {
-            /** Format: uuid */
-            project_id: string;
-            /** @enum {string} */
-            role: "viewer" | "reviewer" | "editor" | "owner";
-        };
         AccountChange: {
             display_name: string;
         };
@@ -1496,7 +1490,7 @@ export interface components {
             kind: string;
             user_agent: string;
         };
-        AccountNotice: {
+        AccountNoticesAccountNotice: {
             /** Format: date-time */
             at: string;
             kind: string;
@@ -1510,6 +1504,10 @@ export interface components {
             seen_at: string;
             words: string;
         };
+        AccountPasswordChange: {
+            current_password: string;
+            new_password: string;
+        };
         AccountView: {
             /** Format: date-time */
             created_at: string;
@@ -1517,36 +1515,23 @@ export interface components {
             email: string;
             email_confirmed: boolean;
             has_password: boolean;
-            identities: components["schemas"]["IdentityView"][];
+            identities: components["schemas"]["IdentitiesIdentityView"][];
             operator: boolean;
             /** Format: uuid */
             user_id: string;
         };
-        Address: {
+        AuthCredentials: {
             email: string;
+            password: string;
         };
-        Applied: {
-            /** Format: int64 */
-            documents_skipped: number;
-            /** Format: int32 */
-            runs_created: number;
-            /** Format: int64 */
-            total_blocks: number;
-            warnings: string[];
+        AuthRegistration: {
+            display_name: string;
+            email: string;
+            invitation: string;
+            password: string;
         };
-        Apply: {
-            model_config: components["schemas"]["JsonNode"];
-            /** Format: uuid */
-            schema_id: string;
-        };
-        Asked: {
-            /** Format: uuid */
-            schema_id: string;
-        };
-        Blocks: {
-            as_of: string;
-            items: components["schemas"]["ReviewGridRow"][];
-            next_cursor: string;
+        AuthSessionView: {
+            user: components["schemas"]["Viewer"];
         };
         BoundingBox: {
             /** Format: float */
@@ -1558,35 +1543,25 @@ export interface components {
             /** Format: float */
             top: number;
         };
-        Change: {
-            model_config: components["schemas"]["JsonNode"];
-            run_name: components["schemas"]["JsonNode"];
-        };
-        Checked: {
-            schema_ref: string;
-            schema_uid: string;
-            standing: string;
-        };
-        Confirm: {
-            as_of: string;
-            block_uids: string[];
-            items: components["schemas"]["Seen"][];
-        };
-        ConfirmAnswer: components["schemas"]["Confirmation"] | components["schemas"]["Count"];
-        ConfirmProject: {
-            as_of?: string;
-            /** Format: uuid */
-            schema_id: string;
-        };
-        Confirmation: {
+        ConfirmSeen: {
+            block_uid: string;
             /** Format: int32 */
-            confirmed: number;
-            skipped: components["schemas"]["Skipped"];
+            revision: number;
         };
-        Count: {
-            as_of: string;
-            /** Format: int64 */
-            count: number;
+        ConfirmationSkipped: {
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            invalid: number;
+            /** Format: int32 */
+            not_staged: number;
+            /** Format: int32 */
+            unknown: number;
+        };
+        ConfirmedGraphPreview: {
+            counts: components["schemas"]["DrawingCounts"];
+            nodes: components["schemas"]["DrawingNode"][];
+            relationships: components["schemas"]["DrawingRelationship"][];
         };
         Counts: {
             /** Format: int64 */
@@ -1602,13 +1577,29 @@ export interface components {
             /** Format: int64 */
             rejected: number;
         };
-        Credentials: {
+        DeletionBlocks: {
+            /** Format: int64 */
+            members: number;
+            /** Format: uuid */
+            project_id: string;
+            project_name: string;
+        };
+        DeletionFarewell: {
+            current_password: string;
             email: string;
-            password: string;
+        };
+        DeletionGoes: {
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: uuid */
+            project_id: string;
+            project_name: string;
         };
         DeletionView: {
-            blocked_by: components["schemas"]["Blocks"][];
-            projects: components["schemas"]["Goes"][];
+            blocked_by: components["schemas"]["DeletionBlocks"][];
+            projects: components["schemas"]["DeletionGoes"][];
         };
         DeliveriesView: {
             answer: string;
@@ -1638,28 +1629,6 @@ export interface components {
             sent: string;
             source_uid: string;
             status: string;
-        };
-        DispatchProject: {
-            /** Format: int32 */
-            concurrency: number;
-            /** Format: int32 */
-            max_blocks: number;
-            /** Format: uuid */
-            schema_id: string;
-        };
-        DispatchRun: {
-            /** Format: int32 */
-            concurrency: number;
-            /** Format: int32 */
-            max_blocks: number;
-        };
-        Dispatched: {
-            /** Format: int32 */
-            concurrency: number;
-            /** Format: int64 */
-            pending: number;
-            /** Format: int32 */
-            runs: number;
         };
         Document: {
             conv_block_type_freq: {
@@ -1694,43 +1663,34 @@ export interface components {
             /** Format: uuid */
             uploaded_by: string;
         };
-        Edit: {
-            data: components["schemas"]["JsonNode"];
-            /** Format: int32 */
-            revision: number;
+        DocumentRename: {
+            doc_title: string;
         };
-        ErrorGroup: {
+        DrawingCounts: {
+            complete: boolean;
             /** Format: int64 */
-            count: number;
-            error_class: string;
+            documents: number;
             /** Format: int64 */
-            runs: number;
-            samples: components["schemas"]["ErrorSample"][];
+            nodes: number;
+            /** Format: int64 */
+            passed_over: number;
+            /** Format: int64 */
+            relationships: number;
+            /** Format: int64 */
+            rows: number;
         };
-        ErrorSample: {
-            block_uid: string;
-            last_error: string;
-            /** Format: uuid */
-            run_id: string;
+        DrawingNode: {
+            caption: string;
+            id: string;
+            label: string;
+            properties: {
+                [key: string]: Record<string, never>;
+            };
         };
-        Event: {
-            /** Format: uuid */
-            actor: string;
-            actor_name: string;
-            after: string;
-            /** Format: date-time */
-            at: string;
-            before: string;
-            error: string;
-            event_id: string;
-            kind: string;
-            model: string;
-            reason: string;
-            /** Format: int32 */
-            revision: number;
-            status: string;
-            usage: string;
-            worker: string;
+        DrawingRelationship: {
+            from: string;
+            to: string;
+            type: string;
         };
         ExportJob: {
             /** Format: int64 */
@@ -1769,13 +1729,38 @@ export interface components {
             schema_id: string;
             source_uid: string;
         };
-        Farewell: {
-            current_password: string;
-            email: string;
+        FailedBlocksErrorGroup: {
+            /** Format: int64 */
+            count: number;
+            error_class: string;
+            /** Format: int64 */
+            runs: number;
+            samples: components["schemas"]["FailedBlocksErrorSample"][];
+        };
+        FailedBlocksErrorSample: {
+            block_uid: string;
+            last_error: string;
+            /** Format: uuid */
+            run_id: string;
+        };
+        FailureRetriedInProject: {
+            /** Format: int32 */
+            retried: number;
+        };
+        FailureRetryProject: {
+            error_class: string;
+            /** Format: uuid */
+            schema_id: string;
         };
         Finding: {
             message: string;
             pointer: string;
+        };
+        ForecastModelShare: {
+            /** Format: int64 */
+            blocks: number;
+            cost_usd: number;
+            model: string;
         };
         Forecasted: {
             basis: string;
@@ -1797,25 +1782,32 @@ export interface components {
             model: string;
             /** Format: int64 */
             output_tokens: number;
-            routing: components["schemas"]["ModelShare"][];
+            routing: components["schemas"]["ForecastModelShare"][];
             warnings: string[];
         };
-        Goes: {
-            /** Format: int64 */
-            confirmed: number;
-            /** Format: int64 */
-            documents: number;
+        GraphAsked: {
             /** Format: uuid */
-            project_id: string;
-            project_name: string;
+            schema_id: string;
         };
         GraphMapping: {
             block_label: string;
             document_label: string;
-            nodes: components["schemas"]["NodeRule"][];
+            nodes: components["schemas"]["GraphMappingNodeRule"][];
             properties: {
                 [key: string]: string;
             };
+        };
+        GraphMappingNodeRule: {
+            /** @enum {string} */
+            direction: "out" | "in";
+            field: string;
+            key: string;
+            label: string;
+            member: string;
+            properties: {
+                [key: string]: string;
+            };
+            type: string;
         };
         GraphWish: {
             mapping: components["schemas"]["JsonNode"];
@@ -1824,13 +1816,60 @@ export interface components {
             /** Format: uuid */
             schema_id: string;
         };
-        Heard: unknown;
-        IdentityView: {
+        HistoryEvent: {
+            /** Format: uuid */
+            actor: string;
+            actor_name: string;
+            after: string;
+            /** Format: date-time */
+            at: string;
+            before: string;
+            error: string;
+            event_id: string;
+            kind: string;
+            model: string;
+            reason: string;
+            /** Format: int32 */
+            revision: number;
+            status: string;
+            usage: string;
+            worker: string;
+        };
+        IdentitiesIdentityView: {
             /** Format: date-time */
             created_at: string;
             email: string;
             name: string;
             provider: string;
+        };
+        IntegrationRequestsChange: {
+            name: string;
+            paused: boolean;
+            /** Format: uuid */
+            schema_id: string;
+            secrets: {
+                [key: string]: string;
+            };
+            settings: components["schemas"]["JsonNode"];
+            /** @enum {string} */
+            trigger: "manual" | "batch" | "run";
+        };
+        IntegrationRequestsPush: {
+            run_ids: string[];
+        };
+        IntegrationRequestsPushed: {
+            /** Format: int32 */
+            deliveries: number;
+        };
+        IntegrationRequestsTestView: {
+            /** Format: int64 */
+            millis: number;
+            result: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int32 */
+            status: number;
+            words: string;
         };
         IntegrationRequestsView: {
             /** Format: date-time */
@@ -1883,6 +1922,31 @@ export interface components {
             email: string;
             role: string;
         };
+        InvitationsAccepted: {
+            /** Format: uuid */
+            project_id: string;
+            /** @enum {string} */
+            role: "viewer" | "reviewer" | "editor" | "owner";
+        };
+        InvitationsInvited: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            invitation_id: string;
+            link: string;
+            /** @enum {string} */
+            role: "viewer" | "reviewer" | "editor" | "owner";
+        };
+        InvitationsLook: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            invited_by_name: string;
+            project_name: string;
+            /** @enum {string} */
+            role: "viewer" | "reviewer" | "editor" | "owner";
+        };
         InvitationsRow: {
             /** Format: date-time */
             created_at: string;
@@ -1895,24 +1959,8 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "reviewer" | "editor" | "owner";
         };
-        Invited: {
-            email: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** Format: uuid */
-            invitation_id: string;
-            link: string;
-            /** @enum {string} */
-            role: "viewer" | "reviewer" | "editor" | "owner";
-        };
-        Item: {
-            after: string;
-            before: string;
-            /** Format: int32 */
-            block_index: number;
-            block_type: string;
-            block_uid: string;
-            warnings: components["schemas"]["Warning"][];
+        InvitedLinkToken: {
+            token: string;
         };
         JsonNode: {
             array: boolean;
@@ -1942,6 +1990,12 @@ export interface components {
             textual: boolean;
             value_node: boolean;
         };
+        LimitsTrial: {
+            /** Format: date-time */
+            at: string;
+            result: string;
+            words: string;
+        };
         LimitsView: {
             /** Format: int32 */
             failures: number;
@@ -1963,74 +2017,18 @@ export interface components {
             /** Format: int64 */
             requests_limit: number;
             state: string;
-            trial: components["schemas"]["Trial"];
+            trial: components["schemas"]["LimitsTrial"];
             /** Format: date-time */
             used_at: string;
         };
-        LinkToken: {
-            token: string;
-        };
-        LinkUse: {
-            token: string;
-        };
-        Listed: {
-            /** Format: date-time */
-            created_at: string;
-            own: boolean;
-            /** Format: int64 */
-            runs: number;
+        LocatePlace: {
             /** Format: uuid */
-            schema_id: string;
-            schema_jsonb: string;
-            schema_ref: string;
-            schema_uid: string;
+            project_id: string;
         };
-        Look: {
-            email: string;
-            /** Format: date-time */
-            expires_at: string;
-            invited_by_name: string;
-            project_name: string;
-            /** @enum {string} */
-            role: "viewer" | "reviewer" | "editor" | "owner";
+        MemberRoleChange: {
+            role: string;
         };
-        Made: {
-            token: string;
-            /** Format: uuid */
-            token_id: string;
-        };
-        MadeRun: {
-            /** Format: date-time */
-            completed_at: string;
-            /** Format: int64 */
-            completed_blocks: number;
-            conv_uid: string;
-            counts: components["schemas"]["Counts"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: uuid */
-            created_by: string;
-            dispatch: string;
-            /** Format: uuid */
-            dispatched_by: string;
-            /** Format: int64 */
-            failed_blocks: number;
-            model_config: string;
-            models: string[];
-            /** Format: uuid */
-            run_id: string;
-            run_name: string;
-            /** Format: uuid */
-            schema_id: string;
-            source_uid: string;
-            status: string;
-            status_reason: string;
-            /** Format: int32 */
-            total_blocks: number;
-            usage: components["schemas"]["SpentUsage"];
-            warnings: string[];
-        };
-        MemberRow: {
+        MembersMemberRow: {
             /** Format: date-time */
             created_at: string;
             display_name: string;
@@ -2039,6 +2037,10 @@ export interface components {
             role: "viewer" | "reviewer" | "editor" | "owner";
             /** Format: uuid */
             user_id: string;
+        };
+        ModelKeyTestView: {
+            result: string;
+            words: string;
         };
         ModelKeyView: {
             base_url: string;
@@ -2056,48 +2058,13 @@ export interface components {
             base_url: string;
             key: string;
         };
-        ModelShare: {
+        NoticeSeeing: {
             /** Format: int64 */
-            blocks: number;
-            cost_usd: number;
-            model: string;
+            up_to: number;
         };
-        NewPassword: {
-            new_password: string;
-            token: string;
-        };
-        NewPrice: {
-            cache_write: number;
-            cached_input: number;
-            input: number;
-            model: string;
-            output: number;
-            /** Format: date-time */
-            valid_from: string;
-        };
-        NewRun: {
-            model_config: components["schemas"]["JsonNode"];
-            run_name: string;
-            /** Format: uuid */
-            schema_id: string;
-            source_uid: string;
-        };
-        NodeRule: {
-            /** @enum {string} */
-            direction: "out" | "in";
-            field: string;
-            key: string;
-            label: string;
-            member: string;
-            properties: {
-                [key: string]: string;
-            };
-            type: string;
-        };
-        Order: {
+        NoticeSeen: {
             /** Format: int32 */
-            batch_size: number;
-            model_override: string;
+            seen: number;
         };
         OutboxMail: {
             /** Format: date-time */
@@ -2128,17 +2095,12 @@ export interface components {
             status: string;
             usage: string;
         };
-        OverlayPage: {
-            as_of: string;
-            items: components["schemas"]["Overlay"][];
-            next_cursor: string;
-        };
         PageAccountEventsRow: {
             items: components["schemas"]["AccountEventsRow"][];
             next_cursor: string;
         };
-        PageAccountNotice: {
-            items: components["schemas"]["AccountNotice"][];
+        PageAccountNoticesAccountNotice: {
+            items: components["schemas"]["AccountNoticesAccountNotice"][];
             next_cursor: string;
         };
         PageDeliveriesView: {
@@ -2149,16 +2111,16 @@ export interface components {
             items: components["schemas"]["Document"][];
             next_cursor: string;
         };
-        PageErrorGroup: {
-            items: components["schemas"]["ErrorGroup"][];
-            next_cursor: string;
-        };
-        PageEvent: {
-            items: components["schemas"]["Event"][];
-            next_cursor: string;
-        };
         PageExportJob: {
             items: components["schemas"]["ExportJob"][];
+            next_cursor: string;
+        };
+        PageFailedBlocksErrorGroup: {
+            items: components["schemas"]["FailedBlocksErrorGroup"][];
+            next_cursor: string;
+        };
+        PageHistoryEvent: {
+            items: components["schemas"]["HistoryEvent"][];
             next_cursor: string;
         };
         PageIntegrationRequestsView: {
@@ -2173,12 +2135,12 @@ export interface components {
             items: components["schemas"]["LimitsView"][];
             next_cursor: string;
         };
-        PageListed: {
-            items: components["schemas"]["Listed"][];
+        PageLocatePlace: {
+            items: components["schemas"]["LocatePlace"][];
             next_cursor: string;
         };
-        PageMemberRow: {
-            items: components["schemas"]["MemberRow"][];
+        PageMembersMemberRow: {
+            items: components["schemas"]["MembersMemberRow"][];
             next_cursor: string;
         };
         PageModelKeyView: {
@@ -2193,12 +2155,12 @@ export interface components {
             items: components["schemas"]["PersonalTokensRow"][];
             next_cursor: string;
         };
-        PagePlace: {
-            items: components["schemas"]["Place"][];
-            next_cursor: string;
-        };
         PagePrice: {
             items: components["schemas"]["Price"][];
+            next_cursor: string;
+        };
+        PageProjectLogEvent: {
+            items: components["schemas"]["ProjectLogEvent"][];
             next_cursor: string;
         };
         PageProjectsRow: {
@@ -2207,6 +2169,10 @@ export interface components {
         };
         PageRun: {
             items: components["schemas"]["Run"][];
+            next_cursor: string;
+        };
+        PageSchemasListed: {
+            items: components["schemas"]["SchemasListed"][];
             next_cursor: string;
         };
         PageSessionsRow: {
@@ -2221,9 +2187,10 @@ export interface components {
             items: components["schemas"]["Standing"][];
             next_cursor: string;
         };
-        PasswordChange: {
-            current_password: string;
-            new_password: string;
+        PersonalTokensMade: {
+            token: string;
+            /** Format: uuid */
+            token_id: string;
         };
         PersonalTokensRow: {
             /** Format: date-time */
@@ -2237,35 +2204,6 @@ export interface components {
             /** Format: uuid */
             token_id: string;
         };
-        Place: {
-            /** Format: uuid */
-            project_id: string;
-        };
-        Preview: {
-            available: boolean;
-            /** Format: int32 */
-            blocks: number;
-            /** Format: int64 */
-            bytes_after: number;
-            /** Format: int64 */
-            bytes_before: number;
-            doc_title: string;
-            /** Format: int32 */
-            doubtful: number;
-            items: components["schemas"]["Item"][];
-            next_cursor: string;
-            /** Format: int32 */
-            refused: number;
-            /** Format: int32 */
-            removed: number;
-            /** Format: int32 */
-            revised: number;
-            /** Format: uuid */
-            run_id: string;
-            source_uid: string;
-            /** Format: int32 */
-            unchanged: number;
-        };
         Price: {
             cache_write: number;
             cached_input: number;
@@ -2274,6 +2212,15 @@ export interface components {
             output: number;
             /** Format: int64 */
             price_id: number;
+            /** Format: date-time */
+            valid_from: string;
+        };
+        PriceNewPrice: {
+            cache_write: number;
+            cached_input: number;
+            input: number;
+            model: string;
+            output: number;
             /** Format: date-time */
             valid_from: string;
         };
@@ -2291,12 +2238,26 @@ export interface components {
             /** @enum {string} */
             type: "https://blockdata.dev/problems/malformed" | "https://blockdata.dev/problems/invalid-parameter" | "https://blockdata.dev/problems/unknown-parameter" | "https://blockdata.dev/problems/signed-out" | "https://blockdata.dev/problems/wrong-credentials" | "https://blockdata.dev/problems/csrf" | "https://blockdata.dev/problems/forbidden" | "https://blockdata.dev/problems/role-too-low" | "https://blockdata.dev/problems/insufficient-scope" | "https://blockdata.dev/problems/registration-closed" | "https://blockdata.dev/problems/email-unconfirmed" | "https://blockdata.dev/problems/not-found" | "https://blockdata.dev/problems/method-not-allowed" | "https://blockdata.dev/problems/not-acceptable" | "https://blockdata.dev/problems/already-exists" | "https://blockdata.dev/problems/email-taken" | "https://blockdata.dev/problems/sole-owner" | "https://blockdata.dev/problems/last-way-in" | "https://blockdata.dev/problems/confirmed-data" | "https://blockdata.dev/problems/schema-in-use" | "https://blockdata.dev/problems/schema-ref-taken" | "https://blockdata.dev/problems/stale-edit" | "https://blockdata.dev/problems/overlay-not-staged" | "https://blockdata.dev/problems/document-not-ingested" | "https://blockdata.dev/problems/model-unavailable" | "https://blockdata.dev/problems/run-cancelled" | "https://blockdata.dev/problems/last-owner" | "https://blockdata.dev/problems/already-member" | "https://blockdata.dev/problems/conflict" | "https://blockdata.dev/problems/reconstruction-unavailable" | "https://blockdata.dev/problems/link-spent" | "https://blockdata.dev/problems/too-large" | "https://blockdata.dev/problems/upload-too-large" | "https://blockdata.dev/problems/unsupported-media-type" | "https://blockdata.dev/problems/unsupported-type" | "https://blockdata.dev/problems/range-not-satisfiable" | "https://blockdata.dev/problems/misdirected" | "https://blockdata.dev/problems/invalid" | "https://blockdata.dev/problems/schema-invalid" | "https://blockdata.dev/problems/idempotency-key-reused" | "https://blockdata.dev/problems/edit-invalid" | "https://blockdata.dev/problems/file-invalid" | "https://blockdata.dev/problems/throttled" | "https://blockdata.dev/problems/too-many-exports" | "https://blockdata.dev/problems/internal" | "https://blockdata.dev/problems/busy" | "https://blockdata.dev/problems/unavailable" | "https://blockdata.dev/problems/no-room";
         };
+        ProgressOverlayPage: {
+            as_of: string;
+            items: components["schemas"]["Overlay"][];
+            next_cursor: string;
+        };
+        ProgressSums: {
+            as_of: string;
+            /** Format: int64 */
+            blocks: number;
+            counts: components["schemas"]["Counts"];
+            /** Format: int64 */
+            documents: number;
+            usage: components["schemas"]["SpentUsage"];
+        };
         ProjectChange: {
             budget_usd: components["schemas"]["JsonNode"];
             description: string;
             project_name: string;
         };
-        ProjectSpending: {
+        ProjectCostsProjectSpending: {
             budget_usd: number;
             /** Format: int64 */
             cache_write_tokens: number;
@@ -2311,6 +2272,18 @@ export interface components {
             output_tokens: number;
             /** Format: int64 */
             unpriced_calls: number;
+        };
+        ProjectLogEvent: {
+            /** Format: uuid */
+            actor: string;
+            actor_name: string;
+            address: string;
+            /** Format: date-time */
+            at: string;
+            detail: components["schemas"]["JsonNode"];
+            /** Format: int64 */
+            event_id: number;
+            kind: string;
         };
         ProjectWish: {
             description: string;
@@ -2327,76 +2300,92 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "reviewer" | "editor" | "owner";
         };
-        Proposal: {
-            errors: components["schemas"]["Finding"][];
-            mapping: components["schemas"]["GraphMapping"];
-            origin: string;
-        };
-        Push: {
-            run_ids: string[];
-        };
-        Pushed: {
+        ReconstructionItem: {
+            after: string;
+            before: string;
             /** Format: int32 */
-            deliveries: number;
+            block_index: number;
+            block_type: string;
+            block_uid: string;
+            warnings: components["schemas"]["ReconstructionWarning"][];
         };
-        Registration: {
-            display_name: string;
-            email: string;
-            invitation: string;
-            password: string;
-        };
-        Reject: {
-            as_of?: string;
-            block_uids?: string[];
-            /** @enum {string} */
-            to: "pending" | "rejected";
-        };
-        Rejection: {
+        ReconstructionPreview: {
+            available: boolean;
             /** Format: int32 */
-            rejected: number;
-            skipped: components["schemas"]["Skipped"];
-        };
-        Rename: {
+            blocks: number;
+            /** Format: int64 */
+            bytes_after: number;
+            /** Format: int64 */
+            bytes_before: number;
             doc_title: string;
-        };
-        Reopen: {
-            block_uids: string[];
-            reason: string;
-        };
-        Reopening: {
             /** Format: int32 */
-            reopened: number;
-            skipped: components["schemas"]["Skipped"];
+            doubtful: number;
+            items: components["schemas"]["ReconstructionItem"][];
+            next_cursor: string;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            revised: number;
+            /** Format: uuid */
+            run_id: string;
+            source_uid: string;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        ReconstructionWarning: {
+            becomes: string[];
+            block_indexes: number[];
+            kind: string;
+            words: string;
+        };
+        RecoveryAddress: {
+            email: string;
+        };
+        RecoveryHeard: unknown;
+        RecoveryLinkUse: {
+            token: string;
+        };
+        RecoveryNewPassword: {
+            new_password: string;
+            token: string;
+        };
+        RejectionSkipped: {
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            not_staged: number;
+            /** Format: int32 */
+            unknown: number;
+        };
+        ReopeningSkipped: {
+            /** Format: int32 */
+            not_closed: number;
+            /** Format: int32 */
+            unknown: number;
         };
         Report: {
+            blocks_by_type: {
+                [key: string]: number;
+            };
+            encoding: string;
+            notes: string[];
             /** Format: int32 */
-            claimed: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int32 */
-            released: number;
-            /** Format: int32 */
-            remaining_pending: number;
-            /** Format: int32 */
-            succeeded: number;
-            usage: components["schemas"]["Usage"];
-            worker_id: string;
+            pages: number;
+            /** Format: int64 */
+            words: number;
         };
-        Retried: {
+        ReviewConfirmAnswer: components["schemas"]["ReviewConfirmation"] | components["schemas"]["StagedCountCount"];
+        ReviewConfirmation: {
             /** Format: int32 */
-            retried: number;
+            confirmed: number;
+            skipped: components["schemas"]["ConfirmationSkipped"];
         };
-        RetriedInProject: {
-            /** Format: int32 */
-            retried: number;
-        };
-        Retry: {
-            error_class: string;
-        };
-        RetryProject: {
-            error_class: string;
-            /** Format: uuid */
-            schema_id: string;
+        ReviewGridBlocks: {
+            as_of: string;
+            items: components["schemas"]["ReviewGridRow"][];
+            next_cursor: string;
         };
         ReviewGridRow: {
             block_content: string;
@@ -2413,8 +2402,47 @@ export interface components {
             /** Format: int32 */
             page_no: number;
         };
-        RoleChange: {
-            role: string;
+        ReviewRejection: {
+            /** Format: int32 */
+            rejected: number;
+            skipped: components["schemas"]["RejectionSkipped"];
+        };
+        ReviewReopening: {
+            /** Format: int32 */
+            reopened: number;
+            skipped: components["schemas"]["ReopeningSkipped"];
+        };
+        ReviewRequestsConfirm: {
+            as_of: string;
+            block_uids: string[];
+            items: components["schemas"]["ConfirmSeen"][];
+        };
+        ReviewRequestsConfirmProject: {
+            as_of?: string;
+            /** Format: uuid */
+            schema_id: string;
+        };
+        ReviewRequestsEdit: {
+            data: components["schemas"]["JsonNode"];
+            /** Format: int32 */
+            revision: number;
+        };
+        ReviewRequestsReject: {
+            as_of?: string;
+            block_uids?: string[];
+            /** @enum {string} */
+            to: "pending" | "rejected";
+        };
+        ReviewRequestsReopen: {
+            block_uids: string[];
+            reason: string;
+        };
+        ReviewRequestsRetry: {
+            error_class: string;
+        };
+        ReviewRetried: {
+            /** Format: int32 */
+            retried: number;
         };
         Run: {
             /** Format: date-time */
@@ -2446,6 +2474,123 @@ export interface components {
             total_blocks: number;
             usage: components["schemas"]["SpentUsage"];
         };
+        RunChange: {
+            model_config: components["schemas"]["JsonNode"];
+            run_name: components["schemas"]["JsonNode"];
+        };
+        RunMadeRun: {
+            /** Format: date-time */
+            completed_at: string;
+            /** Format: int64 */
+            completed_blocks: number;
+            conv_uid: string;
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            dispatch: string;
+            /** Format: uuid */
+            dispatched_by: string;
+            /** Format: int64 */
+            failed_blocks: number;
+            model_config: string;
+            models: string[];
+            /** Format: uuid */
+            run_id: string;
+            run_name: string;
+            /** Format: uuid */
+            schema_id: string;
+            source_uid: string;
+            status: string;
+            status_reason: string;
+            /** Format: int32 */
+            total_blocks: number;
+            usage: components["schemas"]["SpentUsage"];
+            warnings: string[];
+        };
+        RunNewRun: {
+            model_config: components["schemas"]["JsonNode"];
+            run_name: string;
+            /** Format: uuid */
+            schema_id: string;
+            source_uid: string;
+        };
+        RunVerbApplied: {
+            /** Format: int64 */
+            documents_skipped: number;
+            /** Format: int32 */
+            runs_created: number;
+            /** Format: int64 */
+            total_blocks: number;
+            warnings: string[];
+        };
+        RunVerbApply: {
+            model_config: components["schemas"]["JsonNode"];
+            /** Format: uuid */
+            schema_id: string;
+        };
+        RunVerbDispatchProject: {
+            /** Format: int32 */
+            concurrency: number;
+            /** Format: int32 */
+            max_blocks: number;
+            /** Format: uuid */
+            schema_id: string;
+        };
+        RunVerbDispatchRun: {
+            /** Format: int32 */
+            concurrency: number;
+            /** Format: int32 */
+            max_blocks: number;
+        };
+        RunsDispatched: {
+            /** Format: int32 */
+            concurrency: number;
+            /** Format: int64 */
+            pending: number;
+            /** Format: int32 */
+            runs: number;
+        };
+        SchemaChecked: {
+            schema_ref: string;
+            schema_uid: string;
+            standing: string;
+        };
+        SchemaMappingProposal: {
+            errors: components["schemas"]["Finding"][];
+            mapping: components["schemas"]["GraphMapping"];
+            origin: string;
+        };
+        SchemaUsesUse: {
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: uuid */
+            project_id: string;
+            project_name: string;
+            /** Format: int64 */
+            runs: number;
+        };
+        SchemaUsesUses: {
+            own: boolean;
+            projects: components["schemas"]["SchemaUsesUse"][];
+            /** Format: int64 */
+            runs: number;
+        };
+        SchemasListed: {
+            /** Format: date-time */
+            created_at: string;
+            own: boolean;
+            /** Format: int64 */
+            runs: number;
+            /** Format: uuid */
+            schema_id: string;
+            schema_jsonb: string;
+            schema_ref: string;
+            schema_uid: string;
+        };
         SchemasRow: {
             /** Format: date-time */
             created_at: string;
@@ -2454,18 +2599,6 @@ export interface components {
             schema_jsonb: string;
             schema_ref: string;
             schema_uid: string;
-        };
-        Seeing: {
-            /** Format: int64 */
-            up_to: number;
-        };
-        Seen: {
-            block_uid: string;
-            /** Format: int32 */
-            revision: number;
-        };
-        SessionView: {
-            user: components["schemas"]["Viewer"];
         };
         SessionsRow: {
             address: string;
@@ -2483,12 +2616,6 @@ export interface components {
             source: string;
             value: string;
         };
-        Skipped: {
-            /** Format: int32 */
-            not_closed: number;
-            /** Format: int32 */
-            unknown: number;
-        };
         SpentUsage: {
             /** Format: int64 */
             cache_write_tokens: number;
@@ -2501,6 +2628,11 @@ export interface components {
             input_tokens: number;
             /** Format: int64 */
             output_tokens: number;
+        };
+        StagedCountCount: {
+            as_of: string;
+            /** Format: int64 */
+            count: number;
         };
         Standing: {
             /** Format: int64 */
@@ -2518,36 +2650,11 @@ export interface components {
             /** Format: int64 */
             staged: number;
         };
-        Sums: {
-            as_of: string;
-            /** Format: int64 */
-            blocks: number;
-            counts: components["schemas"]["Counts"];
-            /** Format: int64 */
-            documents: number;
-            usage: components["schemas"]["SpentUsage"];
-        };
-        TestView: {
-            /** Format: int64 */
-            millis: number;
-            result: string;
-            /** Format: int64 */
-            rows: number;
-            /** Format: int32 */
-            status: number;
-            words: string;
-        };
         TokenWish: {
             /** Format: date-time */
             expires_at: string;
             name: string;
             scopes: string[];
-        };
-        Trial: {
-            /** Format: date-time */
-            at: string;
-            result: string;
-            words: string;
         };
         Usage: {
             /** Format: int64 */
@@ -2564,23 +2671,6 @@ export interface components {
             /** Format: int64 */
             price_id: number;
         };
-        Use: {
-            /** Format: int64 */
-            confirmed: number;
-            /** Format: int64 */
-            documents: number;
-            /** Format: uuid */
-            project_id: string;
-            project_name: string;
-            /** Format: int64 */
-            runs: number;
-        };
-        Uses: {
-            own: boolean;
-            projects: components["schemas"]["Use"][];
-            /** Format: int64 */
-            runs: number;
-        };
         Viewer: {
             display_name: string;
             email: string;
@@ -2588,16 +2678,29 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
-        Warning: {
-            becomes: string[];
-            block_indexes: number[];
-            kind: string;
-            words: string;
-        };
-        Way: {
+        WaysInWay: {
             name: string;
             path: string;
             provider: string;
+        };
+        WorkOrder: {
+            /** Format: int32 */
+            batch_size: number;
+            model_override: string;
+        };
+        WorkerReport: {
+            /** Format: int32 */
+            claimed: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            released: number;
+            /** Format: int32 */
+            remaining_pending: number;
+            /** Format: int32 */
+            succeeded: number;
+            usage: components["schemas"]["Usage"];
+            worker_id: string;
         };
     };
     responses: {
@@ -2648,7 +2751,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Farewell"];
+                "application/json": components["schemas"]["DeletionFarewell"];
             };
         };
         responses: {
@@ -2878,7 +2981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TestView"];
+                    "application/json": components["schemas"]["ModelKeyTestView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2905,7 +3008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageAccountNotice"];
+                    "application/json": components["schemas"]["PageAccountNoticesAccountNotice"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2920,7 +3023,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Seeing"];
+                "application/json": components["schemas"]["NoticeSeeing"];
             };
         };
         responses: {
@@ -2930,7 +3033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Seen"];
+                    "application/json": components["schemas"]["NoticeSeen"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2945,7 +3048,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChange"];
+                "application/json": components["schemas"]["AccountPasswordChange"];
             };
         };
         responses: {
@@ -3070,7 +3173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["PersonalTokensMade"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3106,7 +3209,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Address"];
+                "application/json": components["schemas"]["RecoveryAddress"];
             };
         };
         responses: {
@@ -3116,7 +3219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Heard"];
+                    "application/json": components["schemas"]["RecoveryHeard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3131,7 +3234,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["AuthCredentials"];
             };
         };
         responses: {
@@ -3141,7 +3244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["AuthSessionView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3181,7 +3284,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Way"][];
+                    "application/json": components["schemas"]["WaysInWay"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3196,7 +3299,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Registration"];
+                "application/json": components["schemas"]["AuthRegistration"];
             };
         };
         responses: {
@@ -3206,7 +3309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["AuthSessionView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3221,7 +3324,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Address"];
+                "application/json": components["schemas"]["RecoveryAddress"];
             };
         };
         responses: {
@@ -3231,7 +3334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Heard"];
+                    "application/json": components["schemas"]["RecoveryHeard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3246,7 +3349,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPassword"];
+                "application/json": components["schemas"]["RecoveryNewPassword"];
             };
         };
         responses: {
@@ -3275,7 +3378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["AuthSessionView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3290,7 +3393,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkUse"];
+                "application/json": components["schemas"]["RecoveryLinkUse"];
             };
         };
         responses: {
@@ -3313,7 +3416,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkToken"];
+                "application/json": components["schemas"]["InvitedLinkToken"];
             };
         };
         responses: {
@@ -3323,7 +3426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted"];
+                    "application/json": components["schemas"]["InvitationsAccepted"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3338,7 +3441,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LinkToken"];
+                "application/json": components["schemas"]["InvitedLinkToken"];
             };
         };
         responses: {
@@ -3348,7 +3451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Look"];
+                    "application/json": components["schemas"]["InvitationsLook"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3376,7 +3479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagePlace"];
+                    "application/json": components["schemas"]["PageLocatePlace"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3469,7 +3572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPrice"];
+                "application/json": components["schemas"]["PriceNewPrice"];
             };
         };
         responses: {
@@ -3643,7 +3746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Apply"];
+                "application/json": components["schemas"]["RunVerbApply"];
             };
         };
         responses: {
@@ -3653,7 +3756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Applied"];
+                    "application/json": components["schemas"]["RunVerbApplied"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3681,7 +3784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageEvent"];
+                    "application/json": components["schemas"]["PageProjectLogEvent"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3722,7 +3825,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmProject"];
+                "application/json": components["schemas"]["ReviewRequestsConfirmProject"];
             };
         };
         responses: {
@@ -3732,7 +3835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConfirmAnswer"];
+                    "application/json": components["schemas"]["ReviewConfirmAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3753,7 +3856,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectSpending"];
+                    "application/json": components["schemas"]["ProjectCostsProjectSpending"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3771,7 +3874,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["DispatchProject"];
+                "application/json": components["schemas"]["RunVerbDispatchProject"];
             };
         };
         responses: {
@@ -3781,7 +3884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dispatched"];
+                    "application/json": components["schemas"]["RunsDispatched"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3910,7 +4013,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Rename"];
+                "application/json": components["schemas"]["DocumentRename"];
             };
         };
         responses: {
@@ -3952,7 +4055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Blocks"];
+                    "application/json": components["schemas"]["ReviewGridBlocks"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4012,7 +4115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["ReconstructionPreview"];
                     "text/markdown": unknown;
                 };
             };
@@ -4132,7 +4235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageErrorGroup"];
+                    "application/json": components["schemas"]["PageFailedBlocksErrorGroup"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4417,7 +4520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["ConfirmedGraphPreview"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4432,7 +4535,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Asked"];
+                "application/json": components["schemas"]["GraphAsked"];
             };
         };
         responses: {
@@ -4442,7 +4545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["SchemaMappingProposal"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4503,7 +4606,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["IntegrationRequestsChange"];
             };
         };
         responses: {
@@ -4565,7 +4668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pushed"];
+                    "application/json": components["schemas"]["IntegrationRequestsPushed"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4654,7 +4757,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Push"];
+                "application/json": components["schemas"]["IntegrationRequestsPush"];
             };
         };
         responses: {
@@ -4664,7 +4767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pushed"];
+                    "application/json": components["schemas"]["IntegrationRequestsPushed"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4687,7 +4790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TestView"];
+                    "application/json": components["schemas"]["IntegrationRequestsTestView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4738,7 +4841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invited"];
+                    "application/json": components["schemas"]["InvitationsInvited"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4785,7 +4888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageMemberRow"];
+                    "application/json": components["schemas"]["PageMembersMemberRow"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4802,7 +4905,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleChange"];
+                "application/json": components["schemas"]["MemberRoleChange"];
             };
         };
         responses: {
@@ -4812,7 +4915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberRow"];
+                    "application/json": components["schemas"]["MembersMemberRow"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4856,7 +4959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sums"];
+                    "application/json": components["schemas"]["ProgressSums"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4871,7 +4974,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RetryProject"];
+                "application/json": components["schemas"]["FailureRetryProject"];
             };
         };
         responses: {
@@ -4881,7 +4984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RetriedInProject"];
+                    "application/json": components["schemas"]["FailureRetriedInProject"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4928,7 +5031,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRun"];
+                "application/json": components["schemas"]["RunNewRun"];
             };
         };
         responses: {
@@ -4938,7 +5041,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MadeRun"];
+                    "application/json": components["schemas"]["RunMadeRun"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5001,7 +5104,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["RunChange"];
             };
         };
         responses: {
@@ -5053,7 +5156,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Confirm"];
+                "application/json": components["schemas"]["ReviewRequestsConfirm"];
             };
         };
         responses: {
@@ -5063,7 +5166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConfirmAnswer"];
+                    "application/json": components["schemas"]["ReviewConfirmAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5083,7 +5186,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["DispatchRun"];
+                "application/json": components["schemas"]["RunVerbDispatchRun"];
             };
         };
         responses: {
@@ -5093,7 +5196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dispatched"];
+                    "application/json": components["schemas"]["RunsDispatched"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5121,7 +5224,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageErrorGroup"];
+                    "application/json": components["schemas"]["PageFailedBlocksErrorGroup"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5179,7 +5282,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OverlayPage"];
+                    "application/json": components["schemas"]["ProgressOverlayPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5197,7 +5300,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Edit"];
+                "application/json": components["schemas"]["ReviewRequestsEdit"];
             };
         };
         responses: {
@@ -5236,7 +5339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageEvent"];
+                    "application/json": components["schemas"]["PageHistoryEvent"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5276,7 +5379,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reject"];
+                "application/json": components["schemas"]["ReviewRequestsReject"];
             };
         };
         responses: {
@@ -5286,7 +5389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rejection"];
+                    "application/json": components["schemas"]["ReviewRejection"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5303,7 +5406,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reopen"];
+                "application/json": components["schemas"]["ReviewRequestsReopen"];
             };
         };
         responses: {
@@ -5313,7 +5416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reopening"];
+                    "application/json": components["schemas"]["ReviewReopening"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5353,7 +5456,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Retry"];
+                "application/json": components["schemas"]["ReviewRequestsRetry"];
             };
         };
         responses: {
@@ -5363,7 +5466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Retried"];
+                    "application/json": components["schemas"]["ReviewRetried"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5382,7 +5485,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Order"];
+                "application/json": components["schemas"]["WorkOrder"];
             };
         };
         responses: {
@@ -5392,7 +5495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Report"];
+                    "application/json": components["schemas"]["WorkerReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5418,7 +5521,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageListed"];
+                    "application/json": components["schemas"]["PageSchemasListed"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5477,7 +5580,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Checked"];
+                    "application/json": components["schemas"]["SchemaChecked"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5544,7 +5647,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Uses"];
+                    "application/json": components["schemas"]["SchemaUsesUses"];
                 };
             };
             default: components["responses"]["Problem"];

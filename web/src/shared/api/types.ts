@@ -15,7 +15,7 @@ export type Dispatch = 'none' | 'working' | 'stopped';
 
 export type Page<T> = Omit<
   Answer<
-    'OverlayPage',
+    'ProgressOverlayPage',
     {
       next_cursor: string | null;
       /** Of the lists that are decided about. */
@@ -27,11 +27,11 @@ export type Page<T> = Omit<
 
 export type User = Answer<'Viewer'>;
 
-export type Session = Answer<'SessionView', { user: User | null }>;
+export type Session = Answer<'AuthSessionView', { user: User | null }>;
 
 export type Project = Answer<'ProjectsRow', { description: string | null; budget_usd: number | null }>;
 
-export type ProjectMember = Answer<'MemberRow'>;
+export type ProjectMember = Answer<'MembersMemberRow'>;
 
 /** How far a project is: blocks of the effective runs of all its schemas. */
 export type Standing = Answer<'Standing'>;
@@ -51,14 +51,11 @@ export type SourceDocument = Answer<
   }
 >;
 
-/** What the parser of a document found, dropped and doubted. (docs/api.json has another shape under its name.) */
-export interface ParseReport {
-  words: number | null;
-  blocks_by_type: Record<string, number>;
-  encoding: string | null;
-  pages: number | null;
-  notes: string[];
-}
+/** What the parser of a document found, dropped and doubted. */
+export type ParseReport = Answer<
+  'Report',
+  { words: number | null; encoding: string | null; pages: number | null }
+>;
 
 export type Counts = Answer<'Counts'>;
 
@@ -131,29 +128,26 @@ export type Block = Answer<
 export type SchemaArtifact = Answer<'SchemasRow', { schema_jsonb: string | JsonObject }>;
 
 /** A schema in the list: whether it is one's own, and how many runs, those of others included, keep it from being deleted. */
-export type ListedSchema = Answer<'Listed', { schema_jsonb: string | JsonObject }>;
+export type ListedSchema = Answer<'SchemasListed', { schema_jsonb: string | JsonObject }>;
 
 /** What registering an artifact would come to. */
-export type SchemaCheck = Answer<'Checked', { standing: 'new' | 'identical' | 'ref_taken' }>;
+export type SchemaCheck = Answer<'SchemaChecked', { standing: 'new' | 'identical' | 'ref_taken' }>;
 
 /** Where a schema is used; `runs` counts those in projects of others as well. */
-export type SchemaUses = Answer<'Uses'>;
+export type SchemaUses = Answer<'SchemaUsesUses'>;
 
-export type Applied = Answer<'Applied'>;
+export type Applied = Answer<'RunVerbApplied'>;
 
-export type Dispatched = Answer<'Dispatched'>;
+export type Dispatched = Answer<'RunsDispatched'>;
 
-export type ConfirmCount = Answer<'Count'>;
+export type ConfirmCount = Answer<'StagedCountCount'>;
 
-/** Why blocks were left out is hand-written: docs/api.json has another shape under its name. */
-export type Confirmed = Omit<Answer<'Confirmation'>, 'skipped'> & {
-  skipped: { changed: number; not_staged: number; unknown: number; invalid: number };
-};
+export type Confirmed = Answer<'ReviewConfirmation'>;
 
-export type Progress = Answer<'Sums', { usage: Usage | null }>;
+export type Progress = Answer<'ProgressSums', { usage: Usage | null }>;
 
 export type HistoryEntry = Answer<
-  'Event',
+  'HistoryEvent',
   {
     actor: string | null;
     actor_name: string | null;
@@ -169,7 +163,7 @@ export type HistoryEntry = Answer<
 
 export type Token = Answer<'PersonalTokensRow', { expires_at: string | null; last_used_at: string | null }>;
 
-export type NewToken = Answer<'Made'>;
+export type NewToken = Answer<'PersonalTokensMade'>;
 
 /** What asking about what is left will take; the money is null where a price is not known. */
 export type Forecast = Answer<
@@ -179,21 +173,21 @@ export type Forecast = Answer<
     low_usd: number | null;
     high_usd: number | null;
     basis: 'estimate' | 'measured';
-    routing: Answer<'ModelShare', { cost_usd: number | null }>[];
+    routing: Answer<'ForecastModelShare', { cost_usd: number | null }>[];
   }
 >;
 
 /** All that a project has ever spent; `unpriced_calls` calls come on top of the cost. */
-export type Spent = Answer<'ProjectSpending', { budget_usd: number | null }>;
+export type Spent = Answer<'ProjectCostsProjectSpending', { budget_usd: number | null }>;
 
 /** Blocks that failed for the same kind of reason, and a few of them. */
 export type ErrorGroup = Answer<
-  'ErrorGroup',
-  { samples: Answer<'ErrorSample', { last_error: string | null }>[] }
+  'FailedBlocksErrorGroup',
+  { samples: Answer<'FailedBlocksErrorSample', { last_error: string | null }>[] }
 >;
 
 export type AccountNotice = Answer<
-  'AccountNotice',
+  'AccountNoticesAccountNotice',
   { run_id: string | null; kind: 'complete' | 'failed' | 'paused' | 'cancelled'; seen_at: string | null }
 >;
 
@@ -216,7 +210,7 @@ export type KeyLimit = Answer<
     last_error: string | null;
     last_error_at: string | null;
     used_at: string | null;
-    trial: Answer<'Trial', { result: 'accepted' | 'rejected' | 'unreachable' }> | null;
+    trial: Answer<'LimitsTrial', { result: 'accepted' | 'rejected' | 'unreachable' }> | null;
   }
 >;
 

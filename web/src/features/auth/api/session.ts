@@ -30,7 +30,7 @@ export function logout(): Promise<unknown> {
 }
 
 export type Registration = Answer<
-  'Registration',
+  'AuthRegistration',
   {
     /** The token of an invitation, which lets in where nobody else may register. */
     invitation?: string;

@@ -1,6 +1,5 @@
 import type { Answer } from '../../../shared/api/answer';
 import { get, patch, post } from '../../../shared/api/client';
-import type { Skipped } from '../../runs/model/skipped';
 import type {
   ConfirmCount,
   Confirmed,
@@ -10,10 +9,9 @@ import type {
   Page,
 } from '../../../shared/api/types';
 
-/** Why blocks were left out is hand-written: docs/api.json has another shape under its name. */
-export type Rejected = Omit<Answer<'Rejection'>, 'skipped'> & { skipped?: Skipped };
+export type Rejected = Answer<'ReviewRejection'>;
 
-export type Reopened = Omit<Answer<'Reopening'>, 'skipped'> & { skipped?: Skipped };
+export type Reopened = Answer<'ReviewReopening'>;
 
 /** The verbs of review on one run. */
 export function reviewOf(projectId: string, runId: string) {

@@ -34,7 +34,7 @@ export const outboxQuery = infiniteQueryOptions({
 });
 
 export type NewPrice = Answer<
-  'NewPrice',
+  'PriceNewPrice',
   { valid_from?: string; cached_input?: number; cache_write?: number }
 >;
 
