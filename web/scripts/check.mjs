@@ -5,6 +5,7 @@ const stamp = stampOf([
   ...sources,
   'e2e',
   'scripts',
+  '../docs/api.json',
   'eslint.config.js',
   'playwright.config.ts',
   'playwright.screens.config.ts',
@@ -14,6 +15,7 @@ const stamp = stampOf([
 if (fresh('check', stamp)) process.exit(0);
 
 const node = (tool, ...args) => run(process.execPath, [`node_modules/${tool}`, ...args]);
+run(process.execPath, ['scripts/types.mjs', '--check']);
 node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
 node('eslint/bin/eslint.js', '--max-warnings', '0', '.');
 node('typescript/bin/tsc', '--noEmit');

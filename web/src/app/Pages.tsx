@@ -17,7 +17,7 @@ const ProjectsPage = lazily(() => import('../features/projects/components/Projec
 const ProjectScope = lazily(() => import('../features/projects/components/ProjectScope'));
 const ProjectPage = lazily(() => import('../features/projects/components/ProjectPage'));
 const UploadPage = lazily(() => import('../features/upload/components/UploadPage'));
-const DocumentPage = lazily(() => import('../features/documents/components/DocumentPage'));
+const DocumentPage = lazily(() => import('../features/review/components/DocumentPage'));
 const RevisedPage = lazily(() => import('../features/exports/components/RevisedPage'));
 const RunPage = lazily(() => import('../features/runs/components/RunPage'));
 const SchemasPage = lazily(() => import('../features/schemas/components/SchemasPage'));

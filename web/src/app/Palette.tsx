@@ -17,7 +17,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { appOverlays } from 'texts/app-overlays';
 import { documentsQuery } from '../features/documents/api/documents';
-import { ordered, useOrder } from '../features/documents/model/order';
+import { ordered, useOrder } from '../features/projects/model/order';
 import { projectsQuery } from '../features/projects/api/projects';
 import { useEffective } from '../features/projects/model/useReview';
 import { useSchemas } from '../features/schemas/api/schemas';

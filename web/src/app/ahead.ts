@@ -12,7 +12,7 @@ export function loadAhead(pathname: string): void {
   const files = [
     import('../features/review-grid/BlockGrid'),
     import('../features/projects/components/ProjectScope'),
-    import('../features/documents/components/DocumentPage'),
+    import('../features/review/components/DocumentPage'),
     import('./documentAhead').then(({ askAhead }) => askAhead(queries, projectId, sourceUid)),
   ];
   void Promise.allSettled(files);

@@ -16,22 +16,37 @@ export function aRun(more: Partial<Run> = {}): Run {
     failed_blocks: 0,
     counts: noCounts,
     model_config: null,
+    models: [],
     usage: null,
+    created_by: 'u1',
+    created_at: '2026-01-01T00:00:00Z',
+    completed_at: null,
+    dispatched_by: null,
     ...more,
   };
 }
 
 export function aDocument(more: Partial<SourceDocument> = {}): SourceDocument {
   return {
+    project_id: 'p',
     source_uid: 's1',
     source_type: 'md',
+    source_filesize: 3,
+    source_total_characters: null,
     doc_title: 'One',
+    file_name: 'one.md',
     status: 'uploaded',
     error: null,
     conv_uid: null,
     conv_parsing_tool: null,
+    conv_tool_version: null,
+    conv_representation_type: null,
     conv_total_blocks: null,
+    conv_total_characters: null,
     conv_block_type_freq: null,
+    representation_is_source: true,
+    report_notes: 0,
+    uploaded_by: 'u1',
     uploaded_at: '2026-01-01T00:00:00Z',
     ...more,
   };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ScopeContext } from '../features/projects/model/scope';
+import { ScopeContext } from '../shared/realtime/scope';
 import type { Delivery, Integration } from '../shared/api/integrationTypes';
 import type { Project, Role } from '../shared/api/types';
 

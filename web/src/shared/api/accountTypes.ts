@@ -1,106 +1,40 @@
-import type { Role } from './types';
+import type { Answer, JsonObject } from './answer';
 
 /** Another way in than a password, as the server is set up. */
-export interface Provider {
-  provider: string;
-  name: string;
-  /** Where the browser goes to sign in there. */
-  path: string;
-}
+export type Provider = Answer<'WaysInWay'>;
 
 /** Where somebody signs in beside the password. */
-export interface Identity {
-  provider: string;
-  name: string;
-  email: string | null;
-  created_at: string;
-}
+export type Identity = Answer<'IdentitiesIdentityView', { email: string | null }>;
 
-export interface Account {
-  user_id: string;
-  email: string;
-  display_name: string;
-  operator: boolean;
-  created_at: string;
-  has_password: boolean;
-  email_confirmed: boolean;
-  identities: Identity[];
-}
+export type Account = Answer<'AccountView', { identities: Identity[] }>;
 
 /** Somewhere this person is signed in; the id names it and opens nothing. */
-export interface SignedInSession {
-  session_id: string;
-  created_at: string;
-  last_used_at: string;
-  user_agent: string | null;
-  address: string | null;
-  current: boolean;
-}
+export type SignedInSession = Answer<'SessionsRow', { user_agent: string | null; address: string | null }>;
 
 /** What goes with an account, and what keeps it from going. */
-export interface AccountDeletion {
-  projects: { project_id: string; project_name: string; documents: number; confirmed: number }[];
-  blocked_by: { project_id: string; project_name: string; members: number }[];
-}
+export type AccountDeletion = Answer<'DeletionView'>;
 
-export type EventDetail = Record<string, unknown> | string | null;
+export type EventDetail = JsonObject | string | null;
 
-export interface AccountEvent {
-  event_id: string | number;
-  at: string;
-  kind: string;
-  detail: EventDetail;
-  address: string | null;
-  user_agent: string | null;
-}
+export type AccountEvent = Answer<
+  'AccountEventsRow',
+  { detail: EventDetail; address: string | null; user_agent: string | null }
+>;
 
 /** What an invitation says to whoever holds its link. */
-export interface InvitationLook {
-  project_name: string;
-  invited_by_name: string;
-  email: string;
-  role: Role;
-  expires_at: string;
-}
+export type InvitationLook = Answer<'InvitationsLook'>;
 
-export interface Accepted {
-  project_id: string;
-  role: Role;
-}
+export type Accepted = Answer<'InvitationsAccepted'>;
 
-export interface Invitation {
-  invitation_id: string;
-  email: string;
-  role: Role;
-  invited_by_name: string;
-  created_at: string;
-  expires_at: string;
-}
+export type Invitation = Answer<'InvitationsRow'>;
 
 /** A new invitation; the link is there where no mail is sent, for the inviter to hand over. */
-export interface NewInvitation {
-  invitation_id: string;
-  email: string;
-  role: Role;
-  expires_at: string;
-  link: string | null;
-}
+export type NewInvitation = Answer<'InvitationsInvited', { link: string | null }>;
 
-export interface AuditEvent {
-  event_id: string | number;
-  at: string;
-  kind: string;
-  actor: string | null;
-  actor_name: string | null;
-  detail: EventDetail;
-  address: string | null;
-}
+export type AuditEvent = Answer<
+  'ProjectLogEvent',
+  { actor: string | null; actor_name: string | null; detail: EventDetail; address: string | null }
+>;
 
 /** Mail that no server was there to send. */
-export interface OutboxMail {
-  name: string;
-  to: string;
-  subject: string;
-  at: string | null;
-  text: string;
-}
+export type OutboxMail = Answer<'OutboxMail', { at: string | null }>;

@@ -1,10 +1,11 @@
-/**
- * The shapes of the HTTP interface, in the contract's names. Written by hand until the generated schema takes
- * their place: nothing outside this folder may depend on how they are made.
- */
-export type Role = 'viewer' | 'reviewer' | 'editor' | 'owner';
+// The shapes of the HTTP interface in the client's names: those of docs/api.json, more exactly where it says too little.
+import type { Answer, JsonObject } from './answer';
 
-export type DocumentStatus = 'uploaded' | 'converting' | 'ingested' | 'conversion_failed' | 'ingest_failed';
+export type { Json, JsonObject } from './answer';
+
+export type Role = Answer<'ProjectsRow'>['role'];
+
+export type DocumentStatus = Answer<'Document'>['status'];
 
 export type OverlayStatus = 'pending' | 'claimed' | 'ai_complete' | 'confirmed' | 'rejected' | 'failed';
 
@@ -12,101 +13,54 @@ export type RunStatus = 'running' | 'complete' | 'cancelled' | 'paused';
 
 export type Dispatch = 'none' | 'working' | 'stopped';
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Page<T> = Omit<
+  Answer<
+    'ProgressOverlayPage',
+    {
+      next_cursor: string | null;
+      /** Of the lists that are decided about. */
+      as_of?: string;
+    }
+  >,
+  'items'
+> & { items: T[] };
 
-export type JsonObject = { [key: string]: Json };
+export type User = Answer<'Viewer'>;
 
-export interface Page<T> {
-  items: T[];
-  next_cursor: string | null;
-  as_of?: string;
-}
+export type Session = Answer<'AuthSessionView', { user: User | null }>;
 
-export interface User {
-  user_id: string;
-  email: string;
-  display_name: string;
-  operator?: boolean;
-}
+export type Project = Answer<'ProjectsRow', { description: string | null; budget_usd: number | null }>;
 
-export interface Session {
-  user: User | null;
-}
-
-export interface Project {
-  project_id: string;
-  project_name: string;
-  description: string | null;
-  role: Role;
-  created_at: string;
-  budget_usd?: number | null;
-}
-
-export interface ProjectMember {
-  user_id: string;
-  display_name: string;
-  email: string;
-  role: Role;
-  created_at: string;
-}
+export type ProjectMember = Answer<'MembersMemberRow'>;
 
 /** How far a project is: blocks of the effective runs of all its schemas. */
-export interface Standing {
-  project_id: string;
-  documents: number;
-  runs: number;
-  pending: number;
-  staged: number;
-  confirmed: number;
-  failed: number;
-}
+export type Standing = Answer<'Standing'>;
 
-export interface SourceDocument {
-  source_uid: string;
-  source_type: string;
-  source_filesize?: number;
-  doc_title: string;
-  file_name?: string;
-  status: DocumentStatus;
-  error: string | null;
-  conv_uid: string | null;
-  conv_parsing_tool: string | null;
-  conv_tool_version?: string | null;
-  conv_total_blocks: number | null;
-  conv_total_characters?: number | null;
-  conv_block_type_freq: Record<string, number> | null;
-  /** How many sentences its report has on what was dropped or is uncertain. */
-  report_notes?: number;
-  uploaded_at: string;
-}
+export type SourceDocument = Answer<
+  'Document',
+  {
+    error: string | null;
+    conv_uid: string | null;
+    conv_parsing_tool: string | null;
+    conv_tool_version: string | null;
+    conv_total_blocks: number | null;
+    conv_total_characters: number | null;
+    conv_block_type_freq: Record<string, number> | null;
+    conv_representation_type: string | null;
+    source_total_characters: number | null;
+  }
+>;
 
 /** What the parser of a document found, dropped and doubted. */
-export interface ParseReport {
-  words: number | null;
-  blocks_by_type: Record<string, number>;
-  encoding: string | null;
-  pages: number | null;
-  notes: string[];
-}
+export type ParseReport = Answer<
+  'Report',
+  { words: number | null; encoding: string | null; pages: number | null }
+>;
 
-export interface Counts {
-  pending: number;
-  claimed: number;
-  ai_complete: number;
-  confirmed: number;
-  rejected: number;
-  failed: number;
-}
+export type Counts = Answer<'Counts'>;
 
 /** What asking models came to; the cost is null where some price is not known. */
-export interface Usage {
-  calls: number;
-  input_tokens: number;
-  cached_input_tokens?: number;
-  cache_write_tokens?: number;
-  output_tokens: number;
-  cost_usd: number | null;
-}
+export type Usage = Answer<'SpentUsage', { cost_usd: number | null }>;
 
 /** Blocks of these kinds (all, where none is named) up to so many characters are asked of this model. */
 export interface RoutingRule {
@@ -125,254 +79,142 @@ export interface ModelConfig {
   routing?: RoutingRule[] | null;
 }
 
-export interface Run {
-  run_id: string;
-  run_name: string | null;
-  source_uid: string;
-  conv_uid: string;
-  schema_id: string;
-  status: RunStatus;
-  status_reason: string | null;
-  dispatch: Dispatch;
-  total_blocks: number;
-  completed_blocks: number;
-  failed_blocks: number;
-  counts: Counts;
-  model_config: ModelConfig | null;
-  models?: string[];
-  usage: Usage | null;
-  created_by?: string;
-  created_at?: string;
-  warnings?: (string | { message?: string })[];
-}
+export type Run = Answer<
+  'Run',
+  {
+    run_name: string | null;
+    status: RunStatus;
+    status_reason: string | null;
+    dispatch: Dispatch;
+    model_config: ModelConfig | null;
+    usage: Usage | null;
+    dispatched_by: string | null;
+    completed_at: string | null;
+  }
+>;
 
-export interface Overlay {
-  block_uid: string;
-  block_index: number;
-  status: OverlayStatus;
-  staging: JsonObject | null;
-  confirmed: JsonObject | null;
-  revision: number;
-  attempt_count: number;
-  last_error: string | null;
-  claimed_by: string | null;
-  model: string | null;
-  usage: Usage | null;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
-  confirmed_by_name: string | null;
-}
+export type Overlay = Answer<
+  'Overlay',
+  {
+    status: OverlayStatus;
+    staging: JsonObject | null;
+    confirmed: JsonObject | null;
+    last_error: string | null;
+    claimed_by: string | null;
+    model: string | null;
+    usage: Usage | null;
+    confirmed_at: string | null;
+    confirmed_by: string | null;
+    confirmed_by_name: string | null;
+  }
+>;
 
 /** In points from the top left corner of a page. */
-export interface BoundingBox {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
+export type BoundingBox = Answer<'BoundingBox'>;
 
-export interface Block {
-  block_uid: string;
-  block_index: number;
-  block_type: string;
-  block_locator: JsonObject;
-  block_content: string;
-  heading_level: number | null;
-  heading_path: string[] | null;
-  page_no: number | null;
-  bounding_box: BoundingBox | null;
-  overlay?: Overlay | null;
-}
+export type Block = Answer<
+  'ReviewGridRow',
+  {
+    block_locator: JsonObject;
+    bounding_box: BoundingBox | null;
+    heading_level: number | null;
+    heading_path: string[] | null;
+    page_no: number | null;
+    /** Left out where no run was named. */
+    overlay?: Overlay;
+  }
+>;
 
-export interface SchemaArtifact {
-  schema_id: string;
-  schema_ref: string;
-  schema_uid: string;
-  /** The artifact as first registered: a JSON text, or the same as a value. */
-  schema_jsonb: string | JsonObject;
-  created_at: string;
-}
+export type SchemaArtifact = Answer<'SchemasRow', { schema_jsonb: string | JsonObject }>;
 
 /** A schema in the list: whether it is one's own, and how many runs, those of others included, keep it from being deleted. */
-export interface ListedSchema extends SchemaArtifact {
-  own: boolean;
-  runs: number;
-}
+export type ListedSchema = Answer<'SchemasListed', { schema_jsonb: string | JsonObject }>;
 
 /** What registering an artifact would come to. */
-export interface SchemaCheck {
-  schema_ref: string;
-  schema_uid: string;
-  standing: 'new' | 'identical' | 'ref_taken';
-}
+export type SchemaCheck = Answer<'SchemaChecked', { standing: 'new' | 'identical' | 'ref_taken' }>;
 
 /** Where a schema is used; `runs` counts those in projects of others as well. */
-export interface SchemaUses {
-  own: boolean;
-  runs: number;
-  projects: {
-    project_id: string;
-    project_name: string;
-    runs: number;
-    documents: number;
-    confirmed: number;
-  }[];
-}
+export type SchemaUses = Answer<'SchemaUsesUses'>;
 
-export interface Applied {
-  runs_created: number;
-  documents_skipped: number;
-  total_blocks: number;
-  warnings?: string[];
-}
+export type Applied = Answer<'RunVerbApplied'>;
 
-export interface Dispatched {
-  runs: number;
-  pending: number;
-  concurrency: number;
-}
+export type Dispatched = Answer<'RunsDispatched'>;
 
-export interface ConfirmCount {
-  count: number;
-  documents: number;
-  as_of: string;
-}
+export type ConfirmCount = Answer<'StagedCountCount'>;
 
-export interface Confirmed {
-  confirmed: number;
-  skipped: { changed: number; not_staged: number; unknown: number; invalid: number };
-}
+export type Confirmed = Answer<'ReviewConfirmation'>;
 
-export interface Progress {
-  documents: number;
-  blocks: number;
-  counts: Counts;
-  usage: Usage | null;
-  as_of: string;
-}
+export type Progress = Answer<'ProgressSums', { usage: Usage | null }>;
 
-export interface HistoryEntry {
-  at?: string;
-  by?: string | null;
-  by_name?: string | null;
-  action?: string;
-  before?: Json;
-  after?: Json;
-  [key: string]: Json | undefined;
-}
+export type HistoryEntry = Answer<
+  'HistoryEvent',
+  {
+    actor: string | null;
+    actor_name: string | null;
+    worker: string | null;
+    before: JsonObject | null;
+    after: JsonObject | null;
+    error: string | null;
+    reason: string | null;
+    model: string | null;
+    usage: JsonObject | null;
+  }
+>;
 
-export interface Token {
-  token_id: string;
-  name: string;
-  /** Empty where it may do all that its owner may. */
-  scopes?: string[];
-  created_at: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-}
+export type Token = Answer<'PersonalTokensRow', { expires_at: string | null; last_used_at: string | null }>;
 
-export interface NewToken {
-  token_id: string;
-  token: string;
-}
+export type NewToken = Answer<'PersonalTokensMade'>;
 
 /** What asking about what is left will take; the money is null where a price is not known. */
-export interface Forecast {
-  documents: number;
-  blocks: number;
-  calls: number;
-  input_tokens: number;
-  cached_input_tokens: number;
-  cache_write_tokens: number;
-  output_tokens: number;
-  cost_usd: number | null;
-  low_usd: number | null;
-  high_usd: number | null;
-  basis: 'estimate' | 'measured';
-  model: string;
-  routing: { model: string; blocks: number; cost_usd: number | null }[];
-  warnings: string[];
-}
+export type Forecast = Answer<
+  'Forecasted',
+  {
+    cost_usd: number | null;
+    low_usd: number | null;
+    high_usd: number | null;
+    basis: 'estimate' | 'measured';
+    routing: Answer<'ForecastModelShare', { cost_usd: number | null }>[];
+  }
+>;
 
 /** All that a project has ever spent; `unpriced_calls` calls come on top of the cost. */
-export interface Spent {
-  budget_usd: number | null;
-  calls: number;
-  input_tokens: number;
-  cached_input_tokens: number;
-  cache_write_tokens: number;
-  output_tokens: number;
-  cost_usd: number;
-  unpriced_calls: number;
-}
+export type Spent = Answer<'ProjectCostsProjectSpending', { budget_usd: number | null }>;
 
 /** Blocks that failed for the same kind of reason, and a few of them. */
-export interface ErrorGroup {
-  error_class: string;
-  count: number;
-  runs: number;
-  samples: { run_id: string; block_uid: string; last_error: string | null }[];
-}
+export type ErrorGroup = Answer<
+  'FailedBlocksErrorGroup',
+  { samples: Answer<'FailedBlocksErrorSample', { last_error: string | null }>[] }
+>;
 
-export interface AccountNotice {
-  notice_id: number;
-  project_id: string;
-  run_id: string | null;
-  kind: 'complete' | 'failed' | 'paused' | 'cancelled';
-  words: string;
-  at: string;
-  seen_at: string | null;
-}
+export type AccountNotice = Answer<
+  'AccountNoticesAccountNotice',
+  { run_id: string | null; kind: 'complete' | 'failed' | 'paused' | 'cancelled'; seen_at: string | null }
+>;
 
-export interface ModelKey {
-  provider: string;
-  hint: string;
-  base_url: string | null;
-  remarks: string;
-  state: 'ready' | 'set_aside' | 'unreadable';
-  reason: string | null;
-  created_at: string;
-  changed_at: string;
-}
+export type ModelKey = Answer<
+  'ModelKeyView',
+  { base_url: string | null; state: 'ready' | 'set_aside' | 'unreadable'; reason: string | null }
+>;
 
-export interface KeyTest {
-  result: 'accepted' | 'rejected' | 'unreachable';
-  words: string;
-}
+export type KeyTest = Omit<NonNullable<KeyLimit['trial']>, 'at'>;
 
 /** How one key stands with its provider; limits are a minute's. */
-export interface KeyLimit {
-  key_id: string;
-  provider: string;
-  hint: string;
-  platform: boolean;
-  requests_limit: number | null;
-  input_tokens_limit: number | null;
-  output_tokens_limit: number | null;
-  state: 'ready' | 'held' | 'trying' | 'set_aside' | 'unused';
-  not_before: string | null;
-  failures: number;
-  in_flight: number;
-  last_error: string | null;
-  last_error_at: string | null;
-  used_at: string | null;
-  trial?: { result: KeyTest['result']; words: string; at: string } | null;
-}
+export type KeyLimit = Answer<
+  'LimitsView',
+  {
+    requests_limit: number | null;
+    input_tokens_limit: number | null;
+    output_tokens_limit: number | null;
+    state: 'ready' | 'held' | 'trying' | 'set_aside' | 'unused';
+    not_before: string | null;
+    last_error: string | null;
+    last_error_at: string | null;
+    used_at: string | null;
+    trial: Answer<'LimitsTrial', { result: 'accepted' | 'rejected' | 'unreachable' }> | null;
+  }
+>;
 
 /** USD per million tokens from a date on. */
-export interface Price {
-  price_id: number;
-  model: string;
-  valid_from: string;
-  input: number;
-  cached_input: number;
-  cache_write: number;
-  output: number;
-}
+export type Price = Answer<'Price'>;
 
-export interface EffectiveSetting {
-  name: string;
-  value: string | null;
-  source: string;
-  secret: boolean;
-}
+export type EffectiveSetting = Answer<'SettingsView', { value: string | null }>;

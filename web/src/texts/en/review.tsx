@@ -153,26 +153,19 @@ export const review = {
   history: {
     reading: 'Reading…',
     none: 'Nothing has happened to this block yet.',
-    changed: 'Changed',
   },
   /** What has happened to a block, by the log's own word for it. */
   happened: {
-    ai_complete: 'Staged',
     staged: 'Staged',
-    settled: 'Staged',
     edited: 'Edited',
-    edit: 'Edited',
     confirmed: 'Confirmed',
-    confirm: 'Confirmed',
     rejected: 'Rejected',
-    reject: 'Rejected',
     reopened: 'Reopened',
-    reopen: 'Reopened',
     claimed: 'Taken up by a worker',
     released: 'Given back',
     retried: 'Tried again',
     failed: 'Failed',
-    pending: 'Given back',
+    reaped: 'Given back',
   },
   filter: {
     title: 'Filter blocks',

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ class HouseRulesTest {
     private static final Map<String, List<String>> CALLERS =
             Map.ofEntries(
                     Map.entry(
-                            "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable)\\(",
+                            "app\\.(claim|claim_dispatched|settle|beat|reap|dispatchable|pause_unworkable|take_up|flush|feed_trim)\\(",
                             List.of("worker")),
                     Map.entry(
                             "app\\.(edit|confirm|confirm_project|reject|reopen|retry_failed|retry_failed_project)\\(",
@@ -40,7 +41,8 @@ class HouseRulesTest {
                             "app\\.(create_run|apply_schema|change_run|cancel_run|release_claims|pause_run|resume_run|dispatch_runs|delete_run)\\(",
                             List.of("runs", "worker")),
                     Map.entry(
-                            "app\\.(claim_ingest|finish_ingest|fail_ingest)\\(", List.of("ingest")),
+                            "app\\.(claim_ingest|keep_ingest|finish_ingest|fail_ingest)\\(",
+                            List.of("ingest")),
                     Map.entry(
                             "app\\.(add_document|add_document_again|retry_document|rename_document|delete_document)\\(",
                             List.of("documents", "ingest")),
@@ -67,14 +69,57 @@ class HouseRulesTest {
                                     + "my_account_events|attempt|take_attempt_back|sign_in_failed|sweep_accounts)\\(",
                             List.of("identity")),
                     Map.entry(
-                            "app\\.(set_project_budget|earlier_answer|keep_answer|trim_answers|change_project|set_member_role|remove_member|"
+                            "app\\.(create_project|delete_project|set_project_budget|earlier_answer|keep_answer|trim_answers|change_project|set_member_role|remove_member|"
                                     + "invite|project_invitations|withdraw_invitation|look_at_invitation|accept_invitation|"
                                     + "note_departure|project_log)\\(",
                             List.of("projects")),
                     Map.entry(
                             "app\\.(take_turns|note_answers|hold_key|set_key_aside|readmit_key|claim_probe|paces|forget_paces|"
                                     + "save_model_key|delete_model_key|my_model_keys|model_key_of|reseal_model_key|model_keys_sealed_before)\\(",
-                            List.of("keys")));
+                            List.of("keys")),
+                    Map.entry("app\\.abandon_claims\\(", List.of("database")),
+                    Map.entry(
+                            "app\\.(begin_marking_store|store_marked|known_store)\\(",
+                            List.of("storage")));
+
+    /// What changes nothing, and anybody may ask of the database.
+    private static final Set<String> QUESTIONS =
+            Set.of(
+                    "documents_behind",
+                    "documents_without_run",
+                    "effective_runs",
+                    "feed_after",
+                    "feed_document",
+                    "feed_knows",
+                    "feed_open",
+                    "feed_overlays",
+                    "feed_run",
+                    "folded",
+                    "is_member",
+                    "list_deliveries",
+                    "list_integrations",
+                    "locate",
+                    "mark",
+                    "may_ask",
+                    "my_project",
+                    "my_role",
+                    "names_in_project",
+                    "neighbours",
+                    "owns_schema",
+                    "project_spend",
+                    "schema_of_run",
+                    "schema_standings",
+                    "schema_uses",
+                    "spreadsheet_text",
+                    "standings",
+                    "unknown_documents",
+                    "unknown_exports",
+                    "unpriced_words");
+
+    private static final Pattern MAKES =
+            Pattern.compile("(?m)^create table (?:if not exists )?(?:app\\.)?(\\w+)");
+
+    private static final Pattern CALLS = Pattern.compile("\\bapp\\.([a-z0-9_]+)\\(");
 
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(insert into|update|delete from)\\s+app\\.(\\w+)");
@@ -121,6 +166,43 @@ class HouseRulesTest {
             });
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyVerbHasItsCallers() throws IOException {
+        var nobodys = new TreeSet<String>();
+        for (var file : sources()) {
+            var calls = CALLS.matcher(Files.readString(file));
+            while (calls.find()) {
+                var call = calls.group();
+                if (!QUESTIONS.contains(calls.group(1))
+                        && CALLERS.keySet().stream().noneMatch(call::matches)) {
+                    nobodys.add(file + " calls " + call);
+                }
+            }
+        }
+        assertThat(nobodys).isEmpty();
+    }
+
+    @Test
+    void everyTableHasItsPackageInTheArchitecture() throws IOException {
+        var architecture = Files.readString(Path.of("ARCHITECTURE.md"));
+        assertThat(tables())
+                .hasSizeGreaterThan(30)
+                .allMatch(table ->
+                        Pattern.compile("\\b" + table + "\\b").matcher(architecture).find());
+    }
+
+    private static Set<String> tables() throws IOException {
+        var tables = new TreeSet<String>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (var file : files.toList()) {
+                MAKES.matcher(Files.readString(file))
+                        .results()
+                        .forEach(made -> tables.add(made.group(1)));
+            }
+        }
+        return tables;
     }
 
     @Test

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../shared/api/answer';
 import { get, post, session } from '../../../shared/api/client';
 import type { Provider } from '../../../shared/api/accountTypes';
 import type { Session, User } from '../../../shared/api/types';
@@ -28,13 +29,13 @@ export function logout(): Promise<unknown> {
   return post('/auth/logout');
 }
 
-export interface Registration {
-  email: string;
-  password: string;
-  display_name: string;
-  /** The token of an invitation, which lets in where nobody else may register. */
-  invitation?: string;
-}
+export type Registration = Answer<
+  'AuthRegistration',
+  {
+    /** The token of an invitation, which lets in where nobody else may register. */
+    invitation?: string;
+  }
+>;
 
 /** Nobody is told where a mail has to be answered first. */
 export function register(registration: Registration): Promise<Session> {

@@ -13,7 +13,7 @@ import { Failure } from '../../../shared/ui/Failure';
 import { Notice } from '../../../shared/ui/Notice';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
-import { useProjectEvents, useScope } from '../../projects/model/scope';
+import { useProjectEvents, useScope } from '../../../shared/realtime/scope';
 import { reconstructionQuery, revisedFile } from '../api/reconstruction';
 import { blockPath } from '../model/revisable';
 import { RevisedFigures } from './RevisedFigures';

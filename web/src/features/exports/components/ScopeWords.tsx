@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { exportWords as words } from 'texts/exports';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import type { Export } from '../model/useExport';
 import css from './ExportDialog.module.css';
 

@@ -9,9 +9,9 @@ import type { ExportJob } from '../../../shared/api/exportTypes';
 import type { Project } from '../../../shared/api/types';
 import { noCounts } from '../../../shared/lib/counts';
 import { toast } from '../../../shared/ui/toast';
+import { ScopeContext } from '../../../shared/realtime/scope';
 import { aDocument, aRun } from '../../../testing/factories';
 import { serve } from '../../../testing/server';
-import { ScopeContext } from '../../projects/model/scope';
 import { followExport } from '../model/followed';
 import type { ExportScope } from '../model/scope';
 import ExportDialog from './ExportDialog';
@@ -25,6 +25,7 @@ const project: Project = {
   description: null,
   role: 'viewer',
   created_at: '2026-01-01T00:00:00Z',
+  budget_usd: null,
 };
 
 const aJob = (more: Partial<ExportJob> = {}): ExportJob => ({
@@ -37,6 +38,7 @@ const aJob = (more: Partial<ExportJob> = {}): ExportJob => ({
   documents_written: 12,
   rows_written: 480,
   bytes: 1_200_000,
+  sha256: null,
   requested_by: 'u',
   requested_by_name: 'Ana',
   requested_at: '2026-01-01T10:00:00Z',

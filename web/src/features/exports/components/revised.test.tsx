@@ -7,9 +7,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reconstruction, RevisedBlock } from '../../../shared/api/exportTypes';
 import type { Project } from '../../../shared/api/types';
 import type { ProjectEvent } from '../../../shared/realtime/events';
+import { ScopeContext } from '../../../shared/realtime/scope';
 import { aDocument, aRun } from '../../../testing/factories';
 import { serve } from '../../../testing/server';
-import { ScopeContext } from '../../projects/model/scope';
 import RevisedPage from './RevisedPage';
 
 const project: Project = {
@@ -18,6 +18,7 @@ const project: Project = {
   description: null,
   role: 'viewer',
   created_at: '2026-01-01T00:00:00Z',
+  budget_usd: null,
 };
 
 const aBlock = (block_index: number, more: Partial<RevisedBlock> = {}): RevisedBlock => ({

@@ -1,6 +1,7 @@
 import { revisedWords as words } from 'texts/revised';
 import type { JsonObject, Run, SourceDocument } from '../../../shared/api/types';
-import { asObject, resolve, typesOf, withoutNull } from '../../schemas/model/definition';
+import { asObject } from '../../../shared/lib/json';
+import { resolve, typesOf, withoutNull } from '../../schemas/model/definition';
 
 /** The field that holds a block's new text. */
 const field = 'revised_content';

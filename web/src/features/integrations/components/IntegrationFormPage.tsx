@@ -13,7 +13,7 @@ import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import { integrationQuery } from '../api/integrations';
 import { isKind, kinds } from '../model/draft';
 import css from './Form.module.css';

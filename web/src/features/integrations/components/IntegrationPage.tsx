@@ -11,7 +11,7 @@ import { Failure } from '../../../shared/ui/Failure';
 import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
 import table from '../../../shared/ui/table.module.css';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import { integrationQuery } from '../api/integrations';
 import { useIntegrationActs } from '../model/useIntegrationActs';
 import { useIntegrationCommands } from '../model/useIntegrationCommands';

@@ -1,5 +1,6 @@
 import type { GraphMapping, Integration, NodeRule } from '../../../shared/api/integrationTypes';
 import type { JsonObject } from '../../../shared/api/types';
+import { asText } from '../../../shared/lib/json';
 import { own } from '../../../shared/lib/own';
 import type { Field } from '../../schemas/model/fields';
 import { enter, type Secret } from './secret';
@@ -22,13 +23,11 @@ export const newGraph: GraphDraft = {
   mapping: null,
 };
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 export function graphOf({ settings }: Integration): GraphDraft {
   return {
-    url: text(settings.url),
-    username: text(settings.username),
-    database: text(settings.database),
+    url: asText(settings.url),
+    username: asText(settings.username),
+    database: asText(settings.database),
     password: null,
     mapping: (settings.mapping as unknown as GraphMapping | null | undefined) ?? null,
   };
@@ -49,7 +48,7 @@ export function graphBody(draft: GraphDraft, old: Integration | undefined) {
     url: draft.url.trim(),
     username: username || null,
     database: draft.database.trim() || null,
-    mapping: draft.mapping as unknown as JsonObject | null,
+    mapping: draft.mapping,
   };
   const secrets: Record<string, string | null> = {};
   enter(secrets, 'password', draft.password, username !== '', keepsPassword(draft, old) ? old!.secrets : {});

@@ -1,5 +1,6 @@
 import type { Integration } from '../../../shared/api/integrationTypes';
 import type { JsonObject } from '../../../shared/api/types';
+import { asText } from '../../../shared/lib/json';
 import { enter, type Secret } from './secret';
 
 export type Mode = 'append' | 'rewrite';
@@ -27,17 +28,15 @@ export const newStore: StoreDraft = {
   secretAccessKey: null,
 };
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 export function storeOf({ settings }: Integration): StoreDraft {
   return {
-    endpoint: text(settings.endpoint),
-    region: text(settings.region),
-    bucket: text(settings.bucket),
-    prefix: text(settings.prefix),
+    endpoint: asText(settings.endpoint),
+    region: asText(settings.region),
+    bucket: asText(settings.bucket),
+    prefix: asText(settings.prefix),
     pathStyle: settings.path_style === true,
     mode: settings.mode === 'append' ? 'append' : 'rewrite',
-    accessKeyId: text(settings.access_key_id),
+    accessKeyId: asText(settings.access_key_id),
     secretAccessKey: null,
   };
 }

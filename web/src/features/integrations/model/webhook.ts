@@ -1,5 +1,6 @@
 import type { Integration } from '../../../shared/api/integrationTypes';
 import type { JsonObject } from '../../../shared/api/types';
+import { asText } from '../../../shared/lib/json';
 import { enter, type Secret } from './secret';
 
 export type Auth = 'none' | 'basic' | 'bearer';
@@ -37,15 +38,13 @@ export const newWebhook: WebhookDraft = {
 
 export const headerSecret = (name: string) => `header:${name}`;
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 export function webhookOf({ settings }: Integration): WebhookDraft {
-  const names = Array.isArray(settings.headers) ? settings.headers.map(text) : [];
+  const names = Array.isArray(settings.headers) ? settings.headers.map(asText) : [];
   return {
     ...newWebhook,
-    url: text(settings.url),
+    url: asText(settings.url),
     auth: settings.auth === 'basic' || settings.auth === 'bearer' ? settings.auth : 'none',
-    username: text(settings.username),
+    username: asText(settings.username),
     signed: settings.signed === true,
     headers: names.map((name, key) => ({ key, name, value: null })),
     gzip: settings.gzip === true,
@@ -59,7 +58,7 @@ function placeOf(url: string): string {
 
 /** The names of the secrets that stay where nothing else is entered: another host needs its own. */
 export function keptOf(draft: WebhookDraft, old: Integration | undefined): Record<string, 'set'> {
-  if (!old || placeOf(draft.url) !== placeOf(text(old.settings.url))) return {};
+  if (!old || placeOf(draft.url) !== placeOf(asText(old.settings.url))) return {};
   const readable = Object.entries(old.secrets).filter((each): each is [string, 'set'] => each[1] === 'set');
   return Object.fromEntries(readable);
 }

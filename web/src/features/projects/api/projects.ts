@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../shared/api/answer';
 import { all, get, patch, post, remove } from '../../../shared/api/client';
 import type { Project, ProjectMember, Standing } from '../../../shared/api/types';
 
@@ -35,12 +36,14 @@ export function membersQuery(projectId: string) {
   });
 }
 
-export interface ProjectWords {
-  project_name: string;
-  description: string | null;
-  /** An owner's alone: null takes it away, left out it stays. */
-  budget_usd?: number | null;
-}
+export type ProjectWords = Answer<
+  'ProjectChange',
+  {
+    description: string | null;
+    /** An owner's alone: null takes it away, left out it stays. */
+    budget_usd?: number | null;
+  }
+>;
 
 export function createProject(words: ProjectWords): Promise<Project> {
   return post<Project>('/projects', words);

@@ -1,18 +1,15 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
-import { useFirst } from '../../../shared/lib/useFirst';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
+import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
 import { CostForecast } from '../../runs/components/CostForecast';
-import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
-import { SettingsFields } from '../../runs/components/SettingsFields';
 import { isAboutKey } from '../../runs/model/reasons';
-import { useSettings, useStandards } from '../../runs/model/useSettings';
-import { useSchemas } from '../../schemas/api/schemas';
+import { useApplying } from '../../runs/model/useApplying';
 import { applySchema, dispatchProject } from '../api/work';
 
 /** Makes a run for every document that has none under a schema; says before how many that would be. */
@@ -26,13 +23,9 @@ export function ApplyDialog({
   onApplied: (schemaId: string) => void;
 }) {
   const navigate = useNavigate();
-  const schemas = useSchemas();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const applying = useApplying(projectId);
+  const { schemas, schemaId, settings, standards } = applying;
   const [start, setStart] = useState(true);
-  const first = useFirst(schemas.data?.[0]?.schema_id);
-  const schemaId = chosen ?? first;
-  const settings = useSettings(null);
-  const { standards, seen, types } = useStandards(projectId, schemaId);
   // Warnings depend on the models that the settings name.
   const [config] = useDebouncedValue(settings.config, 350);
   const queries = useQueryClient();
@@ -85,13 +78,7 @@ export function ApplyDialog({
       onClose={onClose}
       onDo={() => apply.mutate()}
     >
-      <NativeSelect
-        label={t.apply.schema}
-        data-autofocus
-        value={schemaId ?? ''}
-        onChange={(event) => setChosen(event.currentTarget.value)}
-        data={(schemas.data ?? []).map((schema) => ({ value: schema.schema_id, label: schema.schema_ref }))}
-      />
+      <SchemaSelect label={t.apply.schema} applying={applying} />
       <p role="status">
         {!counted && t.apply.counting}
         {counted &&
@@ -113,9 +100,7 @@ export function ApplyDialog({
               counted.warnings?.some(isAboutKey) ? () => settings.dispatch({ do: 'use-offline' }) : undefined
             }
           />
-          <SettingsDisclosure config={settings.config} standards={standards}>
-            <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
-          </SettingsDisclosure>
+          <RunSettings applying={applying} />
         </>
       )}
       <Checkbox

@@ -1,17 +1,12 @@
-import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
-import { useFirst } from '../../../shared/lib/useFirst';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { createRun } from '../../runs/api/runs';
-import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
-import { SettingsFields } from '../../runs/components/SettingsFields';
-import { useSettings, useStandards } from '../../runs/model/useSettings';
-import { useSchemas } from '../../schemas/api/schemas';
+import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
+import { useApplying } from '../../runs/model/useApplying';
 import { withoutRun } from '../model/apply';
 import { asPart } from '../model/useDocumentActs';
 
@@ -26,12 +21,8 @@ interface Props {
 /** Makes a run for each of the documents that were selected and have none under a schema. */
 export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }: Props) {
   const navigate = useNavigate();
-  const schemas = useSchemas();
-  const [picked, setPicked] = useState<string | null>(null);
-  const first = useFirst(schemas.data?.[0]?.schema_id);
-  const schemaId = picked ?? first;
-  const settings = useSettings(null);
-  const { standards, seen, types } = useStandards(projectId, schemaId);
+  const applying = useApplying(projectId);
+  const { schemas, schemaId, settings } = applying;
   const queries = useQueryClient();
   const bare = withoutRun(documents, runs, schemaId);
   const blocks = bare.reduce((sum, { conv_total_blocks }) => sum + (conv_total_blocks ?? 0), 0);
@@ -77,17 +68,9 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
       onClose={onClose}
       onDo={apply}
     >
-      <NativeSelect
-        label={t.apply.schema}
-        data-autofocus
-        value={schemaId ?? ''}
-        onChange={(event) => setPicked(event.currentTarget.value)}
-        data={(schemas.data ?? []).map((schema) => ({ value: schema.schema_id, label: schema.schema_ref }))}
-      />
+      <SchemaSelect label={t.apply.schema} applying={applying} />
       <p role="status">{bare.length > 0 ? t.apply.runs(bare.length, blocks, out) : t.apply.noneWaits}</p>
-      <SettingsDisclosure config={settings.config} standards={standards}>
-        <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
-      </SettingsDisclosure>
+      <RunSettings applying={applying} />
       <p>{t.apply.nothingSent}</p>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { project as t } from 'texts/project';
 import type { SourceDocument } from '../../../shared/api/types';
 import { RowMenu, type MenuOf } from '../../../shared/ui/RowMenu';
 import { documentSource } from '../../documents/api/documents';
-import { hasFailed } from '../../documents/model/order';
+import { hasFailed } from '../model/order';
 
 export type DocumentVerb = 'rename' | 'delete' | 'retry';
 

@@ -9,7 +9,7 @@ import { RowButton } from '../../../shared/ui/RowButton';
 import { RowCheck } from '../../../shared/ui/RowCheck';
 import { StatusPill } from '../../../shared/ui/Status';
 import table from '../../../shared/ui/table.module.css';
-import { hasFailed } from '../../documents/model/order';
+import { hasFailed } from '../model/order';
 import { standingOf } from '../../runs/model/effective';
 import css from './DocumentsTable.module.css';
 

@@ -5,7 +5,7 @@ import type { Selection } from '../../../shared/lib/selection';
 import { LongTable, type Column } from '../../../shared/ui/LongTable';
 import { useRowMenu } from '../../../shared/ui/RowMenu';
 import table from '../../../shared/ui/table.module.css';
-import { after, type Order, type SortKey } from '../../documents/model/order';
+import { after, type Order, type SortKey } from '../model/order';
 import { DocumentMenu, type DocumentVerb } from './DocumentMenu';
 import { DocumentRow } from './DocumentRow';
 import css from './DocumentsTable.module.css';

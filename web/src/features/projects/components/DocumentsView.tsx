@@ -13,7 +13,7 @@ import { SelectionBar } from '../../../shared/ui/SelectionBar';
 import table from '../../../shared/ui/table.module.css';
 import { toastProblem } from '../../../shared/ui/toast';
 import { retryDocument } from '../../documents/api/documents';
-import type { Order } from '../../documents/model/order';
+import type { Order } from '../model/order';
 import { Exporting } from '../../exports/components/Exporting';
 import { useDocumentActs } from '../model/useDocumentActs';
 import type { Review } from '../model/useReview';

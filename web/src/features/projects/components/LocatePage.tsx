@@ -1,5 +1,5 @@
 import { Navigate, useParams } from 'react-router';
-import { Elsewhere } from './Elsewhere';
+import { Elsewhere } from '../../../shared/ui/Elsewhere';
 
 /** Leads the old addresses, which named no project, to where the thing is now. */
 export default function LocatePage() {

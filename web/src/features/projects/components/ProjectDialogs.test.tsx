@@ -6,8 +6,8 @@ import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, it } from 'vitest';
 import type { Project, SchemaArtifact } from '../../../shared/api/types';
 import { noCounts } from '../../../shared/lib/counts';
+import { ScopeContext } from '../../../shared/realtime/scope';
 import { serve } from '../../../testing/server';
-import { ScopeContext } from '../model/scope';
 import type { Review } from '../model/useReview';
 import { ProjectDialogs } from './ProjectDialogs';
 

@@ -11,7 +11,7 @@ import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
 import { effectiveRuns } from '../../runs/model/effective';
 import { confirmProject, countProjectStaged, dispatchProject } from '../api/work';
-import { useScope } from '../model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import { stillStaged } from '../model/stillStaged';
 import type { Review } from '../model/useReview';
 import { ApplyDialog } from './ApplyDialog';

@@ -8,11 +8,11 @@ import { lazily } from '../../../shared/lib/lazily';
 import { Failure } from '../../../shared/ui/Failure';
 import { NotFound } from '../../../shared/ui/NotFound';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { ScopeContext } from '../../../shared/realtime/scope';
 import { useUser } from '../../auth/api/session';
 import { useProject } from '../api/projects';
 import { lookAway } from '../model/lookedAt';
 import { noteOpened } from '../model/opened';
-import { ScopeContext } from '../model/scope';
 import { isGone, useGone } from '../model/useGone';
 import { useLive } from '../model/useLive';
 

@@ -5,7 +5,7 @@ import { Link, useMatch } from 'react-router';
 import { projects as t } from 'texts/projects';
 import { count } from '../../../shared/lib/format';
 import { documentsQuery } from '../../documents/api/documents';
-import { ordered, useOrder } from '../../documents/model/order';
+import { ordered, useOrder } from '../model/order';
 import { standingOf } from '../../runs/model/effective';
 import { useProject } from '../api/projects';
 import { isGone } from '../model/useGone';

@@ -7,7 +7,7 @@ import type { SourceDocument } from '../../../shared/api/types';
 import type { Part } from '../../../shared/lib/bulk';
 import { startJob } from '../../../shared/lib/jobs';
 import { retryDocument } from '../../documents/api/documents';
-import { hasFailed } from '../../documents/model/order';
+import { hasFailed } from './order';
 import type { RunAct } from './useRunActs';
 
 const icon = { size: 14, stroke: 1.6 };

@@ -1,16 +1,17 @@
+import type { Answer } from '../../../shared/api/answer';
 import { get, patch, post } from '../../../shared/api/client';
-import type { Skipped } from '../../runs/model/skipped';
-import type { ConfirmCount, Confirmed, HistoryEntry, JsonObject, Overlay } from '../../../shared/api/types';
+import type {
+  ConfirmCount,
+  Confirmed,
+  HistoryEntry,
+  JsonObject,
+  Overlay,
+  Page,
+} from '../../../shared/api/types';
 
-export interface Rejected {
-  rejected: number;
-  skipped?: Skipped;
-}
+export type Rejected = Answer<'ReviewRejection'>;
 
-export interface Reopened {
-  reopened: number;
-  skipped?: Skipped;
-}
+export type Reopened = Answer<'ReviewReopening'>;
 
 /** The verbs of review on one run. */
 export function reviewOf(projectId: string, runId: string) {
@@ -26,9 +27,7 @@ export function reviewOf(projectId: string, runId: string) {
       post<Rejected | undefined>(`${run}/reject`, { block_uids: blockUids, to, as_of: asOf }),
     reopen: (blockUids: string[]) => post<Reopened | undefined>(`${run}/reopen`, { block_uids: blockUids }),
     history: (blockUid: string) =>
-      get<{ items: HistoryEntry[] } | HistoryEntry[]>(`${run}/overlays/${blockUid}/history`).then((answer) =>
-        Array.isArray(answer) ? answer : answer.items,
-      ),
+      get<Page<HistoryEntry>>(`${run}/overlays/${blockUid}/history`).then(({ items }) => items),
   };
 }
 

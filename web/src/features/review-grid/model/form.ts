@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../shared/api/types';
-import { isObject } from '../../schemas/model/breach';
+import { isObject } from '../../../shared/lib/json';
 import type { Part, Shape } from '../../schemas/model/shape';
 
 /** What stands in a form before anything is typed: of what has to be there, something that can be seen and filled. */

@@ -1,5 +1,5 @@
-import { language } from 'texts/language';
 import type { Json, OverlayStatus } from '../../../shared/api/types';
+import { words } from '../../../shared/lib/collation';
 import type { Field } from '../../schemas/model/fields';
 
 /** By which column the rows stand, and which way; null is the order of the document. */
@@ -19,8 +19,6 @@ type Value = Json | undefined;
 
 /** As the grid compares: with the way in hand, since what is empty comes last either way. */
 export type Comparator = (a: Value, b: Value, one?: unknown, other?: unknown, down?: boolean) => number;
-
-const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 /** What wants a person comes first. */
 const urgency: OverlayStatus[] = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];

@@ -2,7 +2,7 @@ import { noCounts } from '../../../shared/lib/counts';
 import type { Counts, Overlay } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
 import { staleBlocks, type OverlayMark, type ProjectEvent } from '../../../shared/realtime/events';
-import { blocksPage, overlaysPage } from '../../documents/api/blocks';
+import { blocksPage, overlaysPage } from '../api/blocks';
 
 import type { KeptEdits } from './kept';
 import { Reading } from './reading';

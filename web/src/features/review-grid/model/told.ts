@@ -1,7 +1,7 @@
 import { review as t } from 'texts/review';
 import type { Json } from '../../../shared/api/types';
+import { isObject } from '../../../shared/lib/json';
 import { asLabel } from '../../../shared/lib/format';
-import { isObject } from '../../schemas/model/breach';
 import { shownValue } from './values';
 
 const longest = 160;

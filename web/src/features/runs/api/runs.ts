@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Answer, Wish } from '../../../shared/api/answer';
 import { all, get, patch, post, remove } from '../../../shared/api/client';
 import type { Dispatched, ErrorGroup, ModelConfig, Page, Run } from '../../../shared/api/types';
 
@@ -17,22 +18,14 @@ export function runQuery(projectId: string, runId: string) {
   });
 }
 
-export interface NewRun {
-  source_uid: string;
-  schema_id: string;
-  run_name?: string;
-  model_config?: ModelConfig;
-}
+export type NewRun = Answer<'RunNewRun', { run_name?: string; model_config?: ModelConfig }>;
 
 export function createRun(projectId: string, run: NewRun): Promise<Run> {
   return post<Run>(`/projects/${projectId}/runs`, run);
 }
 
 /** A name of null takes the name away; settings replace those that were there. */
-export interface RunChange {
-  run_name?: string | null;
-  model_config?: ModelConfig;
-}
+export type RunChange = Wish<'RunChange', { run_name: string | null; model_config: ModelConfig }>;
 
 export function changeRun(projectId: string, runId: string, change: RunChange): Promise<Run> {
   return patch<Run>(`/projects/${projectId}/runs/${runId}`, change);
@@ -61,9 +54,7 @@ export function resumeRun(projectId: string, runId: string): Promise<unknown> {
   return post(`/projects/${projectId}/runs/${runId}/resume`);
 }
 
-export interface Retried {
-  retried: number;
-}
+export type Retried = Answer<'ReviewRetried'>;
 
 export function retryFailed(projectId: string, runId: string, errorClass?: string): Promise<Retried> {
   return post<Retried>(`/projects/${projectId}/runs/${runId}/retry-failed`, classBody(errorClass));

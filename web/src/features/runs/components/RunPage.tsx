@@ -3,7 +3,7 @@ import { Navigate, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import { Failure } from '../../../shared/ui/Failure';
 import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
-import { Elsewhere } from '../../projects/components/Elsewhere';
+import { Elsewhere } from '../../../shared/ui/Elsewhere';
 import { runQuery } from '../api/runs';
 
 /** A run is looked at on its document's page. */

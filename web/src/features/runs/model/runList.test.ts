@@ -26,7 +26,16 @@ describe('the runs of a project', () => {
     const runs = [
       listed('1', {
         document: 'eip-10',
-        run: aRun({ usage: { calls: 1, input_tokens: 1, output_tokens: 1, cost_usd: 0.2 } }),
+        run: aRun({
+          usage: {
+            calls: 1,
+            input_tokens: 1,
+            cached_input_tokens: 0,
+            cache_write_tokens: 0,
+            output_tokens: 1,
+            cost_usd: 0.2,
+          },
+        }),
       }),
       listed('3', { document: 'eip-2' }),
       listed('2', { document: 'eip-2' }),

@@ -1,6 +1,6 @@
-import { language } from 'texts/language';
 import { runs as t } from 'texts/runs';
 import type { Run } from '../../../shared/api/types';
+import { compare } from '../../../shared/lib/collation';
 import { isWorking, shareDecided, standingOfRun } from './effective';
 
 export const runSortKeys = [
@@ -83,8 +83,6 @@ export function readRunOrder(text: string | null): RunOrder {
     : { by: 'made', down: true };
 }
 
-const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
-
 const urgency = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];
 
 /**
@@ -122,10 +120,6 @@ export function inOrder(runs: ListedRun[], { by, down }: RunOrder): ListedRun[] 
         (a.listed.run.run_id < b.listed.run.run_id ? 1 : -1),
     )
     .map(({ listed }) => listed);
-}
-
-function compare(a: number | string, b: number | string): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b));
 }
 
 /** What can still be stopped for good: what is through has nothing to cancel. */

@@ -1,5 +1,6 @@
 import { runs as t } from 'texts/runs';
 import type { JsonObject, ModelConfig, RoutingRule } from '../../../shared/api/types';
+import { asObject } from '../../../shared/lib/json';
 
 /** A routing rule as it stands in the form. */
 export interface RuleDraft {
@@ -192,10 +193,4 @@ export function standardsOf(artifact: JsonObject | null, platformModel: string |
     concurrency: { value: '20', source: t.sources.platform },
     rules: Array.isArray(prompt.routing) ? prompt.routing.length : 0,
   };
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

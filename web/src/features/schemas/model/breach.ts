@@ -1,5 +1,6 @@
 import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject } from '../../../shared/api/types';
+import { isObject } from '../../../shared/lib/json';
 import { own } from '../../../shared/lib/own';
 import type { GroupShape, ListShape, NumberShape, Shape, TextShape } from './shape';
 
@@ -38,10 +39,6 @@ export function breaches(shape: Shape, value: Json | undefined, at = ''): Breach
 /** A step of a pointer. */
 export function under(at: string, step: string | number): string {
   return `${at}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listBreaches(shape: ListShape, value: Json[], at: string): Breach[] {

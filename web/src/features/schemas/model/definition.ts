@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../shared/api/types';
+import { asObject } from '../../../shared/lib/json';
 import { own } from '../../../shared/lib/own';
 
 /** A value that an enum can offer. */
@@ -39,14 +40,6 @@ export function resolve(definition: JsonObject, artifact: JsonObject, depth = 0)
     target = own(asObject(target), key);
   }
   return resolve({ ...asObject(target), ...rest }, artifact, depth + 1);
-}
-
-export function asObject(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-
-export function words(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 export function numberIn(value: Json | undefined): number | undefined {

@@ -1,7 +1,8 @@
 import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject, SchemaArtifact } from '../../../shared/api/types';
+import { asObject, asText } from '../../../shared/lib/json';
 import { asLabel } from '../../../shared/lib/format';
-import { asObject, numberIn, resolve, typesOf, withoutNull, words, type Scalar } from './definition';
+import { numberIn, resolve, typesOf, withoutNull, type Scalar } from './definition';
 import { shapeOf, type Shape } from './shape';
 
 export type { Scalar } from './definition';
@@ -63,7 +64,7 @@ function fieldOf(name: string, given: JsonObject, artifact: JsonObject, required
     nullable,
     required,
     choices: choices.filter((choice): choice is Scalar => choice !== null && typeof choice !== 'object'),
-    description: words(definition.description) || words(plain.description),
+    description: asText(definition.description) || asText(plain.description),
     minimum: numberIn(plain.minimum),
     maximum: numberIn(plain.maximum),
     type: typeWords(plain, types, choices, nullable),
@@ -103,7 +104,7 @@ function stringKind(definition: JsonObject): FieldKind {
   if (typeof definition.format === 'string') return 'text';
   const most = numberIn(definition.maxLength);
   if (most !== undefined) return most <= 80 ? 'text' : 'long-text';
-  return proseWords.test(`${words(definition.title)} ${words(definition.description)}`)
+  return proseWords.test(`${asText(definition.title)} ${asText(definition.description)}`)
     ? 'long-text'
     : 'text';
 }

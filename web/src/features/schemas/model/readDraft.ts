@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../shared/api/types';
+import { asObject, asText } from '../../../shared/lib/json';
 import { aField, artifactOfDraft, definitionOf, type FieldDraft, type SchemaDraft } from './draft';
 
 /** An artifact as a form. What the form cannot say exactly stays JSON inside it, so that nothing is lost or changed. */
@@ -7,10 +8,10 @@ export function draftOf(artifact: JsonObject): SchemaDraft {
   const { system_instructions, per_block_prompt, context, ...promptRest } = asObject(prompt_config);
   const { neighbours, ...contextRest } = asObject(context);
   return {
-    ref: words(schema_ref),
-    title: words(title),
-    instructions: words(system_instructions),
-    perBlock: words(per_block_prompt),
+    ref: asText(schema_ref),
+    title: asText(title),
+    instructions: asText(system_instructions),
+    perBlock: asText(per_block_prompt),
     neighbours: typeof neighbours === 'number' ? neighbours : 0,
     fields: fieldsIn(properties, required),
     rest,
@@ -37,7 +38,7 @@ function fieldIn(definition: JsonObject): FieldDraft {
   const field = guessed(definition);
   return canonical(definitionOf(field)) === canonical(definition)
     ? field
-    : aField({ type: 'other', rest: definition, label: words(definition.title) });
+    : aField({ type: 'other', rest: definition, label: asText(definition.title) });
 }
 
 /** The nearest that the form has; whether it is near enough, the caller sees by writing it. */
@@ -45,7 +46,7 @@ function guessed(definition: JsonObject): FieldDraft {
   const { type, title, description, ...others } = definition;
   const types = Array.isArray(type) ? type : [type];
   const nullable = types.includes('null');
-  const shared = { nullable, label: words(title), description: words(description) };
+  const shared = { nullable, label: asText(title), description: asText(description) };
   switch (types.find((each) => each !== 'null')) {
     case 'string':
       return { ...stringIn(others), ...shared };
@@ -125,14 +126,6 @@ function inOrder(key: string, list: Json[]): Json[] {
   if (key === 'required') return [...list].sort();
   const none = { enum: null, type: 'null' }[key];
   return none === undefined ? list : [...list].sort((a, b) => Number(a === none) - Number(b === none));
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-
-function words(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function numberText(value: Json | undefined): string {

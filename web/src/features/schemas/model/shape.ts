@@ -1,7 +1,8 @@
 import { schemaValues } from 'texts/schema-values';
 import type { Json, JsonObject } from '../../../shared/api/types';
+import { asObject, asText } from '../../../shared/lib/json';
 import { asLabel } from '../../../shared/lib/format';
-import { asObject, numberIn, resolve, typesOf, withoutNull, words, type Scalar } from './definition';
+import { numberIn, resolve, typesOf, withoutNull, type Scalar } from './definition';
 
 interface Common {
   nullable: boolean;
@@ -78,7 +79,10 @@ const t = schemaValues.unknown;
 export function shapeOf(definition: JsonObject, artifact: JsonObject, depth = 0): Shape {
   const { plain: found, nullable } = withoutNull(resolve(definition, artifact));
   const plain = resolve(found, artifact);
-  const common: Common = { nullable, description: words(definition.description) || words(plain.description) };
+  const common: Common = {
+    nullable,
+    description: asText(definition.description) || asText(plain.description),
+  };
   const unknown = (why: string): Shape => ({ ...common, kind: 'unknown', why });
   // "Or null" has been taken apart already; what else stands in anyOf is a choice of forms.
   const said = nullable || found !== definition ? { ...plain, ...branchesLeft(plain) } : plain;
@@ -97,8 +101,8 @@ export function shapeOf(definition: JsonObject, artifact: JsonObject, depth = 0)
         kind: 'text',
         least: numberIn(plain.minLength),
         most: numberIn(plain.maxLength),
-        pattern: words(plain.pattern) || undefined,
-        format: words(plain.format) || undefined,
+        pattern: asText(plain.pattern) || undefined,
+        format: asText(plain.format) || undefined,
       };
     case 'number':
     case 'integer':
@@ -168,7 +172,7 @@ function groupOf(common: Common, plain: JsonObject, artifact: JsonObject, depth:
   for (const [name, definition] of properties) {
     const shape = shapeOf(asObject(definition), artifact, depth + 1);
     if (shape.kind === 'unknown') return { ...common, kind: 'unknown', why: t.inField(name, shape.why) };
-    const title = words(asObject(definition).title);
+    const title = asText(asObject(definition).title);
     parts.push({ name, label: title || asLabel(name), required: required.includes(name), shape });
   }
   return { ...common, kind: 'group', parts, open: plain.additionalProperties !== false };

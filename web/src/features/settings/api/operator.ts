@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Answer } from '../../../shared/api/answer';
 import { get, post } from '../../../shared/api/client';
 import type { OutboxMail } from '../../../shared/api/accountTypes';
 import type { EffectiveSetting, KeyLimit, Page, Price } from '../../../shared/api/types';
@@ -32,14 +33,10 @@ export const outboxQuery = infiniteQueryOptions({
   getNextPageParam: ({ next_cursor }) => next_cursor,
 });
 
-export interface NewPrice {
-  model: string;
-  valid_from?: string;
-  input: number;
-  cached_input?: number;
-  cache_write?: number;
-  output: number;
-}
+export type NewPrice = Answer<
+  'PriceNewPrice',
+  { valid_from?: string; cached_input?: number; cache_write?: number }
+>;
 
 export function addPrice(price: NewPrice): Promise<Price> {
   return post<Price>('/operator/prices', price);

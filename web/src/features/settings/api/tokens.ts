@@ -4,10 +4,7 @@ import type { NewToken, Page, Token } from '../../../shared/api/types';
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
-  queryFn: ({ signal }) =>
-    get<Page<Token> | Token[]>('/account/tokens', undefined, signal).then((answer) =>
-      Array.isArray(answer) ? answer : answer.items,
-    ),
+  queryFn: ({ signal }) => get<Page<Token>>('/account/tokens', undefined, signal).then(({ items }) => items),
 });
 
 /** What a token may do: reading, the work in projects as well, or all that its owner may. */
@@ -21,7 +18,7 @@ export function createToken(name: string, scope: TokenScope, expiresAt: string |
   });
 }
 
-export function scopeOf({ scopes = [] }: Token): TokenScope {
+export function scopeOf({ scopes }: Token): TokenScope {
   if (scopes.length === 0) return 'all';
   return scopes.includes('write') ? 'write' : 'read';
 }

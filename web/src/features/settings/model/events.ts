@@ -1,5 +1,6 @@
 import { account } from 'texts/account';
 import type { EventDetail } from '../../../shared/api/accountTypes';
+import type { Json } from '../../../shared/api/answer';
 import { plural } from '../../../shared/lib/format';
 
 const t = account.events;
@@ -11,10 +12,14 @@ const untold = /^(from|before)$|_?id$/;
 export function detailWords(detail: EventDetail): string {
   if (typeof detail === 'string') return detail;
   return Object.entries(detail ?? {})
-    .filter(([name, value]) => !untold.test(name) && (typeof value === 'string' || typeof value === 'number'))
-    .map(([name, value]) => wordsOf(name, String(value)))
+    .filter(([name]) => !untold.test(name))
+    .map(([name, value]) => (isPlain(value) ? wordsOf(name, String(value)) : ''))
     .filter((text) => text !== '')
     .join(', ');
+}
+
+function isPlain(value: Json): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function wordsOf(name: string, value: string): string {

@@ -1,4 +1,4 @@
-import { language } from 'texts/language';
+import { words } from '../../../shared/lib/collation';
 
 /** A file to be uploaded, and its path: the folders that it came with, and its name. */
 export interface Found {
@@ -98,8 +98,6 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
-
-const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 /** As people count: file 2 before file 10. */
 function inOrder(files: Found[]): Found[] {

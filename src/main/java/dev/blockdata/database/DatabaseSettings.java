@@ -23,8 +23,4 @@ record DatabaseSettings(
             throw new IllegalArgumentException("a port is between 0 and 65535");
         }
     }
-
-    static DatabaseSettings forTests() {
-        return new DatabaseSettings(20, 10, 0, false);
-    }
 }

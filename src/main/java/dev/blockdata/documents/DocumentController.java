@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/projects/{projectId}/documents")
 final class DocumentController {
 
-    private static final int LONGEST_TITLE = 500;
-
     private final Documents documents;
     private final DocumentDeletion deletion;
 
@@ -66,13 +64,10 @@ final class DocumentController {
     @PatchMapping("/{sourceUid}")
     @LeastRole(Role.EDITOR)
     Document rename(Member member, @PathVariable String sourceUid, @RequestBody Rename request) {
-        var title =
-                request.docTitle() == null
-                        ? ""
-                        : request.docTitle().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        if (title.isEmpty() || title.codePointCount(0, title.length()) > LONGEST_TITLE) {
+        var title = request.docTitle() == null ? "" : Title.oneLine(request.docTitle());
+        if (title.isEmpty() || Title.isTooLong(title)) {
             throw Problem.invalid(
-                            "/doc_title", "is a text of 1 to " + LONGEST_TITLE + " characters")
+                            "/doc_title", "is a text of 1 to " + Title.LONGEST + " characters")
                     .asException();
         }
         if (!documents.rename(member.userId(), member.projectId(), sourceUid, title)) {

@@ -3,6 +3,7 @@ package dev.blockdata.export;
 import java.util.ArrayList;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonPointer;
 
 /// Expressions of DuckDB's SQL that take a value from its text by the type that the schema gives
 /// it. One that does not fit is an error, never another value.
@@ -74,9 +75,9 @@ final class DuckValues {
         return name;
     }
 
-    /// RFC 6901.
+    /// A pointer of RFC 6901.
     static String pointer(String member) {
-        return "/" + member.replace("~", "~0").replace("/", "~1");
+        return JsonPointer.empty().appendProperty(member).toString();
     }
 
     static String name(String name) {

@@ -5,6 +5,7 @@ import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.Member;
+import dev.blockdata.schemas.Schemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class ExportPlan {
                 who.userId(),
                 who.projectId(),
                 () -> {
-                    if (wish.schemaId() != null && !knowsSchema(wish.schemaId())) {
+                    if (wish.schemaId() != null && !Schemas.isKnown(jdbc, wish.schemaId())) {
                         throw notFound();
                     }
                     var runs = runs(who.projectId(), wish.runIds());
@@ -130,13 +131,6 @@ class ExportPlan {
                             "The document has no blocks yet: it is not ingested.")
                     .asException();
         }
-    }
-
-    private boolean knowsSchema(UUID schemaId) {
-        return jdbc.sql("select exists (select 1 from app.schemas where schema_id = :schema)")
-                .param("schema", schemaId)
-                .query(Boolean.class)
-                .single();
     }
 
     private List<Run> runs(UUID projectId, Set<UUID> runIds) {

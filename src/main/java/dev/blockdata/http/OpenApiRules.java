@@ -106,19 +106,19 @@ class OpenApiRules {
                 new OwnNames());
     }
 
-    /// A word that many classes have a record of is told apart by whose it is; else each would be
-    /// described as the first that came.
+    /// What stands in a class is named after it too: many classes have a record of the same word,
+    /// and each would be described as the first that came.
     private static final class OwnNames extends TypeNameResolver {
-
-        private static final Set<String> WORDS = Set.of("Row", "View", "Wish");
 
         @Override
         protected String nameForClass(Class<?> type, Set<Options> options) {
             String name = super.nameForClass(type, options);
             Class<?> owner = type.getEnclosingClass();
-            return owner != null && WORDS.contains(type.getSimpleName())
-                    ? owner.getSimpleName().replaceFirst("Controller$", "") + name
-                    : name;
+            if (owner == null) {
+                return name;
+            }
+            String whose = owner.getSimpleName().replaceFirst("Controller$", "");
+            return name.startsWith(whose) ? name : whose + name;
         }
     }
 

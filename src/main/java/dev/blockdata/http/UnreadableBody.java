@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -62,13 +63,14 @@ final class UnreadableBody {
     }
 
     private static String pointer(JacksonException failure) {
-        return failure.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null
-                                ? Integer.toString(step.getIndex())
-                                : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
-                .map(step -> "/" + step)
-                .collect(Collectors.joining());
+        var pointer = JsonPointer.empty();
+        for (var step : failure.getPath()) {
+            pointer =
+                    step.getPropertyName() == null
+                            ? pointer.appendIndex(step.getIndex())
+                            : pointer.appendProperty(step.getPropertyName());
+        }
+        return pointer.toString();
     }
 
     /// A number that parses, and that nothing here counts so far.

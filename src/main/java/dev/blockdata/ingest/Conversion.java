@@ -7,6 +7,7 @@ import dev.blockdata.blocks.SourceText;
 import dev.blockdata.blocks.TextBlocks;
 import dev.blockdata.docling.DoclingBlock;
 import dev.blockdata.docling.DoclingBlocks;
+import dev.blockdata.documents.Title;
 import dev.blockdata.pandoc.PandocBlock;
 import dev.blockdata.pandoc.PandocBlocks;
 import java.util.Collections;

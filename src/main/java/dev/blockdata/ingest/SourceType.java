@@ -2,8 +2,6 @@ package dev.blockdata.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,10 +58,6 @@ enum SourceType {
 
     /// How much of a file is looked at to know its kind.
     static final int HEAD = 8192;
-
-    /// What is read with nothing else installed.
-    static final Set<SourceType> EVERYWHERE =
-            Collections.unmodifiableSet(EnumSet.of(MD, TXT, DOCX, PPTX, XLSX, PDF, HTML, CSV));
 
     private static final String READ =
             "Markdown, plain text, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), PDF, HTML and CSV files are read";

@@ -2,6 +2,7 @@ package dev.blockdata.ingest;
 
 import dev.blockdata.documents.Document;
 import dev.blockdata.documents.Documents;
+import dev.blockdata.documents.Title;
 import dev.blockdata.http.Finding;
 import dev.blockdata.http.Findings;
 import dev.blockdata.http.Problem;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JsonPointer;
 
 /// One file in: 201 with the document, 200 where these bytes are already there. Reading it goes on
 /// after the answer.
@@ -98,7 +100,7 @@ final class UploadController {
     }
 
     private static String pointer(String name) {
-        return "/" + name.replace("~", "~0").replace("/", "~1");
+        return JsonPointer.empty().appendProperty(name).toString();
     }
 
     private record Part(MultipartFile file) implements Content {

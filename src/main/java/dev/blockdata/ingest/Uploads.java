@@ -2,6 +2,7 @@ package dev.blockdata.ingest;
 
 import dev.blockdata.documents.DocumentArrival;
 import dev.blockdata.documents.Documents;
+import dev.blockdata.documents.Title;
 import dev.blockdata.projects.Member;
 import dev.blockdata.storage.Content;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.blockdata.integrations;
 
 import dev.blockdata.database.Walls;
 import dev.blockdata.projects.Member;
+import dev.blockdata.schemas.Schemas;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -114,15 +115,7 @@ class Integrations {
 
     /// Whether the person may use this schema.
     boolean knowsSchema(Member who, UUID schemaId) {
-        return walls.in(
-                who.userId(),
-                who.projectId(),
-                () ->
-                        jdbc.sql(
-                                        "select exists (select 1 from app.schemas where schema_id = :schema)")
-                                .param("schema", schemaId)
-                                .query(Boolean.class)
-                                .single());
+        return walls.in(who.userId(), who.projectId(), () -> Schemas.isKnown(jdbc, schemaId));
     }
 
     private Integration integration(ResultSet row) throws SQLException {

@@ -139,12 +139,6 @@ public final class Pace {
         return keys.stream().mapToInt(key -> lane(key).room(now)).sum();
     }
 
-    /// Where nothing may begin now: until when, or when to look again, by this process's clock.
-    /// Empty where something may, or where there is nothing to wait for but the calls in flight.
-    public Optional<Instant> notBefore(List<ModelKey> keys) {
-        return state(keys) instanceof State.Ready ? Optional.empty() : Optional.of(opens(keys));
-    }
-
     /// As of the last call for a turn; what nobody has asked about lately is ready to be asked for.
     public State state(List<ModelKey> keys) {
         long now = nanos.getAsLong();

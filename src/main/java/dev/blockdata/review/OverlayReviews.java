@@ -4,6 +4,7 @@ import dev.blockdata.database.Walls;
 import dev.blockdata.projects.Member;
 import dev.blockdata.runs.Overlay;
 import dev.blockdata.runs.OverlayStatus;
+import dev.blockdata.runs.RunStatus;
 import dev.blockdata.schemas.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,7 @@ class OverlayReviews {
                                 .map(run -> {
                                     runs.demandMark(asOf);
                                     if (to.equals(OverlayStatus.PENDING.wire())) {
-                                        ReviewedRuns.demandAlive(run);
+                                        RunStatus.demandAlive(run.status());
                                     }
                                     var chosen = choice.within(run.convUid());
                                     return jdbc.sql(
@@ -203,7 +204,7 @@ class OverlayReviews {
                 () ->
                         runs.find(who.projectId(), runId)
                                 .map(run -> {
-                                    ReviewedRuns.demandAlive(run);
+                                    RunStatus.demandAlive(run.status());
                                     return jdbc.sql(
                                                     "select app.retry_failed(:project, :run, cast(:class as text))")
                                             .param("project", who.projectId())

@@ -7,6 +7,7 @@ import dev.blockdata.http.PageQuery;
 import dev.blockdata.http.Problem;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.projects.Member;
+import dev.blockdata.runs.OverlayStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,7 @@ final class ReviewGridController {
     private static final List<String> BLOCK_TYPES =
             Arrays.stream(BlockType.values()).map(BlockType::wire).toList();
     private static final List<String> STATUSES =
-            List.of("pending", "claimed", "ai_complete", "confirmed", "rejected", "failed");
+            Arrays.stream(OverlayStatus.values()).map(OverlayStatus::wire).toList();
 
     private final ReviewGrid grid;
 

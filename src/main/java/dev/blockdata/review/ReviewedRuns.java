@@ -1,12 +1,11 @@
 package dev.blockdata.review;
 
 import dev.blockdata.http.Problem;
-import dev.blockdata.http.ProblemKind;
 import dev.blockdata.runs.Overlay;
-import dev.blockdata.runs.RunStatus;
 import dev.blockdata.schemas.AnswerSchema;
 import dev.blockdata.schemas.ArtifactCache;
 import dev.blockdata.schemas.SchemaArtifact;
+import dev.blockdata.schemas.Schemas;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -57,19 +56,8 @@ class ReviewedRuns {
     }
 
     /// Refuses to give blocks back to a run that nobody works on any more.
-    static void demandAlive(Run run) {
-        if (run.status().equals(RunStatus.CANCELLED.wire())) {
-            throw Problem.of(
-                            ProblemKind.RUN_CANCELLED, "A cancelled run is not worked on any more.")
-                    .asException();
-        }
-    }
-
     boolean knowsSchema(UUID schemaId) {
-        return jdbc.sql("select exists (select 1 from app.schemas where schema_id = :schema)")
-                .param("schema", schemaId)
-                .query(Boolean.class)
-                .single();
+        return Schemas.isKnown(jdbc, schemaId);
     }
 
     AnswerSchema answerSchema(Run run) {

@@ -5,6 +5,7 @@ import dev.blockdata.http.Findings;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// Checks a run's own settings for the model. What is not known is refused, so that a mistyped key
@@ -52,7 +53,7 @@ final class ModelConfig {
                 .forEach(name ->
                         findings.require(
                                 KNOWN.contains(name),
-                                AT + "/" + escape(name),
+                                AT + JsonPointer.empty().appendProperty(name),
                                 "is not known here"));
         optional(
                 given,
@@ -116,7 +117,7 @@ final class ModelConfig {
                 .forEach(name ->
                         findings.require(
                                 OF_A_RULE.contains(name),
-                                at + "/" + escape(name),
+                                at + JsonPointer.empty().appendProperty(name),
                                 "is not known here"));
         JsonNode model = rule.path("model");
         findings.require(
@@ -159,9 +160,5 @@ final class ModelConfig {
                 && value.canConvertToInt()
                 && value.intValue() >= 1
                 && value.intValue() <= most;
-    }
-
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

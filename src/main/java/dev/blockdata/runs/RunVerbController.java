@@ -146,7 +146,7 @@ class RunVerbController {
                         () -> {
                             check(wish.concurrency(), wish.maxBlocks());
                             Run run = found(runs.find(member.userId(), member.projectId(), runId));
-                            demandAlive(run);
+                            RunStatus.demandAlive(run.status());
                             if (run.status().equals(RunStatus.PAUSED.wire())) {
                                 throw Problem.of(
                                                 ProblemKind.CONFLICT,
@@ -167,14 +167,6 @@ class RunVerbController {
         return answer;
     }
 
-    private static void demandAlive(Run run) {
-        if (run.status().equals(RunStatus.CANCELLED.wire())) {
-            throw Problem.of(
-                            ProblemKind.RUN_CANCELLED, "A cancelled run is not worked on any more.")
-                    .asException();
-        }
-    }
-
     @PostMapping("/runs/{runId}/cancel")
     @LeastRole(Role.EDITOR)
     Run cancel(Member member, @PathVariable UUID runId) {
@@ -192,7 +184,7 @@ class RunVerbController {
     @LeastRole(Role.EDITOR)
     Run pause(Member member, @PathVariable UUID runId) {
         Run run = found(runs.pause(member.userId(), member.projectId(), runId));
-        demandAlive(run);
+        RunStatus.demandAlive(run.status());
         return run;
     }
 
@@ -200,7 +192,7 @@ class RunVerbController {
     @LeastRole(Role.EDITOR)
     Run resume(Member member, @PathVariable UUID runId) {
         Run run = found(runs.resume(member.userId(), member.projectId(), runId));
-        demandAlive(run);
+        RunStatus.demandAlive(run.status());
         events.publishEvent(new WorkReady());
         return run;
     }

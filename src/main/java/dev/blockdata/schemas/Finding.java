@@ -1,5 +1,7 @@
 package dev.blockdata.schemas;
 
+import tools.jackson.core.JsonPointer;
+
 /// One thing that is wrong, and where: a JSON pointer (RFC 6901, empty for the whole document) and
 /// words for a person.
 public record Finding(String pointer, String message) {
@@ -18,6 +20,6 @@ public record Finding(String pointer, String message) {
 
     /// One step of a pointer, escaped as RFC 6901 wants it.
     static String step(String name) {
-        return "/" + name.replace("~", "~0").replace("/", "~1");
+        return JsonPointer.empty().appendProperty(name).toString();
     }
 }

@@ -25,7 +25,7 @@ public class Schemas {
             UUID schemaId,
             String schemaRef,
             String schemaUid,
-            @JsonRawValue @Schema(type = "object") String schemaJsonb,
+            @JsonRawValue @Schema(types = "object") String schemaJsonb,
             Instant createdAt) {
 
         static Row of(ResultSet row, int number) throws SQLException {
@@ -49,7 +49,7 @@ public class Schemas {
             UUID schemaId,
             String schemaRef,
             String schemaUid,
-            @JsonRawValue @Schema(type = "object") String schemaJsonb,
+            @JsonRawValue @Schema(types = "object") String schemaJsonb,
             Instant createdAt,
             boolean own,
             long runs) {
@@ -97,6 +97,14 @@ public class Schemas {
     Schemas(JdbcClient jdbc, Walls walls) {
         this.jdbc = jdbc;
         this.walls = walls;
+    }
+
+    /// Whether the person who asks may use this schema; within their wall.
+    public static boolean isKnown(JdbcClient jdbc, UUID schemaId) {
+        return jdbc.sql("select exists (select 1 from app.schemas where schema_id = :schema)")
+                .param("schema", schemaId)
+                .query(Boolean.class)
+                .single();
     }
 
     Registered register(UUID userId, SchemaArtifact artifact) {

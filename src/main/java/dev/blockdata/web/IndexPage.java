@@ -1,17 +1,16 @@
 package dev.blockdata.web;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /// The one page of the web client, with a fresh nonce for its styles at each request, and with how
 /// large a file may be: the page says so before it sends one.
@@ -28,12 +27,12 @@ class IndexPage {
     private final @Nullable String html;
     private final SecureRandom random = new SecureRandom();
 
-    IndexPage(@Value("${blockdata.max-upload:100MB}") DataSize maxUpload) throws IOException {
+    IndexPage(MultipartConfigElement uploads) throws IOException {
         var file = new ClassPathResource("static/index.html");
         this.html =
                 file.exists()
                         ? file.getContentAsString(StandardCharsets.UTF_8)
-                                .replace(MAX_UPLOAD, Long.toString(maxUpload.toBytes()))
+                                .replace(MAX_UPLOAD, Long.toString(uploads.getMaxFileSize()))
                         : null;
     }
 

@@ -84,7 +84,7 @@ class DatabaseStartTest {
     }
 
     private DatabaseStart begin(Supplier<DatabaseServer> server) {
-        return DatabaseStart.begin(server, DatabaseSettings.forTests(), secret);
+        return DatabaseStart.begin(server, TestServer.SETTINGS, secret);
     }
 
     private DatabaseServer late() {

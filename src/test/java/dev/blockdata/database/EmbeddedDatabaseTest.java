@@ -127,7 +127,7 @@ final class EmbeddedDatabaseTest {
 
     @Test
     void isRefusedWhenItIsNotDurable() {
-        try (var server = EmbeddedDatabase.start(home, DatabaseSettings.forTests())) {
+        try (var server = EmbeddedDatabase.start(home, TestServer.SETTINGS)) {
             var database = server.prepare();
             assertThatThrownBy(() -> Durability.demand(database))
                     .isInstanceOf(StartRefused.class)

@@ -13,6 +13,8 @@ final class TestServer {
 
     static final String TEMPLATE = "template_of_tests";
 
+    static final DatabaseSettings SETTINGS = new DatabaseSettings(20, 10, 0, false);
+
     private static final TestServer ONLY = new TestServer();
 
     private final Home home;
@@ -21,7 +23,7 @@ final class TestServer {
 
     private TestServer() {
         home = firstFree(1);
-        server = EmbeddedDatabase.start(home, DatabaseSettings.forTests());
+        server = EmbeddedDatabase.start(home, SETTINGS);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         // After the applications: without their database they wait for it, half a minute long.
         SpringApplication.getShutdownHandlers().add(server::close);

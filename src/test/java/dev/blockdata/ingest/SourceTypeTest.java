@@ -10,6 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class SourceTypeTest {
 
+    /// With nothing else installed.
+    static final Set<SourceType> EVERYWHERE =
+            EnumSet.of(
+                    SourceType.MD,
+                    SourceType.TXT,
+                    SourceType.DOCX,
+                    SourceType.PPTX,
+                    SourceType.XLSX,
+                    SourceType.PDF,
+                    SourceType.HTML,
+                    SourceType.CSV);
+
     private static final Set<SourceType> WITH_PANDOC = EnumSet.allOf(SourceType.class);
     private static final String EPUB =
             "PK\3\4........................mimetypeapplication/epub+zipPK\3\4";
@@ -28,7 +40,7 @@ class SourceTypeTest {
 
     @Test
     void andRefusedInWordsWhereItIsNot() {
-        assertThat(refused("a.rst", "text", SourceType.EVERYWHERE))
+        assertThat(refused("a.rst", "text", EVERYWHERE))
                 .startsWith(
                         "This is a reStructuredText file. Such files are read where the program pandoc is installed, and here it is not. ")
                 .doesNotContain("Org");

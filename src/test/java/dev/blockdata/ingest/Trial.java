@@ -54,7 +54,7 @@ final class Trial implements AutoCloseable {
     }
 
     End end(String ending, byte[] file) throws InterruptedException {
-        var type = SourceType.of(FileName.of("a." + ending), file, SourceType.EVERYWHERE);
+        var type = SourceType.of(FileName.of("a." + ending), file, SourceTypeTest.EVERYWHERE);
         return switch (type) {
             case SourceType.Verdict.Refused(var reason) -> refused(reason, List.of());
             case SourceType.Verdict.Is(var is) -> {

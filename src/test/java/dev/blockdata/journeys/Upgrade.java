@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// An earlier build and a later one on one database: see `bench/upgrade`.
 final class Upgrade {
@@ -24,7 +26,8 @@ final class Upgrade {
     private Upgrade(Path oldJar, Path newJar) {
         this.oldJar = oldJar;
         this.newJar = newJar;
-        fake.latency(Duration.ofMillis(100));
+        // So slow that the new one is ready long before the run is through.
+        fake.latency(Duration.ofMillis(400));
     }
 
     public static void main(String... jars) throws Exception {
@@ -134,11 +137,16 @@ final class Upgrade {
 
     private static void complaints(String who, Product product) throws IOException {
         try (var lines = Files.lines(product.log())) {
+            // The same words at another time are one complaint, said often.
             var complaints =
                     lines.filter(line -> line.contains(" WARN ") || line.contains("ERROR"))
-                            .toList();
+                            .collect(
+                                    Collectors.groupingBy(
+                                            line -> line.replaceFirst("^\\S+ ", ""),
+                                            LinkedHashMap::new,
+                                            Collectors.counting()));
             System.out.println("  complaints in the log of the " + who + ": " + complaints.size());
-            complaints.forEach(line -> System.out.println("    " + line));
+            complaints.forEach((line, times) -> System.out.println("    " + times + " x " + line));
         }
     }
 }

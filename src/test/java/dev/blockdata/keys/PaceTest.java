@@ -106,8 +106,7 @@ final class PaceTest {
         // Asked first: what was told to wait for may just have come, and then it is only asking
         // that tells
         // when next.
-        assertThat(ann.take(key).isPresent() || ann.pace.notBefore(List.of(key)).isPresent())
-                .isTrue();
+        assertThat(ann.take(key).isPresent() || !isReady(ann, key)).isTrue();
         set(key, "filled_at = filled_at - interval '10 seconds'");
         ann.pass(Duration.ofSeconds(10));
         assertThat(ann.take(key)).isPresent();
@@ -158,7 +157,7 @@ final class PaceTest {
         assertThat(ann.take(key)).isEmpty();
         assertThat(ben.take(key)).isEmpty();
         assertThat(ben.pace.room(List.of(key))).isZero();
-        assertThat(ben.pace.notBefore(List.of(key)).orElseThrow())
+        assertThat(((Pace.State.Waiting) ben.pace.state(List.of(key))).until())
                 .isBetween(
                         ben.clock.plus(Duration.ofSeconds(28)),
                         ben.clock.plus(Duration.ofSeconds(36)));
@@ -249,7 +248,7 @@ final class PaceTest {
         for (int i = 0; i < 5; i++) {
             assertThat(ann.turn(key, other).key().id()).isEqualTo(turns.getLast().key().id());
         }
-        assertThat(ann.pace.notBefore(List.of(key, other))).isEmpty();
+        assertThat(isReady(ann, key, other)).isTrue();
     }
 
     @Test
@@ -347,5 +346,9 @@ final class PaceTest {
                     assertThat(row.lastError()).isEqualTo("slow down");
                     assertThat(row.notBefore()).isAfter(Instant.now().plusSeconds(50));
                 });
+    }
+
+    private static boolean isReady(Node node, ModelKey... keys) {
+        return node.pace.state(List.of(keys)) instanceof Pace.State.Ready;
     }
 }

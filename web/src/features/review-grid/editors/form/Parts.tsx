@@ -2,8 +2,9 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react
 import type { KeyboardEvent } from 'react';
 import { review as t } from 'texts/review';
 import type { Json } from '../../../../shared/api/types';
+import { isObject } from '../../../../shared/lib/json';
 import { own } from '../../../../shared/lib/own';
-import { isObject, under } from '../../../schemas/model/breach';
+import { under } from '../../../schemas/model/breach';
 import type { GroupShape, ListShape, Shape } from '../../../schemas/model/shape';
 import { blankOf, moved, undrawn, withPart } from '../../model/form';
 import { useForm } from './context';

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a mapping that a person, a schema or a program wrote, and says at which pointers it cannot
@@ -128,7 +129,7 @@ final class MappingReader {
         json.propertyStream()
                 .forEach(entry -> {
                     boolean sound = isField(entry.getKey());
-                    var here = sound ? at + "/" + escaped(entry.getKey()) : at;
+                    var here = sound ? at + JsonPointer.empty().appendProperty(entry.getKey()) : at;
                     var property = entry.getValue().stringValueOpt().orElse("");
                     findings.require(sound, at, "names a field of more than 64 characters, or none")
                             .require(Identifier.matches(property), here, Identifier.RULE)
@@ -176,9 +177,5 @@ final class MappingReader {
                 members.containsAll(json.propertyNames()),
                 at,
                 "has something else than " + String.join(", ", members.stream().sorted().toList()));
-    }
-
-    private static String escaped(String token) {
-        return token.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -125,7 +126,7 @@ public final class OfflineModel implements LanguageModel {
     private static @Nullable String field(Finding finding, Shape shape) {
         return shape.properties().keySet().stream()
                 .filter(name -> {
-                    String step = "/" + name.replace("~", "~0").replace("/", "~1");
+                    String step = JsonPointer.empty().appendProperty(name).toString();
                     return finding.pointer().equals(step)
                             || finding.pointer().startsWith(step + "/");
                 })

@@ -1,6 +1,6 @@
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
 import { Details } from '../../review-grid/components/Details';
 import type { Row } from '../../review-grid/model/row';

@@ -11,7 +11,7 @@ import { StatusPill } from '../../../shared/ui/Status';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import { Divider, Toolbar } from '../../../shared/ui/Toolbar';
 import bar from '../../../shared/ui/Toolbar.module.css';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import type { ManyQuestion } from '../../review-grid/model/many';
 import type { Row } from '../../review-grid/model/row';
 import { RunMeter } from '../../runs/components/RunMeter';

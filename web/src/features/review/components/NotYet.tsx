@@ -8,9 +8,9 @@ import { EmptyState } from '../../../shared/ui/EmptyState';
 import { StatusPill } from '../../../shared/ui/Status';
 import { toastProblem } from '../../../shared/ui/toast';
 import { Toolbar } from '../../../shared/ui/Toolbar';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import { standingOf } from '../../runs/model/effective';
-import { retryDocument } from '../api/documents';
+import { retryDocument } from '../../documents/api/documents';
 
 /** A document that has no blocks yet, or could not get any. */
 export function NotYet({ document }: { document: SourceDocument }) {

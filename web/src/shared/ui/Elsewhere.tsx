@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearchParams } from 'react-router';
 import { projects as t } from 'texts/projects';
-import { get } from '../../../shared/api/client';
-import { NotFound } from '../../../shared/ui/NotFound';
-import { PageSkeleton } from '../../../shared/ui/PageSkeleton';
+import { get } from '../api/client';
+import { NotFound } from './NotFound';
+import { PageSkeleton } from './PageSkeleton';
 
 interface Props {
   sourceUid?: string;

@@ -1,14 +1,14 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { documents as t } from 'texts/documents';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
+import { useScope } from '../../../shared/realtime/scope';
 import { Exporting } from '../../exports/components/Exporting';
 import { ProjectDialog } from '../../projects/components/ProjectDialog';
-import { useScope } from '../../projects/model/scope';
 import type { ReviewVerbs } from '../../review-grid/api/overlays';
 import type { ManyQuestion } from '../../review-grid/model/many';
 import type { Row } from '../../review-grid/model/row';
@@ -17,19 +17,17 @@ import type { Field } from '../../schemas/model/fields';
 import type { Reviewer } from '../../review-grid/model/reviewer';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
+import { NoSchema, RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
 import { RenameRunDialog } from '../../runs/components/RenameRunDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
-import { SettingsDisclosure } from '../../runs/components/SettingsDisclosure';
-import { SettingsFields } from '../../runs/components/SettingsFields';
 import type { SettingName } from '../../runs/model/settings';
-import { useSettings, useStandards } from '../../runs/model/useSettings';
-import { useSchemas } from '../../schemas/api/schemas';
+import { useApplying } from '../../runs/model/useApplying';
 
-import { deleteDocument } from '../api/documents';
-import { deletionWords } from '../model/deletion';
-import { forgetDocument, forgetRun } from '../model/forget';
+import { deleteDocument } from '../../documents/api/documents';
+import { deletionWords } from '../../documents/model/deletion';
+import { forgetDocument, forgetRun } from '../../documents/model/forget';
 import { BulkEditDialog } from './BulkEditDialog';
 import { ManyDialog } from './ManyDialog';
 
@@ -237,13 +235,10 @@ function NewRunDialog({
 }) {
   const { project } = useScope();
   const id = project.project_id;
-  const schemas = useSchemas();
+  const applying = useApplying(id);
+  const { schemas, schemaId, settings } = applying;
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState<string | null>(null);
   const [name, setName] = useState('');
-  const schemaId = chosen ?? schemas.data?.[0]?.schema_id;
-  const settings = useSettings(null);
-  const { standards, seen, types } = useStandards(id, schemaId ?? null);
   const create = useMutation({
     mutationFn: () =>
       createRun(id, {
@@ -271,34 +266,17 @@ function NewRunDialog({
       onDo={() => create.mutate()}
     >
       {schemas.data?.length === 0 ? (
-        <p>
-          {t.newRun.noSchema((words) => (
-            <Link className="link" to="/app/schemas">
-              {words}
-            </Link>
-          ))}
-        </p>
+        <NoSchema words={t.newRun.noSchema} />
       ) : (
         <>
-          <NativeSelect
-            label={t.newRun.schema}
-            data-autofocus
-            value={schemaId ?? ''}
-            onChange={(event) => setChosen(event.currentTarget.value)}
-            data={(schemas.data ?? []).map((schema) => ({
-              value: schema.schema_id,
-              label: schema.schema_ref,
-            }))}
-          />
+          <SchemaSelect label={t.newRun.schema} applying={applying} />
           <TextInput
             label={t.newRun.name}
             placeholder={t.newRun.nameOptional}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <SettingsDisclosure config={settings.config} standards={standards}>
-            <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
-          </SettingsDisclosure>
+          <RunSettings applying={applying} />
           <p>{t.newRun.later}</p>
         </>
       )}

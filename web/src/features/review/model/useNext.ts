@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { runsQuery } from '../../runs/api/runs';
 import { effectiveRuns } from '../../runs/model/effective';
-import { documentsQuery } from '../api/documents';
-import { ordered, useOrder } from './order';
+import { documentsQuery } from '../../documents/api/documents';
+import { ordered, useOrder } from '../../projects/model/order';
 
 export interface Next {
   title: string;

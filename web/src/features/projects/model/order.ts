@@ -1,5 +1,5 @@
-import { language } from 'texts/language';
 import type { OverlayStatus, Run, SourceDocument } from '../../../shared/api/types';
+import { compare, words } from '../../../shared/lib/collation';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { shareDecided, standingOf } from '../../runs/model/effective';
 
@@ -30,8 +30,6 @@ export function after(order: Order, by: SortKey): Order {
   if (order.by === by) return { by, down: !order.down };
   return { by, down: by === 'blocks' || by === 'staged' || by === 'progress' };
 }
-
-const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
 
 /** What wants a person comes first. */
 const urgency: OverlayStatus[] = ['failed', 'ai_complete', 'claimed', 'pending', 'rejected', 'confirmed'];
@@ -72,10 +70,6 @@ export function ordered(
 /** Whether it could not be read, so that it may be tried again. */
 export function hasFailed({ status }: SourceDocument): boolean {
   return status === 'conversion_failed' || status === 'ingest_failed';
-}
-
-function compare(a: number | string, b: number | string): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b));
 }
 
 function byTime(a: SourceDocument, b: SourceDocument): number {

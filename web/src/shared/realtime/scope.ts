@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
-import type { Project } from '../../../shared/api/types';
-import type { ProjectEvent } from '../../../shared/realtime/events';
-import type { StreamState } from '../../../shared/realtime/stream';
+import type { Project } from '../api/types';
+import type { ProjectEvent } from './events';
+import type { StreamState } from './stream';
 
 /** What every page of a project shares: the project, whether its events arrive, and the events. */
 export interface Scope {

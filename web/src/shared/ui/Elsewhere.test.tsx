@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { describe, expect, it } from 'vitest';
-import { serve } from '../../../testing/server';
+import { serve } from '../../testing/server';
 import { Elsewhere } from './Elsewhere';
 
 function Here() {

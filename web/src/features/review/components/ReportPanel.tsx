@@ -8,7 +8,7 @@ import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import details from '../../review-grid/components/Details.module.css';
 import { typeWords } from '../../review-grid/model/row';
-import { reportQuery } from '../api/documents';
+import { reportQuery } from '../../documents/api/documents';
 import css from './ReportPanel.module.css';
 
 interface Props {

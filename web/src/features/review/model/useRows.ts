@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { documents as t } from 'texts/documents';
 import { lastPlace } from '../../../shared/lib/leftovers';
 import { toast } from '../../../shared/ui/toast';
+import { useProjectEvents } from '../../../shared/realtime/scope';
 import { useUser } from '../../auth/api/session';
-import { useProjectEvents } from '../../projects/model/scope';
 import { reviewOf } from '../../review-grid/api/overlays';
 import type { Said } from '../../review-grid/components/Footer';
 import { KeptEdits } from '../../review-grid/model/kept';

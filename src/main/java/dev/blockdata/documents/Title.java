@@ -1,17 +1,17 @@
-package dev.blockdata.ingest;
+package dev.blockdata.documents;
 
 import org.jspecify.annotations.Nullable;
 
 /// A document's title: one line, at most 500 characters.
-final class Title {
+public final class Title {
 
-    static final int LONGEST = 500;
+    public static final int LONGEST = 500;
 
     private Title() {}
 
     /// The text in one line with single spaces, cut where it is too long; null where nothing is
     /// left.
-    static @Nullable String of(@Nullable String text) {
+    public static @Nullable String of(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -22,11 +22,11 @@ final class Title {
         return isTooLong(line) ? line.substring(0, line.offsetByCodePoints(0, LONGEST)) : line;
     }
 
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
-    static boolean isTooLong(String title) {
+    public static boolean isTooLong(String title) {
         return title.codePointCount(0, title.length()) > LONGEST;
     }
 }

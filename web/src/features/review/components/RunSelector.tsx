@@ -12,7 +12,7 @@ import type { Run } from '../../../shared/api/types';
 import { percent } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
 import { StatusGlyph } from '../../../shared/ui/Status';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import { isOffline, standingOfRun } from '../../runs/model/effective';
 import { useSchemasById } from '../../schemas/api/schemas';
 import { hasNewer } from '../model/usePinnedRun';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChecks, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { documents as t } from 'texts/documents';
 import { can } from '../../../shared/lib/roles';
-import { useScope } from '../../projects/model/scope';
+import { useScope } from '../../../shared/realtime/scope';
 import { isStaged } from '../../review-grid/model/row';
 import { isWorking } from '../../runs/model/effective';
 import { useRunVerb } from '../../runs/model/useRunVerb';

@@ -1,0 +1,40 @@
+import type { components } from './schema';
+
+type Described = components['schemas'];
+
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+export type JsonObject = { [key: string]: Json };
+
+/**
+ * What the server answers, by its name in docs/api.json. `Exact` says more of fields of which the document says too
+ * little: which may be null, of which words a text is one, what a JSON value holds. It cannot name a field that is not
+ * there, nor contradict what is said of it.
+ */
+export type Answer<
+  Name extends keyof Described,
+  Exact extends Within<Described[Name], Exact> = Record<never, never>,
+> = Merged<Omit<Described[Name], keyof Exact> & Exact>;
+
+/** What is sent to the server: each field can be left out. */
+export type Wish<
+  Name extends keyof Described,
+  Exact extends Within<Described[Name], Exact> = Record<never, never>,
+> = Partial<Answer<Name, Exact>>;
+
+type Merged<T> = { [Field in keyof T]: T[Field] };
+
+type Within<T, Exact> = {
+  [Field in keyof Exact]: Field extends keyof T ? Wider<T[Field]> : never;
+};
+
+/** JSON that the database keeps is described as a text; whatever else may be null is not said to be. */
+type Wider<T> = T extends Described['JsonNode']
+  ? unknown
+  : T extends (infer Item)[]
+    ? Wider<Item>[] | null
+    : T extends object
+      ? { [Field in keyof T]?: Wider<T[Field]> } | null
+      : string extends T
+        ? string | object | null
+        : T | null;
