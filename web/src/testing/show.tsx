@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import type { Session, User } from '../shared/api/types';
+import { theme } from '../shared/theme/theme';
 
 export const ana: User = { user_id: 'u1', email: 'ana@example.org', display_name: 'Ana', operator: false };
 
@@ -21,7 +22,7 @@ export function showPage(page: ReactNode, at: string, user: User | null) {
   const url = new URL(at, 'http://localhost');
   window.history.replaceState(null, '', at);
   render(
-    <MantineProvider env="test">
+    <MantineProvider env="test" theme={theme}>
       <QueryClientProvider client={queries}>
         <MemoryRouter initialEntries={[at]}>
           <Routes>

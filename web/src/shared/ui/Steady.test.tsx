@@ -38,3 +38,25 @@ it('a button that never had the focus is disabled as ever', () => {
   );
   expect(screen.getByRole('button', { name: 'Confirm' })).toBeDisabled();
 });
+
+it('a busy button sends its form no second time', async () => {
+  const user = userEvent.setup();
+  const submit = vi.fn((event: React.FormEvent) => event.preventDefault());
+  const shown = (loading: boolean) => (
+    <MantineProvider env="test" theme={theme}>
+      <form onSubmit={submit}>
+        <Button type="submit" loading={loading}>
+          Save
+        </Button>
+      </form>
+    </MantineProvider>
+  );
+  const { rerender } = render(shown(false));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  rerender(shown(true));
+  await user.keyboard('{Enter}');
+  expect(submit).toHaveBeenCalledOnce();
+  rerender(shown(false));
+  await user.keyboard('{Enter}');
+  expect(submit).toHaveBeenCalledTimes(2);
+});

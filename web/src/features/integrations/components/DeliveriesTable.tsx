@@ -7,7 +7,6 @@ import type { Delivery, Integration } from '../../../shared/api/integrationTypes
 import { agoWords, count } from '../../../shared/lib/format';
 import { useFocusKept } from '../../../shared/lib/useFocusKept';
 import { useNow } from '../../../shared/lib/useNow';
-import { BusyButton } from '../../../shared/ui/BusyButton';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { Failure } from '../../../shared/ui/Failure';
 import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
@@ -108,9 +107,9 @@ export function DeliveriesTable({ integration, onReplay }: Props) {
       )}
       {deliveries.hasNextPage && (
         <p className={css.more}>
-          <BusyButton busy={deliveries.isFetchingNextPage} onClick={() => void deliveries.fetchNextPage()}>
+          <Button loading={deliveries.isFetchingNextPage} onClick={() => void deliveries.fetchNextPage()}>
             {t.more}
-          </BusyButton>
+          </Button>
         </p>
       )}
     </section>

@@ -1,8 +1,8 @@
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { integrations } from 'texts/integrations';
 import type { Delivery, Integration } from '../../../shared/api/integrationTypes';
 import { atMoment, bytes, count, soonAt } from '../../../shared/lib/format';
-import { BusyButton } from '../../../shared/ui/BusyButton';
 import { toast, toastProblem } from '../../../shared/ui/toast';
 import { changeDelivery } from '../api/integrations';
 import { isOpen } from '../model/state';
@@ -86,22 +86,22 @@ function Verbs({ integration, delivery }: { integration: Integration; delivery: 
   return (
     <div className={css.verbs}>
       {status !== 'sending' && (
-        <BusyButton
-          busy={change.isPending && change.variables === 'replay'}
+        <Button
+          loading={change.isPending && change.variables === 'replay'}
           onClick={() => change.mutate('replay')}
         >
           {status === 'waiting' ? t.retry : t.again}
-        </BusyButton>
+        </Button>
       )}
       {isOpen(status) && (
-        <BusyButton
+        <Button
           variant="subtle"
           color="gray"
-          busy={change.isPending && change.variables === 'cancel'}
+          loading={change.isPending && change.variables === 'cancel'}
           onClick={() => change.mutate('cancel')}
         >
           {t.cancel}
-        </BusyButton>
+        </Button>
       )}
       {!isOpen(status) && <p>{t.againHint}</p>}
     </div>

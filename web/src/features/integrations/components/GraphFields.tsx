@@ -5,7 +5,6 @@ import { integrationForm } from 'texts/integration-form';
 import { integrationGraph as t } from 'texts/integration-graph';
 import { wordsOf } from '../../../shared/api/problem';
 import type { GraphMapping } from '../../../shared/api/integrationTypes';
-import { BusyButton } from '../../../shared/ui/BusyButton';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
 import { previewMapping, suggestMapping } from '../api/integrations';
@@ -121,9 +120,9 @@ function Mapping({ projectId, schemaId, mapping, findings, onMapping }: MappingP
       {at('') && <p className={css.error}>{at('')}</p>}
       <div className={graph.buttons}>
         {schemaId !== null && (
-          <BusyButton busy={suggest.isPending} onClick={() => suggest.mutate(schemaId)}>
+          <Button loading={suggest.isPending} onClick={() => suggest.mutate(schemaId)}>
             {mapping ? t.again : t.suggest}
-          </BusyButton>
+          </Button>
         )}
         {mapping && (
           <Button variant="subtle" color="gray" onClick={() => onMapping(null)}>
@@ -143,9 +142,9 @@ function Mapping({ projectId, schemaId, mapping, findings, onMapping }: MappingP
       {mapping && schemaId !== null && (
         <div className={css.stack} role="group" aria-label={t.sections.preview}>
           <div className={graph.buttons}>
-            <BusyButton busy={draw.isPending} onClick={() => draw.mutate({ id: schemaId, mapping })}>
+            <Button loading={draw.isPending} onClick={() => draw.mutate({ id: schemaId, mapping })}>
               {draw.data ? t.drawAgain : t.draw}
-            </BusyButton>
+            </Button>
             <span className={graph.hint}>{t.drawHint}</span>
           </div>
           {drawn.rest != null && <p className={css.error}>{wordsOf(drawn.rest)}</p>}

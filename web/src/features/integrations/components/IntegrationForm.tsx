@@ -13,7 +13,6 @@ import type {
 } from '../../../shared/api/integrationTypes';
 import type { Project } from '../../../shared/api/types';
 import { useTitle } from '../../../shared/lib/useTitle';
-import { BusyButton } from '../../../shared/ui/BusyButton';
 import { Choices } from '../../../shared/ui/Choices';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import { FormError } from '../../../shared/ui/FormError';
@@ -92,15 +91,15 @@ export function IntegrationForm({ project, kind, old }: Props) {
             <Button component={Link} to={back} onClick={drop}>
               {t.cancel}
             </Button>
-            <BusyButton
+            <Button
               variant="filled"
               type="submit"
               form={form}
-              busy={save.isPending}
+              loading={save.isPending}
               disabled={draft.name.trim() === ''}
             >
               {old ? t.save : t.create}
-            </BusyButton>
+            </Button>
           </>
         }
       >

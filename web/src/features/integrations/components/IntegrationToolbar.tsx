@@ -4,7 +4,6 @@ import { integrations as t } from 'texts/integrations';
 import type { Integration } from '../../../shared/api/integrationTypes';
 import type { Project } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
-import { BusyButton } from '../../../shared/ui/BusyButton';
 import { Crumbs } from '../../../shared/ui/Crumbs';
 import { StatusPill } from '../../../shared/ui/Status';
 import { Toolbar } from '../../../shared/ui/Toolbar';
@@ -34,24 +33,24 @@ export function IntegrationToolbar({ project, integration, acts, onAsk, onEdit }
       actions={
         <>
           {owner && (
-            <BusyButton
+            <Button
               className={css.button}
               leftSection={<IconTestPipe {...icon} />}
-              busy={acts.test.isPending}
+              loading={acts.test.isPending}
               onClick={() => acts.test.mutate()}
             >
               {t.acts.test}
-            </BusyButton>
+            </Button>
           )}
           {owner && (
-            <BusyButton
+            <Button
               className={css.button}
               leftSection={paused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
-              busy={acts.pause.isPending}
+              loading={acts.pause.isPending}
               onClick={() => acts.pause.mutate(!paused)}
             >
               {paused ? t.acts.resume : t.acts.pause}
-            </BusyButton>
+            </Button>
           )}
           <Button
             className={css.button}
