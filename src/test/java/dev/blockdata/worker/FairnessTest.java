@@ -71,7 +71,8 @@ class FairnessTest {
             var batch = LATENCY.multipliedBy((BATCH + AT_ONCE - 1) / AT_ONCE);
             // All calls take as long: so many in all are so much time, on a busy machine too.
             assertThat(SMALL + others).isLessThanOrEqualTo(2 * SMALL + BATCH + AT_ONCE);
-            assertThat(beside).isLessThanOrEqualTo(alone.multipliedBy(2).plus(batch));
+            // By the clock with room for what else the machine has to do in between.
+            assertThat(beside).isLessThanOrEqualTo(alone.multipliedBy(3).plus(batch));
         } finally {
             node.dispatcher.stop();
         }
