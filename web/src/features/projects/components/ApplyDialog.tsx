@@ -2,7 +2,6 @@ import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
@@ -11,6 +10,7 @@ import { CostForecast } from '../../runs/components/CostForecast';
 import { isAboutKey } from '../../runs/model/reasons';
 import { useApplying } from '../../runs/model/useApplying';
 import { applySchema, dispatchProject } from '../api/work';
+import { NoSchemaDialog } from './NoSchemaDialog';
 
 /** Makes a run for every document that has none under a schema; says before how many that would be. */
 export function ApplyDialog({
@@ -22,7 +22,6 @@ export function ApplyDialog({
   onClose: () => void;
   onApplied: (schemaId: string) => void;
 }) {
-  const navigate = useNavigate();
   const applying = useApplying(projectId);
   const { schemas, schemaId, settings, standards } = applying;
   const [start, setStart] = useState(true);
@@ -55,16 +54,7 @@ export function ApplyDialog({
   });
 
   if (schemas.data?.length === 0) {
-    return (
-      <Dialog
-        title={t.apply.title}
-        verb={t.apply.newSchema}
-        onClose={onClose}
-        onDo={() => void navigate('/app/schemas/new')}
-      >
-        <p>{t.apply.noSchema}</p>
-      </Dialog>
-    );
+    return <NoSchemaDialog onClose={onClose} />;
   }
   const counted = outlook.data;
   return (

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
 import { project as t } from 'texts/project';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
@@ -9,6 +8,7 @@ import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
 import { useApplying } from '../../runs/model/useApplying';
 import { withoutRun } from '../model/apply';
 import { asPart } from '../model/useDocumentActs';
+import { NoSchemaDialog } from './NoSchemaDialog';
 
 interface Props {
   projectId: string;
@@ -20,7 +20,6 @@ interface Props {
 
 /** Makes a run for each of the documents that were selected and have none under a schema. */
 export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }: Props) {
-  const navigate = useNavigate();
   const applying = useApplying(projectId);
   const { schemas, schemaId, settings } = applying;
   const queries = useQueryClient();
@@ -46,16 +45,7 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
     });
   };
   if (schemas.data?.length === 0) {
-    return (
-      <Dialog
-        title={t.apply.title}
-        verb={t.apply.newSchema}
-        onClose={onClose}
-        onDo={() => void navigate('/app/schemas/new')}
-      >
-        <p>{t.apply.noSchema}</p>
-      </Dialog>
-    );
+    return <NoSchemaDialog onClose={onClose} />;
   }
   const out = documents.length - bare.length;
   return (
