@@ -9,7 +9,6 @@ import dev.blockdata.http.KnownHosts;
 import dev.blockdata.http.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -41,10 +40,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityRules implements WebMvcConfigurer {
 
     static final String SESSION_COOKIE = "BLOCKDATA_SESSION";
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
-    }
 
     private final ViewerArgument viewers;
 

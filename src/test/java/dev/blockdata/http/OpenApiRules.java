@@ -1,6 +1,10 @@
 package dev.blockdata.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.blockdata.identity.Viewer;
+import dev.blockdata.projects.Answered;
+import dev.blockdata.projects.Member;
+import dev.blockdata.projects.Once;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
@@ -36,11 +40,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.method.HandlerMethod;
 
-/// The OpenAPI document as it is: names in snake_case, pages explained, problems described once.
-///
-/// It is open to everybody, at `/v3/api-docs`: it says no more than the source does, and client
-/// programs are made from it.
+/// How the OpenAPI document is made from the controllers: names in snake_case, pages explained,
+/// problems described once. The product serves what was committed of it, `docs/api.json`.
 @Configuration(proxyBeanMethods = false)
 class OpenApiRules {
 
@@ -48,7 +51,9 @@ class OpenApiRules {
     private static final String PROBLEM = "Problem";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageQuery.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(PageQuery.class, Viewer.class, Member.class, Once.class)
+                .addResponseWrapperToIgnore(Answered.class);
     }
 
     @Bean
@@ -122,14 +127,12 @@ class OpenApiRules {
         }
     }
 
-    /// What a page is asked for by, and that anything may be refused.
+    /// What a page is asked for by, which routes honour a key of the request, and that anything may
+    /// be refused.
     @Bean
-    GlobalOperationCustomizer pagesAndProblems() {
+    GlobalOperationCustomizer pagesKeysAndProblems() {
         return (operation, handler) -> {
-            boolean paged =
-                    Arrays.stream(handler.getMethodParameters())
-                            .anyMatch(parameter -> parameter.getParameterType() == PageQuery.class);
-            if (paged) {
+            if (asksFor(handler, PageQuery.class)) {
                 operation.addParametersItem(
                         new Parameter()
                                 .name("limit")
@@ -141,6 +144,15 @@ class OpenApiRules {
                                 .name("cursor")
                                 .in("query")
                                 .description("next_cursor of the page before")
+                                .schema(new StringSchema()));
+            }
+            if (asksFor(handler, Once.class)) {
+                operation.addParametersItem(
+                        new Parameter()
+                                .name("Idempotency-Key")
+                                .in("header")
+                                .description(
+                                        "1 to 255 visible ASCII characters; the same request under the same key has no second effect, and the first answer again, for a day")
                                 .schema(new StringSchema()));
             }
             ApiResponses responses =
@@ -158,6 +170,11 @@ class OpenApiRules {
                     "default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
             return operation.responses(responses);
         };
+    }
+
+    private static boolean asksFor(HandlerMethod handler, Class<?> type) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == type);
     }
 
     /// Whoever posts or puts and chooses the status itself says with it whether something was made.
