@@ -3,15 +3,14 @@ package dev.blockdata.runs;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/// The states of an overlay, and which may follow which: the only Java spelling of these words.
+/// The states of an overlay: the only Java spelling of these words.
 ///
-/// The moves themselves are made by the database's functions (`R__claims.sql` by the worker,
-/// `R__reviews.sql` by people).
+/// Which may follow which is the database's to know, whose functions alone move an overlay
+/// (`R__claims.sql` for the worker, `R__reviews.sql` for people); `OverlayMovesTest` has the whole
+/// of it.
 public enum OverlayStatus {
     PENDING,
     CLAIMED,
@@ -19,21 +18,6 @@ public enum OverlayStatus {
     CONFIRMED,
     REJECTED,
     FAILED;
-
-    /// What this state may become in one step; an edit stays where it is and is no step.
-    public Set<OverlayStatus> next() {
-        return switch (this) {
-            case PENDING -> EnumSet.of(CLAIMED);
-            case CLAIMED -> EnumSet.of(AI_COMPLETE, FAILED, PENDING);
-            case AI_COMPLETE -> EnumSet.of(CONFIRMED, REJECTED, PENDING);
-            case CONFIRMED, REJECTED -> EnumSet.of(AI_COMPLETE);
-            case FAILED -> EnumSet.of(AI_COMPLETE, PENDING);
-        };
-    }
-
-    public boolean canBecome(OverlayStatus next) {
-        return next().contains(next);
-    }
 
     /// The word in the database and in every answer.
     @JsonValue

@@ -19,20 +19,6 @@ class OverlayStatusTest {
         }
     }
 
-    @Test
-    void confirmedIsReachedFromReviewAlone() {
-        assertThat(
-                        Arrays.stream(OverlayStatus.values())
-                                .filter(status -> status.canBecome(OverlayStatus.CONFIRMED)))
-                .containsExactly(OverlayStatus.AI_COMPLETE);
-    }
-
-    @Test
-    void onlyReopeningLeavesWhatAPersonDecided() {
-        assertThat(OverlayStatus.CONFIRMED.next()).containsExactly(OverlayStatus.AI_COMPLETE);
-        assertThat(OverlayStatus.REJECTED.next()).containsExactly(OverlayStatus.AI_COMPLETE);
-    }
-
     private static java.util.List<String> words(TestDatabase database, String constraint) {
         String check =
                 database.superuserJdbc()
