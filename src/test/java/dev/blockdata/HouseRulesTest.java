@@ -2,6 +2,7 @@ package dev.blockdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -27,6 +28,19 @@ class HouseRulesTest {
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.blockdata");
+
+    /// The packages in levels: each may know those of the levels before its own.
+    private static final List<Set<String>> LEVELS =
+            List.of(
+                    Set.of("blocks", "outbound", "http", "database"),
+                    Set.of("storage"),
+                    Set.of("docling", "identity"),
+                    Set.of("convert"),
+                    Set.of("pandoc", "oauth", "projects", "schemas", "notices", "settings", "web"),
+                    Set.of("models", "documents", "realtime"),
+                    Set.of("ingest", "runs", "keys", "export"),
+                    Set.of("costs", "review"),
+                    Set.of("worker", "integrations", "reconstruct"));
 
     /// Who alone may call the database's verbs of a noun: a class of each package.
     private static final Map<String, List<String>> CALLERS =
@@ -139,6 +153,39 @@ class HouseRulesTest {
     @Test
     void packagesKnowEachOtherOneWayOnly() {
         ApplicationModules.of(Application.class).verify();
+    }
+
+    @Test
+    void arrowsOnlyGoUpTheLevels() {
+        var wrong = new TreeSet<String>();
+        CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .forEach(arrow -> {
+                    var from = packageOf(arrow.getOriginClass());
+                    var to = packageOf(arrow.getTargetClass().getBaseComponentType());
+                    if (!from.isEmpty()
+                            && !to.isEmpty()
+                            && !from.equals(to)
+                            && level(to) >= level(from)) {
+                        wrong.add(from + " knows " + to);
+                    }
+                });
+        assertThat(wrong).isEmpty();
+    }
+
+    /// Empty for what is not the product's, and for the application itself.
+    private static String packageOf(JavaClass type) {
+        var name = type.getPackageName();
+        return name.startsWith("dev.blockdata.") ? name.split("\\.")[2] : "";
+    }
+
+    private static int level(String name) {
+        for (int level = 0; level < LEVELS.size(); level++) {
+            if (LEVELS.get(level).contains(name)) {
+                return level;
+            }
+        }
+        throw new AssertionError(name + " has no level");
     }
 
     @Test
