@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 final class SettingsCheckTest {
 
@@ -233,5 +238,36 @@ final class SettingsCheckTest {
         }
         assertThat(names).hasSizeGreaterThan(10);
         assertThat(Setting.ALL).extracting(Setting::variable).containsAll(names);
+    }
+
+    @Test
+    void whoeverReadsASettingTakesTheStandardOfTheListWhereItIsNotSet() throws Exception {
+        var standards = new HashMap<String, String>();
+        Setting.ALL.forEach(setting -> standards.put(setting.property(), setting.standard()));
+        var readers = new ClassPathScanningCandidateComponentProvider(false);
+        readers.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        var compared = new TreeSet<String>();
+        for (var reader : readers.findCandidateComponents("dev.blockdata")) {
+            var type = Class.forName(reader.getBeanClassName());
+            var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (var constructor : type.getDeclaredConstructors()) {
+                for (var parameter : constructor.getParameters()) {
+                    var standard = parameter.getAnnotation(DefaultValue.class);
+                    var property =
+                            prefix + "." + DataObjectPropertyName.toDashedForm(parameter.getName());
+                    // An empty one is an empty list, and none of a record that has its own.
+                    if (standard == null
+                            || standard.value().length == 0
+                            || standards.get(property) == null) {
+                        continue;
+                    }
+                    compared.add(property);
+                    assertThat(standard.value())
+                            .as("%s in %s", property, type.getSimpleName())
+                            .containsExactly(standards.get(property));
+                }
+            }
+        }
+        assertThat(compared).hasSizeGreaterThan(8).contains("blockdata.worker.concurrency");
     }
 }
