@@ -198,11 +198,8 @@ public final class BuiltinConverter implements AutoCloseable {
 
     private static Result result(JsonNode answer, Kind kind, Path to) throws IOException {
         if (answer.has("refused")) {
-            LOG.info(
-                    "A {} file was not read: {} at {}",
-                    kind,
-                    answer.path("why"),
-                    answer.path("where"));
+            LOG.info("A {} file was not read: {}", kind, answer.path("why").asString());
+            LOG.debug("That was at {}", answer.path("where"));
             return new Result.Refused(answer.path("refused").asString());
         }
         if (answer.has("looked")) {

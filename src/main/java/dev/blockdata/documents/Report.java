@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the parser of a document found, dropped and doubted; empty but for its notes while nothing
 /// was read.
+///
+/// @param encoding that of a text
+/// @param pages the pages, slides or sheets of what has any
 public record Report(
         @Nullable Long words,
         Map<String, Integer> blocksByType,

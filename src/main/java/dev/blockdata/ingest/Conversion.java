@@ -7,6 +7,7 @@ import dev.blockdata.blocks.SourceText;
 import dev.blockdata.blocks.TextBlocks;
 import dev.blockdata.docling.DoclingBlock;
 import dev.blockdata.docling.DoclingBlocks;
+import dev.blockdata.documents.Report;
 import dev.blockdata.documents.Title;
 import dev.blockdata.pandoc.PandocBlock;
 import dev.blockdata.pandoc.PandocBlocks;
@@ -48,16 +49,6 @@ sealed interface Conversion {
     int LARGEST_BLOCK = 4 << 20;
 
     JsonMapper JSON = JsonMapper.builder().build();
-
-    /// What the parser found, dropped and doubted.
-    ///
-    /// `encoding` is that of a text, `pages` the pages, slides or sheets of what has any.
-    record Report(
-            long words,
-            Map<String, Integer> blocksByType,
-            @Nullable String encoding,
-            @Nullable Integer pages,
-            List<String> notes) {}
 
     /// What the built-in converter or a service made of a file.
     ///

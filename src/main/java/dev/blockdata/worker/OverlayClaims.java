@@ -208,10 +208,6 @@ class OverlayClaims {
         return held;
     }
 
-    Set<UUID> settle(RunKey run, Collection<Settlement> settlements) {
-        return settle(run, settlements, true);
-    }
-
     /// Extends the leases of claims of one run that are still held; answers how many those are.
     int beat(RunKey run, Collection<Claim> claims) {
         List<Claim> ordered =

@@ -187,7 +187,8 @@ class BudgetTest {
                                         claim,
                                         new Outcome.Staged("{}", "test", cent()),
                                         claim.blockIndex() > 0))
-                        .toList());
+                        .toList(),
+                true);
 
         // Two of the three were the platform's.
         assertThat(
@@ -435,7 +436,7 @@ class BudgetTest {
         var released = new Outcome.Released(TROUBLE, cent());
         for (Outcome outcome : List.of(spent, released)) {
             var held = claims.claim(job.run(), 1, "w", Payer.PERSON).getFirst();
-            claims.settle(job.run(), List.of(new Settlement(held, outcome)));
+            claims.settle(job.run(), List.of(new Settlement(held, outcome)), true);
         }
         settle(claims, job, claims.claim(job.run(), 1, "w", Payer.PERSON), cent(), true);
 

@@ -258,7 +258,8 @@ class ClaimRaceTest {
                                                         "{\"summary\":\"" + summary + "\"}",
                                                         "m",
                                                         Usage.NONE)))
-                                .toList())
+                                .toList(),
+                        true)
                 .size();
     }
 

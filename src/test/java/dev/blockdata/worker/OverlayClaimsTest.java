@@ -55,7 +55,8 @@ class OverlayClaimsTest {
                 held.stream()
                         .map(claim ->
                                 new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE)))
-                        .toList());
+                        .toList(),
+                true);
 
         assertThat(
                         bench.look(
@@ -79,7 +80,8 @@ class OverlayClaimsTest {
 
             durable.settle(
                     job.run(),
-                    List.of(new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE))));
+                    List.of(new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE))),
+                    true);
 
             assertThat(
                             bench.look(
@@ -103,7 +105,8 @@ class OverlayClaimsTest {
                         new Settlement(
                                 late,
                                 new Outcome.Released(
-                                        new Outcome.Trouble("throttled", "later"), Usage.NONE))));
+                                        new Outcome.Trouble("throttled", "later"), Usage.NONE))),
+                true);
         var again = claims.claim(job.run(), 1, "w", Payer.PERSON).getFirst();
         assertThat(again.attempt()).isEqualTo(late.attempt());
         String before = bench.everythingOf(job.run());
@@ -113,7 +116,8 @@ class OverlayClaimsTest {
                                 job.run(),
                                 List.of(
                                         new Settlement(
-                                                late, new Outcome.Staged("{}", "m", Usage.NONE)))))
+                                                late, new Outcome.Staged("{}", "m", Usage.NONE))),
+                                true))
                 .isEmpty();
 
         assertThat(bench.everythingOf(job.run())).isEqualTo(before);
@@ -137,7 +141,8 @@ class OverlayClaimsTest {
                                         held.get(1), new Outcome.Failed(trouble, "m", usage)),
                                 new Settlement(
                                         held.get(0),
-                                        new Outcome.Staged("{\"summary\": \"ü\"}", "m", usage))));
+                                        new Outcome.Staged("{\"summary\": \"ü\"}", "m", usage))),
+                        true);
 
         assertThat(settled)
                 .containsExactlyInAnyOrderElementsOf(
@@ -164,7 +169,8 @@ class OverlayClaimsTest {
                 List.of(
                         new Settlement(
                                 held.get(7),
-                                new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))));
+                                new Outcome.Released(new Outcome.Trouble("k", "w"), Usage.NONE))),
+                true);
 
         assertThat(claims.claim(job.run(), 2, "w", Payer.PERSON))
                 .extracting(Claim::blockIndex)
@@ -187,7 +193,8 @@ class OverlayClaimsTest {
                                 .map(claim ->
                                         new Settlement(
                                                 claim, new Outcome.Staged("{}", "m", Usage.NONE)))
-                                .toList());
+                                .toList(),
+                        true);
 
         assertThat(settled).isEmpty();
         assertThat(claims.beat(job.run(), late)).isZero();
@@ -198,7 +205,8 @@ class OverlayClaimsTest {
                                 List.of(
                                         new Settlement(
                                                 again.getFirst(),
-                                                new Outcome.Staged("{}", "m", Usage.NONE)))))
+                                                new Outcome.Staged("{}", "m", Usage.NONE))),
+                                true))
                 .containsExactly(again.getFirst().token());
         assertThat(bench.counters(job.run())).containsExactly("2 0 1 0 0 0", "2 0 1 0 0 0");
     }
@@ -215,7 +223,8 @@ class OverlayClaimsTest {
                 List.of(
                         new Settlement(
                                 held.getFirst(),
-                                new Outcome.Staged("{\"summary\": \"right\"}", "m", Usage.NONE))));
+                                new Outcome.Staged("{\"summary\": \"right\"}", "m", Usage.NONE))),
+                true);
         bench.asUser(job, "select confirmed from app.confirm(:project, :run, null, null, null)");
         String before = bench.everythingOf(job.run());
 
@@ -226,7 +235,8 @@ class OverlayClaimsTest {
                                     List.of(
                                             new Settlement(
                                                     claim,
-                                                    new Outcome.Staged("{}", "m", Usage.NONE)))))
+                                                    new Outcome.Staged("{}", "m", Usage.NONE))),
+                                    true))
                     .isEmpty();
         }
 
@@ -289,18 +299,21 @@ class OverlayClaimsTest {
         assertThat(dispatch(job)).isEqualTo("working");
 
         // What comes back undone is still owed.
-        claims.settle(job.run(), List.of(new Settlement(held.get(1), RELEASED, false)));
+        claims.settle(job.run(), List.of(new Settlement(held.get(1), RELEASED, false)), true);
         assertThat(claimed(job, 20)).extracting(Claim::blockIndex).containsExactly(1);
         List<Claim> again = List.of(held.get(0), held.get(2));
         claims.settle(
-                job.run(), again.stream().map(c -> new Settlement(c, STAGED, false)).toList());
+                job.run(),
+                again.stream().map(c -> new Settlement(c, STAGED, false)).toList(),
+                true);
         claims.reap();
         assertThat(dispatch(job)).isEqualTo("working");
         bench.expireLeases(job.run());
         claims.reap();
         claims.settle(
                 job.run(),
-                claimed(job, 20).stream().map(c -> new Settlement(c, STAGED, false)).toList());
+                claimed(job, 20).stream().map(c -> new Settlement(c, STAGED, false)).toList(),
+                true);
         claims.reap();
         assertThat(dispatch(job)).isEqualTo("none");
         assertThat(bench.count(job.run(), "status = 'ai_complete'")).isEqualTo(3);
@@ -420,6 +433,7 @@ class OverlayClaimsTest {
                 held.stream()
                         .map(claim ->
                                 new Settlement(claim, new Outcome.Staged("{}", "m", Usage.NONE)))
-                        .toList());
+                        .toList(),
+                true);
     }
 }
