@@ -25,16 +25,5 @@ export type Wish<
 type Merged<T> = { [Field in keyof T]: T[Field] };
 
 type Within<T, Exact> = {
-  [Field in keyof Exact]: Field extends keyof T ? Wider<T[Field]> : never;
+  [Field in keyof Exact]: Field extends keyof T ? T[Field] : never;
 };
-
-/** JSON that the database keeps is described as a text; whatever else may be null is not said to be. */
-type Wider<T> = T extends Described['JsonNode']
-  ? unknown
-  : T extends (infer Item)[]
-    ? Wider<Item>[] | null
-    : T extends object
-      ? { [Field in keyof T]?: Wider<T[Field]> } | null
-      : string extends T
-        ? string | object | null
-        : T | null;

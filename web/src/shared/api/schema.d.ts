@@ -1478,17 +1478,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountChange: {
-            display_name: string;
+            display_name: string | null;
         };
         AccountEventsRow: {
-            address: string;
+            address: string | null;
             /** Format: date-time */
             at: string;
-            detail: components["schemas"]["JsonNode"];
+            detail: {
+                [key: string]: unknown;
+            };
             /** Format: int64 */
             event_id: number;
             kind: string;
-            user_agent: string;
+            user_agent: string | null;
         };
         AccountNoticesAccountNotice: {
             /** Format: date-time */
@@ -1499,14 +1501,14 @@ export interface components {
             /** Format: uuid */
             project_id: string;
             /** Format: uuid */
-            run_id: string;
+            run_id: string | null;
             /** Format: date-time */
-            seen_at: string;
+            seen_at: string | null;
             words: string;
         };
         AccountPasswordChange: {
-            current_password: string;
-            new_password: string;
+            current_password: string | null;
+            new_password: string | null;
         };
         AccountView: {
             /** Format: date-time */
@@ -1521,17 +1523,17 @@ export interface components {
             user_id: string;
         };
         AuthCredentials: {
-            email: string;
-            password: string;
+            email: string | null;
+            password: string | null;
         };
         AuthRegistration: {
-            display_name: string;
-            email: string;
-            invitation: string;
-            password: string;
+            display_name: string | null;
+            email: string | null;
+            invitation: string | null;
+            password: string | null;
         };
         AuthSessionView: {
-            user: components["schemas"]["Viewer"];
+            user: components["schemas"]["Viewer"] | null;
         };
         BoundingBox: {
             /** Format: float */
@@ -1585,8 +1587,8 @@ export interface components {
             project_name: string;
         };
         DeletionFarewell: {
-            current_password: string;
-            email: string;
+            current_password: string | null;
+            email: string | null;
         };
         DeletionGoes: {
             /** Format: int64 */
@@ -1602,48 +1604,48 @@ export interface components {
             projects: components["schemas"]["DeletionGoes"][];
         };
         DeliveriesView: {
-            answer: string;
+            answer: string | null;
             /** Format: int32 */
-            answer_status: number;
+            answer_status: number | null;
             /** Format: int32 */
             attempt: number;
-            blocks: string;
+            blocks: string | null;
             /** Format: int64 */
-            bytes: number;
+            bytes: number | null;
             /** Format: date-time */
             created_at: string;
             /** Format: uuid */
             delivery_id: string;
-            doc_title: string;
-            error: string;
+            doc_title: string | null;
+            error: string | null;
             event: string;
             /** Format: date-time */
-            finished_at: string;
+            finished_at: string | null;
             /** Format: date-time */
-            next_at: string;
+            next_at: string | null;
             /** Format: int64 */
-            rows: number;
+            rows: number | null;
             /** Format: uuid */
             run_id: string;
-            run_name: string;
-            sent: string;
-            source_uid: string;
+            run_name: string | null;
+            sent: string | null;
+            source_uid: string | null;
             status: string;
         };
         Document: {
             conv_block_type_freq: {
                 [key: string]: number;
-            };
-            conv_parsing_tool: string;
-            conv_representation_type: string;
-            conv_tool_version: string;
+            } | null;
+            conv_parsing_tool: string | null;
+            conv_representation_type: string | null;
+            conv_tool_version: string | null;
             /** Format: int32 */
-            conv_total_blocks: number;
+            conv_total_blocks: number | null;
             /** Format: int64 */
-            conv_total_characters: number;
-            conv_uid: string;
+            conv_total_characters: number | null;
+            conv_uid: string | null;
             doc_title: string;
-            error: string;
+            error: string | null;
             file_name: string;
             /** Format: uuid */
             project_id: string;
@@ -1653,7 +1655,7 @@ export interface components {
             /** Format: int64 */
             source_filesize: number;
             /** Format: int64 */
-            source_total_characters: number;
+            source_total_characters: number | null;
             source_type: string;
             source_uid: string;
             /** @enum {string} */
@@ -1664,7 +1666,7 @@ export interface components {
             uploaded_by: string;
         };
         DocumentRename: {
-            doc_title: string;
+            doc_title: string | null;
         };
         DrawingCounts: {
             complete: boolean;
@@ -1694,40 +1696,40 @@ export interface components {
         };
         ExportJob: {
             /** Format: int64 */
-            bytes: number;
+            bytes: number | null;
             /** Format: int32 */
             documents: number;
             /** Format: int32 */
             documents_written: number;
-            error: string;
+            error: string | null;
             /** Format: date-time */
-            expires_at: string;
+            expires_at: string | null;
             /** Format: uuid */
             export_id: string;
             file_name: string;
             /** Format: date-time */
-            finished_at: string;
+            finished_at: string | null;
             /** Format: date-time */
             requested_at: string;
             /** Format: uuid */
             requested_by: string;
-            requested_by_name: string;
+            requested_by_name: string | null;
             /** Format: int64 */
             rows_written: number;
-            sha256: string;
+            sha256: string | null;
             status: string;
             wish: components["schemas"]["ExportWish"];
         };
         ExportWish: {
-            bom: boolean;
-            extra: string;
-            format: string;
-            include: string;
-            layout: string;
-            run_ids: string[];
+            bom: boolean | null;
+            extra: string | null;
+            format: string | null;
+            include: string | null;
+            layout: string | null;
+            run_ids: string[] | null;
             /** Format: uuid */
-            schema_id: string;
-            source_uid: string;
+            schema_id: string | null;
+            source_uid: string | null;
         };
         FailedBlocksErrorGroup: {
             /** Format: int64 */
@@ -1748,9 +1750,9 @@ export interface components {
             retried: number;
         };
         FailureRetryProject: {
-            error_class: string;
+            error_class: string | null;
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
         };
         Finding: {
             message: string;
@@ -1759,7 +1761,7 @@ export interface components {
         ForecastModelShare: {
             /** Format: int64 */
             blocks: number;
-            cost_usd: number;
+            cost_usd: number | null;
             model: string;
         };
         Forecasted: {
@@ -1772,13 +1774,13 @@ export interface components {
             cached_input_tokens: number;
             /** Format: int64 */
             calls: number;
-            cost_usd: number;
+            cost_usd: number | null;
             /** Format: int64 */
             documents: number;
-            high_usd: number;
+            high_usd: number | null;
             /** Format: int64 */
             input_tokens: number;
-            low_usd: number;
+            low_usd: number | null;
             model: string;
             /** Format: int64 */
             output_tokens: number;
@@ -1787,7 +1789,7 @@ export interface components {
         };
         GraphAsked: {
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
         };
         GraphMapping: {
             block_label: string;
@@ -1803,59 +1805,69 @@ export interface components {
             field: string;
             key: string;
             label: string;
-            member: string;
+            member: string | null;
             properties: {
                 [key: string]: string;
             };
             type: string;
         };
         GraphWish: {
-            mapping: components["schemas"]["JsonNode"];
+            mapping: {
+                [key: string]: unknown;
+            } | null;
             /** Format: uuid */
-            run_id: string;
+            run_id: string | null;
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
         };
         HistoryEvent: {
             /** Format: uuid */
-            actor: string;
-            actor_name: string;
-            after: string;
+            actor: string | null;
+            actor_name: string | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
             /** Format: date-time */
             at: string;
-            before: string;
-            error: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            error: string | null;
             event_id: string;
             kind: string;
-            model: string;
-            reason: string;
+            model: string | null;
+            reason: string | null;
             /** Format: int32 */
             revision: number;
             status: string;
-            usage: string;
-            worker: string;
+            usage: {
+                [key: string]: unknown;
+            } | null;
+            worker: string | null;
         };
         IdentitiesIdentityView: {
             /** Format: date-time */
             created_at: string;
-            email: string;
+            email: string | null;
             name: string;
             provider: string;
         };
         IntegrationRequestsChange: {
-            name: string;
-            paused: boolean;
+            name: string | null;
+            paused: boolean | null;
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
             secrets: {
                 [key: string]: string;
-            };
-            settings: components["schemas"]["JsonNode"];
-            /** @enum {string} */
-            trigger: "manual" | "batch" | "run";
+            } | null;
+            settings: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string|null} */
+            trigger: "manual" | "batch" | "run" | null;
         };
         IntegrationRequestsPush: {
-            run_ids: string[];
+            run_ids: string[] | null;
         };
         IntegrationRequestsPushed: {
             /** Format: int32 */
@@ -1868,19 +1880,19 @@ export interface components {
             /** Format: int64 */
             rows: number;
             /** Format: int32 */
-            status: number;
+            status: number | null;
             words: string;
         };
         IntegrationRequestsView: {
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
-            delivered_at: string;
+            delivered_at: string | null;
             /** Format: int64 */
             failed: number;
             /** Format: date-time */
-            failed_at: string;
-            failure: string;
+            failed_at: string | null;
+            failure: string | null;
             /** Format: uuid */
             integration_id: string;
             /** @enum {string} */
@@ -1891,36 +1903,40 @@ export interface components {
             project_id: string;
             /** Format: date-time */
             saved_at: string;
-            saved_by_name: string;
+            saved_by_name: string | null;
             /** Format: uuid */
-            schema_id: string;
-            schema_ref: string;
+            schema_id: string | null;
+            schema_ref: string | null;
             secrets: {
                 [key: string]: string;
             };
-            settings: components["schemas"]["JsonNode"];
+            settings: {
+                [key: string]: unknown;
+            };
             /** @enum {string} */
             trigger: "manual" | "batch" | "run";
             /** Format: int64 */
             waiting: number;
         };
         IntegrationRequestsWish: {
-            /** @enum {string} */
-            kind: "webhook" | "neo4j" | "object_store";
-            name: string;
-            paused: boolean;
+            /** @enum {string|null} */
+            kind: "webhook" | "neo4j" | "object_store" | null;
+            name: string | null;
+            paused: boolean | null;
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
             secrets: {
                 [key: string]: string;
-            };
-            settings: components["schemas"]["JsonNode"];
-            /** @enum {string} */
-            trigger: "manual" | "batch" | "run";
+            } | null;
+            settings: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string|null} */
+            trigger: "manual" | "batch" | "run" | null;
         };
         InvitationWish: {
-            email: string;
-            role: string;
+            email: string | null;
+            role: string | null;
         };
         InvitationsAccepted: {
             /** Format: uuid */
@@ -1934,7 +1950,7 @@ export interface components {
             expires_at: string;
             /** Format: uuid */
             invitation_id: string;
-            link: string;
+            link: string | null;
             /** @enum {string} */
             role: "viewer" | "reviewer" | "editor" | "owner";
         };
@@ -1960,35 +1976,7 @@ export interface components {
             role: "viewer" | "reviewer" | "editor" | "owner";
         };
         InvitedLinkToken: {
-            token: string;
-        };
-        JsonNode: {
-            array: boolean;
-            big_decimal: boolean;
-            big_integer: boolean;
-            binary: boolean;
-            boolean: boolean;
-            container: boolean;
-            double: boolean;
-            embedded_value: boolean;
-            empty: boolean;
-            float: boolean;
-            floating_point_number: boolean;
-            int: boolean;
-            integral_number: boolean;
-            long: boolean;
-            missing_node: boolean;
-            /** @enum {string} */
-            node_type: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
-            null: boolean;
-            number: boolean;
-            object: boolean;
-            pojo: boolean;
-            short: boolean;
-            string: boolean;
-            /** @deprecated */
-            textual: boolean;
-            value_node: boolean;
+            token: string | null;
         };
         LimitsTrial: {
             /** Format: date-time */
@@ -2003,30 +1991,30 @@ export interface components {
             /** Format: int32 */
             in_flight: number;
             /** Format: int64 */
-            input_tokens_limit: number;
+            input_tokens_limit: number | null;
             key_id: string;
-            last_error: string;
+            last_error: string | null;
             /** Format: date-time */
-            last_error_at: string;
+            last_error_at: string | null;
             /** Format: date-time */
-            not_before: string;
+            not_before: string | null;
             /** Format: int64 */
-            output_tokens_limit: number;
+            output_tokens_limit: number | null;
             platform: boolean;
             provider: string;
             /** Format: int64 */
-            requests_limit: number;
+            requests_limit: number | null;
             state: string;
-            trial: components["schemas"]["LimitsTrial"];
+            trial: components["schemas"]["LimitsTrial"] | null;
             /** Format: date-time */
-            used_at: string;
+            used_at: string | null;
         };
         LocatePlace: {
             /** Format: uuid */
             project_id: string;
         };
         MemberRoleChange: {
-            role: string;
+            role: string | null;
         };
         MembersMemberRow: {
             /** Format: date-time */
@@ -2043,24 +2031,24 @@ export interface components {
             words: string;
         };
         ModelKeyView: {
-            base_url: string;
+            base_url: string | null;
             /** Format: date-time */
             changed_at: string;
             /** Format: date-time */
             created_at: string;
             hint: string;
             provider: string;
-            reason: string;
+            reason: string | null;
             remarks: string;
             state: string;
         };
         ModelKeyWish: {
-            base_url: string;
-            key: string;
+            base_url: string | null;
+            key: string | null;
         };
         NoticeSeeing: {
             /** Format: int64 */
-            up_to: number;
+            up_to: number | null;
         };
         NoticeSeen: {
             /** Format: int32 */
@@ -2068,7 +2056,7 @@ export interface components {
         };
         OutboxMail: {
             /** Format: date-time */
-            at: string;
+            at: string | null;
             name: string;
             subject: string;
             text: string;
@@ -2080,112 +2068,118 @@ export interface components {
             /** Format: int32 */
             block_index: number;
             block_uid: string;
-            claimed_by: string;
-            confirmed: string;
+            claimed_by: string | null;
+            confirmed: {
+                [key: string]: unknown;
+            } | null;
             /** Format: date-time */
-            confirmed_at: string;
+            confirmed_at: string | null;
             /** Format: uuid */
-            confirmed_by: string;
-            confirmed_by_name: string;
-            last_error: string;
-            model: string;
+            confirmed_by: string | null;
+            confirmed_by_name: string | null;
+            last_error: string | null;
+            model: string | null;
             /** Format: int32 */
             revision: number;
-            staging: string;
+            staging: {
+                [key: string]: unknown;
+            } | null;
             status: string;
-            usage: string;
+            usage: {
+                [key: string]: unknown;
+            } | null;
         };
         PageAccountEventsRow: {
             items: components["schemas"]["AccountEventsRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageAccountNoticesAccountNotice: {
             items: components["schemas"]["AccountNoticesAccountNotice"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageDeliveriesView: {
             items: components["schemas"]["DeliveriesView"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageDocument: {
             items: components["schemas"]["Document"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageExportJob: {
             items: components["schemas"]["ExportJob"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageFailedBlocksErrorGroup: {
             items: components["schemas"]["FailedBlocksErrorGroup"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageHistoryEvent: {
             items: components["schemas"]["HistoryEvent"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageIntegrationRequestsView: {
             items: components["schemas"]["IntegrationRequestsView"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageInvitationsRow: {
             items: components["schemas"]["InvitationsRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageLimitsView: {
             items: components["schemas"]["LimitsView"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageLocatePlace: {
             items: components["schemas"]["LocatePlace"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageMembersMemberRow: {
             items: components["schemas"]["MembersMemberRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageModelKeyView: {
             items: components["schemas"]["ModelKeyView"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageOutboxMail: {
             items: components["schemas"]["OutboxMail"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PagePersonalTokensRow: {
             items: components["schemas"]["PersonalTokensRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PagePrice: {
             items: components["schemas"]["Price"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageProjectLogEvent: {
             items: components["schemas"]["ProjectLogEvent"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageProjectsRow: {
             items: components["schemas"]["ProjectsRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageRun: {
             items: components["schemas"]["Run"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageSchemasListed: {
             items: components["schemas"]["SchemasListed"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageSessionsRow: {
             items: components["schemas"]["SessionsRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageSettingsView: {
             items: components["schemas"]["SettingsView"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PageStanding: {
             items: components["schemas"]["Standing"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         PersonalTokensMade: {
             token: string;
@@ -2196,9 +2190,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
-            expires_at: string;
+            expires_at: string | null;
             /** Format: date-time */
-            last_used_at: string;
+            last_used_at: string | null;
             name: string;
             scopes: string[];
             /** Format: uuid */
@@ -2216,13 +2210,13 @@ export interface components {
             valid_from: string;
         };
         PriceNewPrice: {
-            cache_write: number;
-            cached_input: number;
-            input: number;
-            model: string;
-            output: number;
+            cache_write: number | null;
+            cached_input: number | null;
+            input: number | null;
+            model: string | null;
+            output: number | null;
             /** Format: date-time */
-            valid_from: string;
+            valid_from: string | null;
         };
         Problem: {
             detail: string;
@@ -2241,7 +2235,7 @@ export interface components {
         ProgressOverlayPage: {
             as_of: string;
             items: components["schemas"]["Overlay"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         ProgressSums: {
             as_of: string;
@@ -2253,12 +2247,12 @@ export interface components {
             usage: components["schemas"]["SpentUsage"];
         };
         ProjectChange: {
-            budget_usd: components["schemas"]["JsonNode"];
-            description: string;
-            project_name: string;
+            budget_usd: number | null;
+            description: string | null;
+            project_name: string | null;
         };
         ProjectCostsProjectSpending: {
-            budget_usd: number;
+            budget_usd: number | null;
             /** Format: int64 */
             cache_write_tokens: number;
             /** Format: int64 */
@@ -2275,22 +2269,24 @@ export interface components {
         };
         ProjectLogEvent: {
             /** Format: uuid */
-            actor: string;
-            actor_name: string;
-            address: string;
+            actor: string | null;
+            actor_name: string | null;
+            address: string | null;
             /** Format: date-time */
             at: string;
-            detail: components["schemas"]["JsonNode"];
+            detail: {
+                [key: string]: unknown;
+            };
             /** Format: int64 */
             event_id: number;
             kind: string;
         };
         ProjectWish: {
-            description: string;
-            project_name: string;
+            description: string | null;
+            project_name: string | null;
         };
         ProjectsRow: {
-            budget_usd: number;
+            budget_usd: number | null;
             /** Format: date-time */
             created_at: string;
             description: string;
@@ -2314,14 +2310,14 @@ export interface components {
             /** Format: int32 */
             blocks: number;
             /** Format: int64 */
-            bytes_after: number;
+            bytes_after: number | null;
             /** Format: int64 */
             bytes_before: number;
             doc_title: string;
             /** Format: int32 */
             doubtful: number;
             items: components["schemas"]["ReconstructionItem"][];
-            next_cursor: string;
+            next_cursor: string | null;
             /** Format: int32 */
             refused: number;
             /** Format: int32 */
@@ -2341,15 +2337,15 @@ export interface components {
             words: string;
         };
         RecoveryAddress: {
-            email: string;
+            email: string | null;
         };
         RecoveryHeard: unknown;
         RecoveryLinkUse: {
-            token: string;
+            token: string | null;
         };
         RecoveryNewPassword: {
-            new_password: string;
-            token: string;
+            new_password: string | null;
+            token: string | null;
         };
         RejectionSkipped: {
             /** Format: int32 */
@@ -2369,12 +2365,12 @@ export interface components {
             blocks_by_type: {
                 [key: string]: number;
             };
-            encoding: string;
+            encoding: string | null;
             notes: string[];
             /** Format: int32 */
-            pages: number;
+            pages: number | null;
             /** Format: int64 */
-            words: number;
+            words: number | null;
         };
         ReviewConfirmAnswer: components["schemas"]["ReviewConfirmation"] | components["schemas"]["StagedCountCount"];
         ReviewConfirmation: {
@@ -2383,24 +2379,26 @@ export interface components {
             skipped: components["schemas"]["ConfirmationSkipped"];
         };
         ReviewGridBlocks: {
-            as_of: string;
+            as_of?: string;
             items: components["schemas"]["ReviewGridRow"][];
-            next_cursor: string;
+            next_cursor: string | null;
         };
         ReviewGridRow: {
             block_content: string;
             /** Format: int32 */
             block_index: number;
-            block_locator: string;
+            block_locator: {
+                [key: string]: unknown;
+            };
             block_type: string;
             block_uid: string;
-            bounding_box: components["schemas"]["BoundingBox"];
+            bounding_box: components["schemas"]["BoundingBox"] | null;
             /** Format: int32 */
-            heading_level: number;
+            heading_level: number | null;
             heading_path: string[];
-            overlay: components["schemas"]["Overlay"];
+            overlay?: components["schemas"]["Overlay"];
             /** Format: int32 */
-            page_no: number;
+            page_no: number | null;
         };
         ReviewRejection: {
             /** Format: int32 */
@@ -2413,32 +2411,34 @@ export interface components {
             skipped: components["schemas"]["ReopeningSkipped"];
         };
         ReviewRequestsConfirm: {
-            as_of: string;
-            block_uids: string[];
-            items: components["schemas"]["ConfirmSeen"][];
+            as_of: string | null;
+            block_uids: string[] | null;
+            items: components["schemas"]["ConfirmSeen"][] | null;
         };
         ReviewRequestsConfirmProject: {
-            as_of?: string;
+            as_of?: string | null;
             /** Format: uuid */
             schema_id: string;
         };
         ReviewRequestsEdit: {
-            data: components["schemas"]["JsonNode"];
+            data: {
+                [key: string]: unknown;
+            };
             /** Format: int32 */
             revision: number;
         };
         ReviewRequestsReject: {
-            as_of?: string;
-            block_uids?: string[];
+            as_of?: string | null;
+            block_uids?: string[] | null;
             /** @enum {string} */
             to: "pending" | "rejected";
         };
         ReviewRequestsReopen: {
-            block_uids: string[];
-            reason: string;
+            block_uids: string[] | null;
+            reason: string | null;
         };
         ReviewRequestsRetry: {
-            error_class: string;
+            error_class: string | null;
         };
         ReviewRetried: {
             /** Format: int32 */
@@ -2446,7 +2446,7 @@ export interface components {
         };
         Run: {
             /** Format: date-time */
-            completed_at: string;
+            completed_at: string | null;
             /** Format: int64 */
             completed_blocks: number;
             conv_uid: string;
@@ -2457,30 +2457,34 @@ export interface components {
             created_by: string;
             dispatch: string;
             /** Format: uuid */
-            dispatched_by: string;
+            dispatched_by: string | null;
             /** Format: int64 */
             failed_blocks: number;
-            model_config: string;
+            model_config: {
+                [key: string]: unknown;
+            };
             models: string[];
             /** Format: uuid */
             run_id: string;
-            run_name: string;
+            run_name: string | null;
             /** Format: uuid */
             schema_id: string;
             source_uid: string;
             status: string;
-            status_reason: string;
+            status_reason: string | null;
             /** Format: int32 */
             total_blocks: number;
             usage: components["schemas"]["SpentUsage"];
         };
         RunChange: {
-            model_config: components["schemas"]["JsonNode"];
-            run_name: components["schemas"]["JsonNode"];
+            model_config: {
+                [key: string]: unknown;
+            } | null;
+            run_name: string | null;
         };
         RunMadeRun: {
             /** Format: date-time */
-            completed_at: string;
+            completed_at: string | null;
             /** Format: int64 */
             completed_blocks: number;
             conv_uid: string;
@@ -2491,30 +2495,34 @@ export interface components {
             created_by: string;
             dispatch: string;
             /** Format: uuid */
-            dispatched_by: string;
+            dispatched_by: string | null;
             /** Format: int64 */
             failed_blocks: number;
-            model_config: string;
+            model_config: {
+                [key: string]: unknown;
+            };
             models: string[];
             /** Format: uuid */
             run_id: string;
-            run_name: string;
+            run_name: string | null;
             /** Format: uuid */
             schema_id: string;
             source_uid: string;
             status: string;
-            status_reason: string;
+            status_reason: string | null;
             /** Format: int32 */
             total_blocks: number;
             usage: components["schemas"]["SpentUsage"];
             warnings: string[];
         };
         RunNewRun: {
-            model_config: components["schemas"]["JsonNode"];
-            run_name: string;
+            model_config: {
+                [key: string]: unknown;
+            } | null;
+            run_name: string | null;
             /** Format: uuid */
-            schema_id: string;
-            source_uid: string;
+            schema_id: string | null;
+            source_uid: string | null;
         };
         RunVerbApplied: {
             /** Format: int64 */
@@ -2526,23 +2534,25 @@ export interface components {
             warnings: string[];
         };
         RunVerbApply: {
-            model_config: components["schemas"]["JsonNode"];
+            model_config: {
+                [key: string]: unknown;
+            } | null;
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
         };
         RunVerbDispatchProject: {
             /** Format: int32 */
-            concurrency: number;
+            concurrency: number | null;
             /** Format: int32 */
-            max_blocks: number;
+            max_blocks: number | null;
             /** Format: uuid */
-            schema_id: string;
+            schema_id: string | null;
         };
         RunVerbDispatchRun: {
             /** Format: int32 */
-            concurrency: number;
+            concurrency: number | null;
             /** Format: int32 */
-            max_blocks: number;
+            max_blocks: number | null;
         };
         RunsDispatched: {
             /** Format: int32 */
@@ -2587,7 +2597,9 @@ export interface components {
             runs: number;
             /** Format: uuid */
             schema_id: string;
-            schema_jsonb: string;
+            schema_jsonb: {
+                [key: string]: unknown;
+            };
             schema_ref: string;
             schema_uid: string;
         };
@@ -2596,25 +2608,27 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             schema_id: string;
-            schema_jsonb: string;
+            schema_jsonb: {
+                [key: string]: unknown;
+            };
             schema_ref: string;
             schema_uid: string;
         };
         SessionsRow: {
-            address: string;
+            address: string | null;
             /** Format: date-time */
             created_at: string;
             current: boolean;
             /** Format: date-time */
             last_used_at: string;
             session_id: string;
-            user_agent: string;
+            user_agent: string | null;
         };
         SettingsView: {
             name: string;
             secret: boolean;
             source: string;
-            value: string;
+            value: string | null;
         };
         SpentUsage: {
             /** Format: int64 */
@@ -2623,7 +2637,7 @@ export interface components {
             cached_input_tokens: number;
             /** Format: int64 */
             calls: number;
-            cost_usd: number;
+            cost_usd: number | null;
             /** Format: int64 */
             input_tokens: number;
             /** Format: int64 */
@@ -2654,9 +2668,9 @@ export interface components {
         };
         TokenWish: {
             /** Format: date-time */
-            expires_at: string;
-            name: string;
-            scopes: string[];
+            expires_at: string | null;
+            name: string | null;
+            scopes: string[] | null;
         };
         Usage: {
             /** Format: int64 */
@@ -2665,13 +2679,13 @@ export interface components {
             cached_input_tokens: number;
             /** Format: int32 */
             calls: number;
-            cost_usd: number;
+            cost_usd: number | null;
             /** Format: int64 */
             input_tokens: number;
             /** Format: int64 */
             output_tokens: number;
             /** Format: int64 */
-            price_id: number;
+            price_id: number | null;
         };
         Viewer: {
             display_name: string;
@@ -2687,8 +2701,8 @@ export interface components {
         };
         WorkOrder: {
             /** Format: int32 */
-            batch_size: number;
-            model_override: string;
+            batch_size: number | null;
+            model_override: string | null;
         };
         WorkerReport: {
             /** Format: int32 */

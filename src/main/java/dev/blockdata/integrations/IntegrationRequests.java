@@ -24,7 +24,7 @@ final class IntegrationRequests {
             @Nullable UUID schemaId,
             Integration.@Nullable Trigger trigger,
             @Nullable Boolean paused,
-            @Schema(implementation = Object.class) @Nullable JsonNode settings,
+            @Nullable JsonNode settings,
             @Nullable Map<String, String> secrets) {
 
         @Override
@@ -39,10 +39,10 @@ final class IntegrationRequests {
     /// @param secrets those that are exchanged, by name; null under a name forgets it
     record Change(
             @Nullable String name,
-            @Schema(implementation = UUID.class, nullable = true) @Nullable JsonNode schemaId,
+            @Schema(implementation = UUID.class) @Nullable JsonNode schemaId,
             Integration.@Nullable Trigger trigger,
             @Nullable Boolean paused,
-            @Schema(implementation = Object.class) @Nullable JsonNode settings,
+            @Nullable JsonNode settings,
             @Nullable Map<String, @Nullable String> secrets) {
 
         /// Whether it says anything of where it leads, of what goes there or of who may.
@@ -69,7 +69,7 @@ final class IntegrationRequests {
             @Nullable String schemaRef,
             Integration.Trigger trigger,
             boolean paused,
-            @Schema(implementation = Object.class) JsonNode settings,
+            JsonNode settings,
             Map<String, String> secrets,
             @Nullable String savedByName,
             Instant createdAt,

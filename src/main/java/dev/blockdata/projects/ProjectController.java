@@ -8,6 +8,7 @@ import dev.blockdata.http.ProblemException;
 import dev.blockdata.http.ProblemKind;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.storage.FileStore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class ProjectController {
     record ProjectChange(
             @Nullable String projectName,
             @Nullable String description,
-            @Nullable JsonNode budgetUsd) {}
+            @Schema(type = "number") @Nullable JsonNode budgetUsd) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectController.class);
     private static final int LONGEST_NAME = 200;

@@ -36,12 +36,12 @@ class History {
             @Nullable UUID actor,
             @Nullable String actorName,
             @Nullable String worker,
-            @JsonRawValue @Schema(type = "object", nullable = true) @Nullable String before,
-            @JsonRawValue @Schema(type = "object", nullable = true) @Nullable String after,
+            @JsonRawValue @Schema(type = "object") @Nullable String before,
+            @JsonRawValue @Schema(type = "object") @Nullable String after,
             @Nullable String error,
             @Nullable String reason,
             @Nullable String model,
-            @JsonRawValue @Schema(type = "object", nullable = true) @Nullable String usage) {}
+            @JsonRawValue @Schema(type = "object") @Nullable String usage) {}
 
     private static final String UNFOLDED =
             """

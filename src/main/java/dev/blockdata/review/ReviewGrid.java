@@ -91,7 +91,7 @@ final class ReviewGrid {
             String blockUid,
             int blockIndex,
             String blockType,
-            @JsonRawValue @Schema(types = "object") String blockLocator,
+            @JsonRawValue @Schema(type = "object") String blockLocator,
             String blockContent,
             @Nullable Integer headingLevel,
             List<String> headingPath,

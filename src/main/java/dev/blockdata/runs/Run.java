@@ -24,7 +24,7 @@ public record Run(
         long completedBlocks,
         long failedBlocks,
         Counts counts,
-        @JsonRawValue @Schema(types = "object") String modelConfig,
+        @JsonRawValue @Schema(type = "object") String modelConfig,
         List<String> models,
         SpentUsage usage,
         @Nullable UUID dispatchedBy,

@@ -14,6 +14,7 @@ import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Once;
 import dev.blockdata.projects.Role;
 import dev.blockdata.schemas.Schemas;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ class RunController {
 
     /// A field left out stays as it is; `run_name: null` takes the name away, `model_config: null`
     /// the settings.
-    record Change(@Nullable JsonNode runName, @Nullable JsonNode modelConfig) {}
+    record Change(
+            @Schema(type = "string") @Nullable JsonNode runName, @Nullable JsonNode modelConfig) {}
 
     /// A new run, and what to know before it is worked on.
     record MadeRun(@JsonUnwrapped Run run, List<String> warnings) {}

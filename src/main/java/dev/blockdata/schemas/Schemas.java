@@ -25,7 +25,7 @@ public class Schemas {
             UUID schemaId,
             String schemaRef,
             String schemaUid,
-            @JsonRawValue @Schema(types = "object") String schemaJsonb,
+            @JsonRawValue @Schema(type = "object") String schemaJsonb,
             Instant createdAt) {
 
         static Row of(ResultSet row, int number) throws SQLException {
@@ -49,7 +49,7 @@ public class Schemas {
             UUID schemaId,
             String schemaRef,
             String schemaUid,
-            @JsonRawValue @Schema(types = "object") String schemaJsonb,
+            @JsonRawValue @Schema(type = "object") String schemaJsonb,
             Instant createdAt,
             boolean own,
             long runs) {

@@ -68,7 +68,8 @@ class DocumentStatusTest {
                         .single();
             }
             database.superuserJdbc()
-                    .sql("update app.documents set attempt_deadline = now() - interval '1 minute' where status = 'converting'")
+                    .sql(
+                            "update app.documents set attempt_deadline = now() - interval '1 minute' where status = 'converting'")
                     .update();
             assertThat(claim(database, 1)).isEmpty();
             retryAll(database, ann);

@@ -126,7 +126,16 @@ public final class Browser {
             }
         });
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+            var answer = new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+            if (answer.status() / 100 == 2
+                    && answer.header("Content-Type").startsWith("application/json")) {
+                Described.demand(
+                        method,
+                        answer.response().uri().getPath(),
+                        answer.status(),
+                        answer.response().body());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

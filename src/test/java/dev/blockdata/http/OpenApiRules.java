@@ -1,5 +1,6 @@
 package dev.blockdata.http;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.blockdata.identity.Viewer;
 import dev.blockdata.projects.Answered;
@@ -29,8 +30,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -103,27 +107,66 @@ class OpenApiRules {
     }
 
     @Bean
-    ModelResolver snakeCase(ObjectMapperProvider mappers) {
+    ModelResolver snakeCase(ObjectMapperProvider mappers, OwnNames names) {
         return new ModelResolver(
                 mappers.jsonMapper()
                         .copy()
                         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
-                new OwnNames());
+                names);
+    }
+
+    @Bean
+    OwnNames ownNames() {
+        return new OwnNames();
+    }
+
+    /// What an answer always has, what in it may be null, and what in it is JSON of somebody else.
+    @Bean
+    GlobalOpenApiCustomizer whatIsThere(OwnNames names) {
+        return api -> {
+            var answered = Answers.of(api);
+            api.getComponents().getSchemas().remove(Answers.TREE);
+            api.getComponents()
+                    .getSchemas()
+                    .forEach((name, schema) -> {
+                        if (schema.getProperties() != null) {
+                            schema.addType("object");
+                            Answers.tell(schema, names.type(name));
+                            if (answered.contains(name)) {
+                                Answers.demand(schema, names.type(name));
+                            }
+                        }
+                    });
+        };
     }
 
     /// What stands in a class is named after it too: many classes have a record of the same word,
     /// and each would be described as the first that came.
-    private static final class OwnNames extends TypeNameResolver {
+    static final class OwnNames extends TypeNameResolver {
+
+        private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
+
+        /// Whose description has this name, where it is a class of ours.
+        @Nullable Class<?> type(String name) {
+            return types.get(name);
+        }
+
+        @Override
+        public String nameForType(JavaType type, Set<Options> options) {
+            String name = super.nameForType(type, options);
+            types.put(name, type.getRawClass());
+            return name;
+        }
 
         @Override
         protected String nameForClass(Class<?> type, Set<Options> options) {
             String name = super.nameForClass(type, options);
             Class<?> owner = type.getEnclosingClass();
-            if (owner == null) {
-                return name;
+            if (owner != null) {
+                String whose = owner.getSimpleName().replaceFirst("Controller$", "");
+                name = name.startsWith(whose) ? name : whose + name;
             }
-            String whose = owner.getSimpleName().replaceFirst("Controller$", "");
-            return name.startsWith(whose) ? name : whose + name;
+            return name;
         }
     }
 
@@ -211,7 +254,7 @@ class OpenApiRules {
         }
     }
 
-    private static String snake(String name) {
+    static String snake(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 

@@ -7,7 +7,6 @@ import dev.blockdata.projects.Member;
 import dev.blockdata.projects.Role;
 import dev.blockdata.schemas.SchemaArtifact;
 import dev.blockdata.schemas.Schemas;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,7 @@ class GraphController {
 
     /// @param mapping null for the schema's own, or the one proposed after its fields
     /// @param runId null for the effective runs
-    record Wish(
-            @Nullable UUID schemaId,
-            @Schema(implementation = Object.class) @Nullable JsonNode mapping,
-            @Nullable UUID runId) {}
+    record Wish(@Nullable UUID schemaId, @Nullable JsonNode mapping, @Nullable UUID runId) {}
 
     private final Schemas schemas;
     private final ConfirmedGraph graph;
