@@ -8,8 +8,8 @@ export type JsonObject = { [key: string]: Json };
 
 /**
  * What the server answers, by its name in docs/api.json. `Exact` says more of fields of which the document says too
- * little: which may be null, of which words a text is one, what a JSON value holds. It cannot name a field that is not
- * there, nor contradict what is said of it.
+ * little: of which words a text is one, what a JSON value holds. It cannot name a field that is not there, nor
+ * contradict what is said of it.
  */
 export type Answer<
   Name extends keyof Described,

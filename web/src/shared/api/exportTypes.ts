@@ -1,25 +1,24 @@
-import type { Answer, Wish } from './answer';
+import type { Answer } from './answer';
 
 /** The shapes of exports and of the revised document, in the contract's names. */
 export type ExportFormat = 'jsonl' | 'csv' | 'parquet' | 'duckdb';
 
 export type ExportExtra = 'run_id' | 'run_name' | 'schema_ref' | 'model' | 'heading_path' | 'page_no';
 
-/** An export as it is asked for; what is not there is as the server has it by itself. */
-export type ExportWish = Wish<
+/** What an export was asked for as. */
+type AskedExport = Answer<
   'ExportWish',
   {
-    source_uid: string | null;
-    schema_id: string | null;
-    run_ids: string[] | null;
     format: ExportFormat | 'zip' | null;
     layout: 'merged' | 'per_document' | null;
     include: 'confirmed' | 'staged' | null;
-    bom: boolean | null;
     /** Names of further columns, with commas. */
     extra: string | null;
   }
 >;
+
+/** An export as it is asked for; what is not there is as the server has it by itself. */
+export type ExportWish = Partial<AskedExport>;
 
 export type ExportStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'expired';
 
@@ -30,20 +29,12 @@ export type ExportJob = Answer<
     status: ExportStatus;
     /** Why it failed, or why its last attempt did and there is another. */
     error: string | null;
-    wish: ExportWish;
-    bytes: number | null;
-    sha256: string | null;
-    requested_by_name: string | null;
-    finished_at: string | null;
-    expires_at: string | null;
+    wish: AskedExport;
   }
 >;
 
 /** What the revised document of a run is like, and a page of the blocks that are revised in it. */
-export type Reconstruction = Answer<
-  'ReconstructionPreview',
-  { bytes_after: number | null; items: RevisedBlock[]; next_cursor: string | null }
->;
+export type Reconstruction = Answer<'ReconstructionPreview', { items: RevisedBlock[] }>;
 
 /** A revised block, or one whose value is refused; `after` is empty where it is removed. */
 export type RevisedBlock = Answer<'ReconstructionItem', { warnings: RevisionWarning[] }>;

@@ -12,12 +12,8 @@ export type Integration = Answer<
   {
     /** The one schema whose runs are sent; null for all. */
     schema_id: string | null;
-    schema_ref: string | null;
     settings: JsonObject;
     secrets: Record<string, 'set' | 'unreadable'>;
-    saved_by_name: string | null;
-    delivered_at: string | null;
-    failed_at: string | null;
     /** Why the newest delivery failed, or its last attempt did; null where the newest was delivered. */
     failure: string | null;
   }
@@ -25,11 +21,8 @@ export type Integration = Answer<
 
 /** What is to be made of it; of the secrets those that are given anew, and null for one that is forgotten. */
 export type IntegrationWish = Omit<
-  Answer<
-    'IntegrationRequestsWish',
-    { schema_id: string | null; settings: JsonObject; secrets: Record<string, string | null> }
-  >,
-  'kind' | 'paused'
+  Answer<'IntegrationRequestsChange', { settings: JsonObject; secrets: Record<string, string | null> }>,
+  'paused'
 >;
 
 export type IntegrationTest = Answer<
@@ -47,23 +40,15 @@ export type Delivery = Answer<
   'DeliveriesView',
   {
     event: 'run.confirmed' | 'blocks.confirmed' | 'blocks.reopened' | 'pushed';
-    run_name: string | null;
-    source_uid: string | null;
-    doc_title: string | null;
     /** Ranges of block indexes as the database writes them, `{[3,6),[9,10)}`; null for the whole run. */
     blocks: string | null;
     status: DeliveryStatus;
     /** When it is tried next; null where it is not open. */
     next_at: string | null;
-    rows: number | null;
-    bytes: number | null;
     /** The beginning of what was sent. */
     sent: string | null;
-    answer_status: number | null;
-    answer: string | null;
     /** Why the last attempt failed. */
     error: string | null;
-    finished_at: string | null;
   }
 >;
 

@@ -1858,7 +1858,7 @@ export interface components {
             /** Format: uuid */
             schema_id: string | null;
             secrets: {
-                [key: string]: string;
+                [key: string]: string | null;
             } | null;
             settings: {
                 [key: string]: unknown;

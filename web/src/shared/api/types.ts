@@ -17,7 +17,6 @@ export type Page<T> = Omit<
   Answer<
     'ProgressOverlayPage',
     {
-      next_cursor: string | null;
       /** Of the lists that are decided about. */
       as_of?: string;
     }
@@ -29,7 +28,7 @@ export type User = Answer<'Viewer'>;
 
 export type Session = Answer<'AuthSessionView', { user: User | null }>;
 
-export type Project = Answer<'ProjectsRow', { description: string | null; budget_usd: number | null }>;
+export type Project = Answer<'ProjectsRow'>;
 
 export type ProjectMember = Answer<'MembersMemberRow'>;
 
@@ -39,28 +38,17 @@ export type Standing = Answer<'Standing'>;
 export type SourceDocument = Answer<
   'Document',
   {
-    error: string | null;
-    conv_uid: string | null;
-    conv_parsing_tool: string | null;
-    conv_tool_version: string | null;
-    conv_total_blocks: number | null;
-    conv_total_characters: number | null;
     conv_block_type_freq: Record<string, number> | null;
-    conv_representation_type: string | null;
-    source_total_characters: number | null;
   }
 >;
 
 /** What the parser of a document found, dropped and doubted. */
-export type ParseReport = Answer<
-  'Report',
-  { words: number | null; encoding: string | null; pages: number | null }
->;
+export type ParseReport = Answer<'Report'>;
 
 export type Counts = Answer<'Counts'>;
 
 /** What asking models came to; the cost is null where some price is not known. */
-export type Usage = Answer<'SpentUsage', { cost_usd: number | null }>;
+export type Usage = Answer<'SpentUsage'>;
 
 /** Blocks of these kinds (all, where none is named) up to so many characters are asked of this model. */
 export interface RoutingRule {
@@ -70,26 +58,21 @@ export interface RoutingRule {
 }
 
 /** A run's own settings; what is not there is the schema's, else the platform's. */
-export interface ModelConfig {
+export type ModelConfig = {
   model?: string | null;
   temperature?: number | null;
   max_tokens_per_block?: number | null;
   concurrency?: number | null;
   budget?: number | null;
   routing?: RoutingRule[] | null;
-}
+};
 
 export type Run = Answer<
   'Run',
   {
-    run_name: string | null;
     status: RunStatus;
-    status_reason: string | null;
     dispatch: Dispatch;
-    model_config: ModelConfig | null;
-    usage: Usage | null;
-    dispatched_by: string | null;
-    completed_at: string | null;
+    model_config: ModelConfig;
   }
 >;
 
@@ -99,13 +82,7 @@ export type Overlay = Answer<
     status: OverlayStatus;
     staging: JsonObject | null;
     confirmed: JsonObject | null;
-    last_error: string | null;
-    claimed_by: string | null;
-    model: string | null;
     usage: Usage | null;
-    confirmed_at: string | null;
-    confirmed_by: string | null;
-    confirmed_by_name: string | null;
   }
 >;
 
@@ -117,18 +94,15 @@ export type Block = Answer<
   {
     block_locator: JsonObject;
     bounding_box: BoundingBox | null;
-    heading_level: number | null;
-    heading_path: string[] | null;
-    page_no: number | null;
     /** Left out where no run was named. */
     overlay?: Overlay;
   }
 >;
 
-export type SchemaArtifact = Answer<'SchemasRow', { schema_jsonb: string | JsonObject }>;
+export type SchemaArtifact = Answer<'SchemasRow', { schema_jsonb: JsonObject }>;
 
 /** A schema in the list: whether it is one's own, and how many runs, those of others included, keep it from being deleted. */
-export type ListedSchema = Answer<'SchemasListed', { schema_jsonb: string | JsonObject }>;
+export type ListedSchema = Answer<'SchemasListed', { schema_jsonb: JsonObject }>;
 
 /** What registering an artifact would come to. */
 export type SchemaCheck = Answer<'SchemaChecked', { standing: 'new' | 'identical' | 'ref_taken' }>;
@@ -144,24 +118,18 @@ export type ConfirmCount = Answer<'StagedCountCount'>;
 
 export type Confirmed = Answer<'ReviewConfirmation'>;
 
-export type Progress = Answer<'ProgressSums', { usage: Usage | null }>;
+export type Progress = Answer<'ProgressSums'>;
 
 export type HistoryEntry = Answer<
   'HistoryEvent',
   {
-    actor: string | null;
-    actor_name: string | null;
-    worker: string | null;
     before: JsonObject | null;
     after: JsonObject | null;
-    error: string | null;
-    reason: string | null;
-    model: string | null;
     usage: JsonObject | null;
   }
 >;
 
-export type Token = Answer<'PersonalTokensRow', { expires_at: string | null; last_used_at: string | null }>;
+export type Token = Answer<'PersonalTokensRow'>;
 
 export type NewToken = Answer<'PersonalTokensMade'>;
 
@@ -169,32 +137,23 @@ export type NewToken = Answer<'PersonalTokensMade'>;
 export type Forecast = Answer<
   'Forecasted',
   {
-    cost_usd: number | null;
-    low_usd: number | null;
-    high_usd: number | null;
     basis: 'estimate' | 'measured';
-    routing: Answer<'ForecastModelShare', { cost_usd: number | null }>[];
+    routing: Answer<'ForecastModelShare'>[];
   }
 >;
 
 /** All that a project has ever spent; `unpriced_calls` calls come on top of the cost. */
-export type Spent = Answer<'ProjectCostsProjectSpending', { budget_usd: number | null }>;
+export type Spent = Answer<'ProjectCostsProjectSpending'>;
 
 /** Blocks that failed for the same kind of reason, and a few of them. */
-export type ErrorGroup = Answer<
-  'FailedBlocksErrorGroup',
-  { samples: Answer<'FailedBlocksErrorSample', { last_error: string | null }>[] }
->;
+export type ErrorGroup = Answer<'FailedBlocksErrorGroup', { samples: Answer<'FailedBlocksErrorSample'>[] }>;
 
 export type AccountNotice = Answer<
   'AccountNoticesAccountNotice',
-  { run_id: string | null; kind: 'complete' | 'failed' | 'paused' | 'cancelled'; seen_at: string | null }
+  { kind: 'complete' | 'failed' | 'paused' | 'cancelled' }
 >;
 
-export type ModelKey = Answer<
-  'ModelKeyView',
-  { base_url: string | null; state: 'ready' | 'set_aside' | 'unreadable'; reason: string | null }
->;
+export type ModelKey = Answer<'ModelKeyView', { state: 'ready' | 'set_aside' | 'unreadable' }>;
 
 export type KeyTest = Omit<NonNullable<KeyLimit['trial']>, 'at'>;
 
@@ -202,14 +161,7 @@ export type KeyTest = Omit<NonNullable<KeyLimit['trial']>, 'at'>;
 export type KeyLimit = Answer<
   'LimitsView',
   {
-    requests_limit: number | null;
-    input_tokens_limit: number | null;
-    output_tokens_limit: number | null;
     state: 'ready' | 'held' | 'trying' | 'set_aside' | 'unused';
-    not_before: string | null;
-    last_error: string | null;
-    last_error_at: string | null;
-    used_at: string | null;
     trial: Answer<'LimitsTrial', { result: 'accepted' | 'rejected' | 'unreachable' }> | null;
   }
 >;
@@ -217,4 +169,4 @@ export type KeyLimit = Answer<
 /** USD per million tokens from a date on. */
 export type Price = Answer<'Price'>;
 
-export type EffectiveSetting = Answer<'SettingsView', { value: string | null }>;
+export type EffectiveSetting = Answer<'SettingsView'>;

@@ -15,7 +15,7 @@ import RevisedPage from './RevisedPage';
 const project: Project = {
   project_id: 'p',
   project_name: 'Standards',
-  description: null,
+  description: '',
   role: 'viewer',
   created_at: '2026-01-01T00:00:00Z',
   budget_usd: null,

@@ -39,7 +39,6 @@ export function membersQuery(projectId: string) {
 export type ProjectWords = Answer<
   'ProjectChange',
   {
-    description: string | null;
     /** An owner's alone: null takes it away, left out it stays. */
     budget_usd?: number | null;
   }

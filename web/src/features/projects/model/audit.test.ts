@@ -42,7 +42,7 @@ describe('what was done in a project', () => {
   ])('%s with %j reads as a sentence', (kind, detail, told) => expect(words(kind, detail)).toBe(told));
 
   it('is told without what the log does not say, and by its name where it is new', () => {
-    expect(words('member-invited', null)).toBe('invited');
+    expect(words('member-invited', {})).toBe('invited');
     expect(words('webhook-made')).toBe('webhook made');
   });
 

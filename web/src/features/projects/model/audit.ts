@@ -8,8 +8,10 @@ import { asLabel, usd } from '../../../shared/lib/format';
 export const auditKinds = Object.entries(t.kinds).map(([value, label]) => ({ value, label }));
 
 /** What somebody did, in words; documents that still stand go by their titles. A kind that is new is told by its name. */
-export function auditWords({ kind, detail }: AuditEvent, titleOf: (sourceUid: string) => string | undefined) {
-  const told = typeof detail === 'object' && detail !== null ? detail : {};
+export function auditWords(
+  { kind, detail: told }: AuditEvent,
+  titleOf: (sourceUid: string) => string | undefined,
+) {
   const text = (name: string) => (typeof told[name] === 'string' ? told[name] : undefined);
   const number = (name: string) => (typeof told[name] === 'number' ? told[name] : undefined);
   const role = (name: string) => {

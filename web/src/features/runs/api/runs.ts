@@ -25,7 +25,7 @@ export function createRun(projectId: string, run: NewRun): Promise<Run> {
 }
 
 /** A name of null takes the name away; settings replace those that were there. */
-export type RunChange = Wish<'RunChange', { run_name: string | null; model_config: ModelConfig }>;
+export type RunChange = Wish<'RunChange', { model_config: ModelConfig }>;
 
 export function changeRun(projectId: string, runId: string, change: RunChange): Promise<Run> {
   return patch<Run>(`/projects/${projectId}/runs/${runId}`, change);

@@ -4,7 +4,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SchemaArtifact, SchemaUses } from '../../../shared/api/types';
+import type { JsonObject, SchemaArtifact, SchemaUses } from '../../../shared/api/types';
 import { serve } from '../../../testing/server';
 import { exampleSchema } from '../model/example';
 import SchemaEditorPage from './SchemaEditorPage';
@@ -14,7 +14,7 @@ const known: SchemaArtifact = {
   schema_id: 'id-1',
   schema_ref: 'spec_review',
   schema_uid: 'u1',
-  schema_jsonb: exampleSchema,
+  schema_jsonb: JSON.parse(exampleSchema) as JsonObject,
   created_at: '2026-01-01T00:00:00Z',
 };
 

@@ -28,20 +28,12 @@ export interface Field {
 
 /** The artifact as a value, whether it came as a text or already read. */
 export function artifactOf(schema: SchemaArtifact): JsonObject {
-  const { schema_jsonb: raw } = schema;
-  if (typeof raw !== 'string') return raw;
-  try {
-    return asObject(JSON.parse(raw) as Json);
-  } catch {
-    return {};
-  }
+  return schema.schema_jsonb;
 }
 
-/** The artifact for reading: the text as registered, or a well laid out one. */
+/** The artifact for reading, well laid out. */
 export function artifactText(schema: SchemaArtifact): string {
-  const { schema_jsonb: raw } = schema;
-  if (typeof raw === 'string' && raw.includes('\n')) return raw;
-  return JSON.stringify(artifactOf(schema), null, 2);
+  return JSON.stringify(schema.schema_jsonb, null, 2);
 }
 
 /** The fields in the schema's own order. */

@@ -8,6 +8,4 @@ it.each([
   [{ provider: 'lab' }, 'lab'],
   [{ sessions: '3' }, '3 sessions'],
   [{ scopes: ['read'] }, ''],
-  ['by hand', 'by hand'],
-  [null, ''],
 ])('%j reads %j', (detail, words) => expect(detailWords(detail)).toBe(words));

@@ -1,6 +1,5 @@
 import { account } from 'texts/account';
-import type { EventDetail } from '../../../shared/api/accountTypes';
-import type { Json } from '../../../shared/api/answer';
+import type { Json, JsonObject } from '../../../shared/api/answer';
 import { plural } from '../../../shared/lib/format';
 
 const t = account.events;
@@ -9,9 +8,8 @@ const t = account.events;
 const untold = /^(from|before)$|_?id$/;
 
 /** What an event says beside its kind: the names in it, and what came of a change. */
-export function detailWords(detail: EventDetail): string {
-  if (typeof detail === 'string') return detail;
-  return Object.entries(detail ?? {})
+export function detailWords(detail: JsonObject): string {
+  return Object.entries(detail)
     .filter(([name]) => !untold.test(name))
     .map(([name, value]) => (isPlain(value) ? wordsOf(name, String(value)) : ''))
     .filter((text) => text !== '')

@@ -198,7 +198,7 @@ public final class BuiltinConverter implements AutoCloseable {
 
     private static Result result(JsonNode answer, Kind kind, Path to) throws IOException {
         if (answer.has("refused")) {
-            LOG.info("A {} file was not read: {}", kind, answer.path("why").asString());
+            LOG.info("A {} file was not read: {}", kind, answer.path("why"));
             LOG.debug("That was at {}", answer.path("where"));
             return new Result.Refused(answer.path("refused").asString());
         }

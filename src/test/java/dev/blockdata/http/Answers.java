@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -91,6 +92,9 @@ final class Answers {
                         property = json(component);
                     } else if ((REFERENCE + TREE).equals(property.get$ref())) {
                         property = anyObject();
+                    } else if (property.getAdditionalProperties() instanceof Schema<?> values
+                            && valuesMayBeNull(component)) {
+                        property.setAdditionalProperties(orNull(values));
                     }
                     boolean orNull =
                             mayBeNull(component)
@@ -142,6 +146,11 @@ final class Answers {
 
     private static boolean mayBeNull(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static boolean valuesMayBeNull(RecordComponent map) {
+        return map.getAnnotatedType() instanceof AnnotatedParameterizedType type
+                && type.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class);
     }
 
     private static boolean isLeftOut(RecordComponent component) {
