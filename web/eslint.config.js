@@ -85,6 +85,19 @@ export default ts.config(
     },
   },
   {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/shared/api/stale.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'invalidateQueries',
+          message: 'What a change makes stale stands in src/shared/api/stale.ts: name the change.',
+        },
+      ],
+    },
+  },
+  {
     files: ['scripts/**/*.mjs', 'e2e/**/*.mjs', 'public/**/*.js'],
     rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
     languageOptions: {

@@ -6,6 +6,7 @@ import { authMail as t } from 'texts/auth-mail';
 import { projects } from 'texts/projects';
 import type { InvitationLook } from '../../../shared/api/accountTypes';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { User } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
 import { useTitle } from '../../../shared/lib/useTitle';
@@ -97,7 +98,7 @@ function Accept({ token }: { token: string }) {
     mutationFn: () => acceptInvitation(token),
     onSuccess: ({ project_id }) => {
       keepInvitation(null);
-      void queries.invalidateQueries({ queryKey: ['projects'] });
+      void readAgain(queries, after.projectsChanged());
       void navigate(`/app/projects/${project_id}`, { replace: true });
     },
   });

@@ -21,20 +21,38 @@ it('nothing asks for a document that was deleted, and the list does without it',
   stop();
 });
 
-it('what was read of a run goes with it', () => {
+const read = [
+  ['run', 'p', 'r1'],
+  ['errors', 'p', 'r1'],
+  ['history', 'r1', 'b1', 1],
+  ['forecast', 'p', 'f1', 'r1', null],
+  ['forecast', 'p', 'f1', null, null],
+  ['run', 'p', 'r2'],
+];
+
+function keysOf(queries: QueryClient): unknown[] {
+  return queries
+    .getQueryCache()
+    .getAll()
+    .map(({ queryKey }) => queryKey);
+}
+
+it('what was read of a run goes with it, and what counted it is read again', () => {
   const queries = new QueryClient();
-  for (const key of [
-    ['run', 'p', 'r1'],
-    ['errors', 'p', 'r1'],
-    ['run', 'p', 'r2'],
-  ]) {
-    queries.setQueryData(key, {});
-  }
+  for (const key of read) queries.setQueryData(key, {});
   forgetRun(queries, 'p', 'r1');
-  expect(
-    queries
-      .getQueryCache()
-      .getAll()
-      .map(({ queryKey }) => queryKey),
-  ).toEqual([['run', 'p', 'r2']]);
+  expect(keysOf(queries)).toEqual(read.slice(4));
+  expect(queries.getQueryState(['forecast', 'p', 'f1', null, null])?.isInvalidated).toBe(true);
+});
+
+it('the runs of a document are forgotten with it', () => {
+  const queries = new QueryClient();
+  for (const key of read) queries.setQueryData(key, {});
+  const runs = [
+    { run_id: 'r1', source_uid: 's1' },
+    { run_id: 'r2', source_uid: 's2' },
+  ];
+  queries.setQueryData(['runs', 'p'], runs);
+  forgetDocument(queries, 'p', 's1');
+  expect(keysOf(queries)).toEqual([...read.slice(4), ['runs', 'p']]);
 });

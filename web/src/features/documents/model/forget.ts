@@ -1,28 +1,29 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { SourceDocument } from '../../../shared/api/types';
+import { after, readAgain } from '../../../shared/api/stale';
+import type { Run, SourceDocument } from '../../../shared/api/types';
 
 /** What was read of something that is deleted is let go of before the lists are read again: nothing asks for it once more. */
-function forget(queries: QueryClient, ...keys: string[][]): void {
-  for (const queryKey of keys) {
-    void queries.cancelQueries({ queryKey });
-    queries.removeQueries({ queryKey });
-  }
+function forget(queries: QueryClient, ...ids: string[]): void {
+  const ofThem = {
+    predicate: ({ queryKey }: { queryKey: readonly unknown[] }) =>
+      queryKey.some((part) => typeof part === 'string' && ids.includes(part)),
+  };
+  void queries.cancelQueries(ofThem);
+  queries.removeQueries(ofThem);
 }
 
 /** The list that comes next does not show the document while it is read again. */
 export function forgetDocument(queries: QueryClient, projectId: string, sourceUid: string): void {
-  forget(queries, ['document', projectId, sourceUid]);
+  const runs = queries.getQueryData<Run[]>(['runs', projectId]) ?? [];
+  const theirs = runs.filter(({ source_uid }) => source_uid === sourceUid).map(({ run_id }) => run_id);
+  forget(queries, sourceUid, ...theirs);
   queries.setQueryData<SourceDocument[]>(['documents', projectId], (list) =>
     list?.filter(({ source_uid }) => source_uid !== sourceUid),
   );
-  readAgain(queries, projectId, 'documents', 'runs', 'progress');
+  void readAgain(queries, after.documentsDeleted(projectId));
 }
 
 export function forgetRun(queries: QueryClient, projectId: string, runId: string): void {
-  forget(queries, ['run', projectId, runId], ['errors', projectId, runId], ['history', runId]);
-  readAgain(queries, projectId, 'runs', 'progress');
-}
-
-function readAgain(queries: QueryClient, projectId: string, ...keys: string[]): void {
-  for (const key of keys) void queries.invalidateQueries({ queryKey: [key, projectId] });
+  forget(queries, runId);
+  void readAgain(queries, after.runsChanged(projectId));
 }

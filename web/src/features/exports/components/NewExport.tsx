@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { exportWords as words } from 'texts/exports';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import { bytes } from '../../../shared/lib/format';
 import dialog from '../../../shared/ui/Dialog.module.css';
 import { FormError } from '../../../shared/ui/FormError';
@@ -178,7 +179,7 @@ function usePrepare(projectId: string, it: Export, onPrepared: () => void) {
     onSuccess: (job) => {
       asked.current = { wish: '', key: '' };
       if (user) followExport(user.user_id, projectId, job.export_id);
-      void queries.invalidateQueries({ queryKey: ['exports', projectId] });
+      void readAgain(queries, after.exportsChanged(projectId));
       onPrepared();
     },
   });

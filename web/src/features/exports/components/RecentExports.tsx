@@ -5,6 +5,7 @@ import { exportWords } from 'texts/exports';
 import type { ExportJob, ExportStatus } from '../../../shared/api/exportTypes';
 import type { OverlayStatus } from '../../../shared/api/types';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import { atMoment, bytes } from '../../../shared/lib/format';
 import { EmptyState } from '../../../shared/ui/EmptyState';
 import { Failure } from '../../../shared/ui/Failure';
@@ -99,7 +100,7 @@ function Verbs({ job, userId }: { job: ExportJob; userId: string | undefined }) 
   const id = project.project_id;
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const refresh = () => void queries.invalidateQueries({ queryKey: ['exports', id] });
+  const refresh = () => void readAgain(queries, after.exportsChanged(id));
   const giveUp = useMutation({
     mutationFn: () => cancelExport(id, job.export_id),
     onSuccess: () => {

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { integrations as t } from 'texts/integrations';
 import type { Integration } from '../../../shared/api/integrationTypes';
+import { after, readAgain } from '../../../shared/api/stale';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
@@ -96,9 +97,8 @@ function DeletionDialog({ integration, onClose }: Props) {
         toast(t.deletion.done(name));
         onClose();
         void navigate(`/app/projects/${project_id}/integrations`);
-        // The list alone is read again: nobody asks for what is gone.
         queries.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(integration_id) });
-        void queries.invalidateQueries({ queryKey: ['integrations', project_id], exact: true });
+        void readAgain(queries, after.integrationDeleted(project_id));
       }}
       onClose={onClose}
     />

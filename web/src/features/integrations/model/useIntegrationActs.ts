@@ -2,20 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { integrations as t } from 'texts/integrations';
 import type { Integration } from '../../../shared/api/integrationTypes';
+import { after, readAgain } from '../../../shared/api/stale';
 import { toast, toastProblem } from '../../../shared/ui/toast';
 import { changeIntegration, testIntegration } from '../api/integrations';
 
 /** Reads again what is known of the integrations of a project and of what they were sent. */
 export function useIntegrationsRead(projectId: string) {
   const queries = useQueryClient();
-  return useCallback(
-    () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['integrations', projectId] }),
-        queries.invalidateQueries({ queryKey: ['deliveries', projectId] }),
-      ]),
-    [queries, projectId],
-  );
+  return useCallback(() => readAgain(queries, after.integrationsChanged(projectId)), [queries, projectId]);
 }
 
 /** What is done to an integration at once, without a question. */

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { notices as t } from 'texts/notices';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { AccountNotice, OverlayStatus, Project } from '../../../shared/api/types';
 import { agoWords } from '../../../shared/lib/format';
 import { StatusGlyph } from '../../../shared/ui/Status';
@@ -30,7 +31,7 @@ export default function NoticeList({ onGo }: { onGo: () => void }) {
   useEffect(() => {
     if (newest === undefined) return;
     void seeNotices(newest).then(
-      () => queries.invalidateQueries({ queryKey: ['notices'] }),
+      () => readAgain(queries, after.noticesChanged()),
       // Not worth a word: they stay new.
       () => undefined,
     );

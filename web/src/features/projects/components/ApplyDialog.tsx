@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { project as t } from 'texts/project';
+import { after, readAgain } from '../../../shared/api/stale';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
@@ -48,9 +49,7 @@ export function ApplyDialog({
       onApplied(schemaId!);
       onClose();
     },
-    onSettled: () => {
-      for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, projectId] });
-    },
+    onSettled: () => void readAgain(queries, after.runsMade(projectId)),
   });
 
   if (schemas.data?.length === 0) {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { project as t } from 'texts/project';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -39,8 +40,7 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
         }),
       onSettled: ({ done }) => {
         if (done.length > 0) onApplied(schemaId);
-        for (const key of ['runs', 'progress'])
-          void queries.invalidateQueries({ queryKey: [key, projectId] });
+        void readAgain(queries, after.runsMade(projectId));
       },
     });
   };

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { project as t } from 'texts/project';
 import { sharedParts } from 'texts/shared-parts';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
 import { confirmedHeld } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { deleteDocument } from '../../documents/api/documents';
 import { goesWithDocuments } from '../model/documentDeletion';
-import { asPart, refreshDocuments } from '../model/useDocumentActs';
+import { asPart } from '../model/useDocumentActs';
 
 interface Props {
   projectId: string;
@@ -19,7 +20,6 @@ interface Props {
 /** Deletes several documents, after saying in numbers what goes with them. What was confirmed since is not deleted by the way. */
 export function DeleteDocumentsDialog({ projectId, documents, runs, onClose }: Props) {
   const queries = useQueryClient();
-
   const { words, confirmed, confirmedIn } = goesWithDocuments(documents, runs);
   const erase = () => {
     onClose();
@@ -29,7 +29,7 @@ export function DeleteDocumentsDialog({ projectId, documents, runs, onClose }: P
       act: ({ id }) => deleteDocument(projectId, id, confirmedIn.get(id) || undefined),
       // A person has to see the new number before that goes as well.
       again: (error) => confirmedHeld(error) === null,
-      onSettled: () => refreshDocuments(queries, projectId),
+      onSettled: () => void readAgain(queries, after.documentsDeleted(projectId)),
     });
   };
   return (

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { projects as t } from 'texts/projects';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Project } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { deleteProject, standingsQuery } from '../api/projects';
@@ -25,8 +26,7 @@ export function DeleteProjectDialog({ project, onDone, onClose }: Props) {
       act={(confirmed) => deleteProject(project.project_id, confirmed)}
       onClose={onClose}
       onDone={() => {
-        void queries.invalidateQueries({ queryKey: ['projects'] });
-        void queries.invalidateQueries({ queryKey: ['standings'] });
+        void readAgain(queries, after.projectsChanged());
         onClose();
         onDone?.();
       }}

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { project as t } from 'texts/project';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -24,9 +25,7 @@ export function DocumentDialogs({ projectId, question, onClose }: Props) {
   if (!question) return null;
   const { verb, document } = question;
   const done = () => {
-    for (const key of ['documents', 'document', 'runs', 'progress']) {
-      void queries.invalidateQueries({ queryKey: [key, projectId] });
-    }
+    void readAgain(queries, after.documentsChanged(projectId));
     onClose();
   };
   if (verb === 'rename') {

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { members as t } from 'texts/members';
 import { projects } from 'texts/projects';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Project, ProjectMember, Role } from '../../../shared/api/types';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { changeRole, removeMember } from '../api/members';
@@ -50,7 +51,7 @@ function Question({ project, me, question, onClose }: Props & { question: NonNul
       await navigate('/app');
       // What is still shown would be asked for again if it were taken away under the page.
       queries.removeQueries({ ...ofProject, type: 'inactive' });
-      await queries.invalidateQueries({ queryKey: ['projects'] });
+      await readAgain(queries, after.projectsChanged());
     },
   });
   const words = {

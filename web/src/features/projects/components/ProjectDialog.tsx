@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { projects as t } from 'texts/projects';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Project } from '../../../shared/api/types';
 import { usd } from '../../../shared/lib/format';
 import { can } from '../../../shared/lib/roles';
@@ -36,10 +37,7 @@ export function ProjectDialog({ opened, project, onClose }: Props) {
       return renameProject(project.project_id, changed ? { ...words, budget_usd: amount } : words);
     },
     onSuccess: (saved) => {
-      void queries.invalidateQueries({ queryKey: ['projects'] });
-      for (const key of ['project', 'costs', 'runs', 'progress']) {
-        void queries.invalidateQueries({ queryKey: [key, saved.project_id] });
-      }
+      void readAgain(queries, project ? after.projectChanged(project.project_id) : after.projectsChanged());
       onClose();
       if (!project) void navigate(`/app/projects/${saved.project_id}`);
     },

@@ -11,6 +11,7 @@ import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
 import { effectiveRuns } from '../../runs/model/effective';
 import { confirmProject, countProjectStaged, dispatchProject } from '../api/work';
+import { after, readAgain } from '../../../shared/api/stale';
 import { useScope } from '../../../shared/realtime/scope';
 import { stillStaged } from '../model/stillStaged';
 import type { Review } from '../model/useReview';
@@ -41,9 +42,6 @@ function Question({ question, onClose, ...now }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const id = project.project_id;
-  const refresh = () => {
-    for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, id] });
-  };
   if (question === 'apply') {
     return <ApplyDialog projectId={id} onClose={onClose} onApplied={review.choose} />;
   }
@@ -66,7 +64,7 @@ function Question({ question, onClose, ...now }: Props) {
           return stillStaged(id, effectiveRuns(runs, schemaId), documents);
         }}
         onClose={onClose}
-        onDone={refresh}
+        onDone={() => void readAgain(queries, after.runsCounted(id))}
       />
     );
   }

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useMemo } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { projects as t } from 'texts/projects';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Project } from '../../../shared/api/types';
 import { lazily } from '../../../shared/lib/lazily';
 import { Failure } from '../../../shared/ui/Failure';
@@ -25,7 +26,7 @@ export default function ProjectScope() {
   const gone = project.data !== undefined && isGone(project.error);
   const queries = useQueryClient();
   useEffect(() => {
-    if (gone) void queries.invalidateQueries({ queryKey: ['projects'] });
+    if (gone) void readAgain(queries, after.projectsChanged());
   }, [gone, queries]);
   if (gone) return <NotFound title={t.gone} />;
   if (project.error instanceof Problem && [400, 404].includes(project.error.status)) return <NotFound />;

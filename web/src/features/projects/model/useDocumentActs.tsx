@@ -1,8 +1,9 @@
 import { IconDownload, IconRefresh, IconSchema, IconTrash } from '@tabler/icons-react';
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { project } from 'texts/project';
 import { exportWords } from 'texts/exports';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { SourceDocument } from '../../../shared/api/types';
 import type { Part } from '../../../shared/lib/bulk';
 import { startJob } from '../../../shared/lib/jobs';
@@ -17,12 +18,6 @@ export function asPart(projectId: string, { source_uid, doc_title }: SourceDocum
   return { id: source_uid, name: doc_title, to: `/app/projects/${projectId}/documents/${source_uid}` };
 }
 
-export function refreshDocuments(queries: QueryClient, projectId: string): void {
-  for (const key of ['documents', 'document', 'runs', 'progress']) {
-    void queries.invalidateQueries({ queryKey: [key, projectId] });
-  }
-}
-
 export type ManyQuestion = 'apply' | 'export' | 'delete' | null;
 
 /** What an editor can do with the documents that are selected. */
@@ -31,12 +26,12 @@ export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
   const [question, setQuestion] = useState<ManyQuestion>(null);
   const ingested = chosen.some(({ status }) => status === 'ingested');
   const failed = chosen.filter(hasFailed);
-  const readAgain = () =>
+  const retry = () =>
     startJob({
       words: t.readAgainJob,
       parts: failed.map((document) => asPart(projectId, document)),
       act: ({ id }) => retryDocument(projectId, id),
-      onSettled: () => refreshDocuments(queries, projectId),
+      onSettled: () => void readAgain(queries, after.documentsChanged(projectId)),
     });
   const offered: (RunAct | false)[] = [
     ingested && {
@@ -52,7 +47,7 @@ export function useDocumentActs(projectId: string, chosen: SourceDocument[]) {
     failed.length > 0 && {
       label: t.readAgain(failed.length === chosen.length ? null : failed.length),
       icon: <IconRefresh {...icon} />,
-      run: () => void readAgain(),
+      run: () => void retry(),
     },
     { label: t.delete, icon: <IconTrash {...icon} />, danger: true, run: () => setQuestion('delete') },
   ];

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 
 export function isGone(error: unknown): boolean {
   return error instanceof Problem && [404, 410].includes(error.status);
@@ -10,7 +11,7 @@ export function isGone(error: unknown): boolean {
 export function useGone(projectId: string): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const ask = () => void queries.invalidateQueries({ queryKey: ['project', projectId] });
+    const ask = () => void readAgain(queries, after.projectDoubted(projectId));
     const stops = [
       queries.getQueryCache().subscribe(({ type, query, ...rest }) => {
         const [kind, of] = query.queryKey as readonly unknown[];

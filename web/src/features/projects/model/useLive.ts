@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { after, readAgain, type Listed, type Stale } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
 import { documentsAfter, runsAfter, type ProjectEvent } from '../../../shared/realtime/events';
@@ -37,7 +38,7 @@ export function useLive(projectId: string): { live: StreamState; subscribe: (hea
 
   useEffect(() => {
     if (live === 'live') return;
-    const timer = setInterval(() => readAgain(queries, projectId), 5000);
+    const timer = setInterval(() => void readAgain(queries, after.eventsMissed(projectId)), 5000);
     return () => clearInterval(timer);
   }, [live, projectId, queries]);
 
@@ -50,12 +51,9 @@ class ProjectCache {
   private readonly patches = throttle(() => this.patchLists(), 150);
   private readonly documents = throttle(() => this.reread('documents', this.documents), 700);
   private readonly runs = throttle(() => this.reread('runs', this.runs), 700);
-  private readonly progress = throttle(() => this.invalidate('progress'), 1000);
-  /** What the events do not carry, and nobody needs by the second. */
-  private readonly money = throttle(
-    () => ['run', 'costs', 'errors'].forEach((key) => this.invalidate(key)),
-    4000,
-  );
+  private readonly progress = throttle(() => this.stale(after.progressMade(this.projectId)), 1000);
+  /** Nobody needs it by the second. */
+  private readonly money = throttle(() => this.stale(after.moneySpent(this.projectId)), 4000);
 
   constructor(
     private readonly queries: QueryClient,
@@ -64,11 +62,11 @@ class ProjectCache {
 
   take(event: ProjectEvent): void {
     if (event.name === 'reset') {
-      readAgain(this.queries, this.projectId);
+      this.stale(after.eventsMissed(this.projectId));
     } else if (event.name === 'document') {
       this.heard.push(event);
       this.patches.ask();
-      void this.queries.invalidateQueries({ queryKey: ['document', this.projectId, event.source_uid] });
+      this.stale(after.documentMoved(this.projectId, event.source_uid));
     } else if (event.name === 'run') {
       this.heard.push(event);
       this.patches.ask();
@@ -76,7 +74,7 @@ class ProjectCache {
       this.progress.ask();
       this.money.ask();
     } else if (event.name === 'notice') {
-      void this.queries.invalidateQueries({ queryKey: ['notices'] });
+      this.stale(after.noticesChanged());
     } else {
       this.progress.ask();
     }
@@ -94,7 +92,7 @@ class ProjectCache {
   }
 
   private patch<T>(
-    key: string,
+    key: Listed,
     heard: ProjectEvent[],
     name: ProjectEvent['name'],
     after: (list: T[], event: ProjectEvent) => T[] | null,
@@ -116,22 +114,16 @@ class ProjectCache {
   }
 
   /** Not while a read is under way: cancelling it for each event would keep a long list from ever coming. */
-  private reread(key: string, later: { ask: () => void }): void {
+  private reread(key: Listed, later: { ask: () => void }): void {
     if (this.isReading(key)) later.ask();
-    else this.invalidate(key);
+    else this.stale(after.listOutrun(this.projectId, key));
   }
 
-  private isReading(key: string): boolean {
+  private isReading(key: Listed): boolean {
     return this.queries.isFetching({ queryKey: [key, this.projectId], exact: true }) > 0;
   }
 
-  private invalidate(key: string): void {
-    void this.queries.invalidateQueries({ queryKey: [key, this.projectId] });
-  }
-}
-
-function readAgain(queries: QueryClient, projectId: string): void {
-  for (const key of ['project', 'documents', 'document', 'runs', 'run', 'progress', 'costs', 'errors']) {
-    void queries.invalidateQueries({ queryKey: [key, projectId] });
+  private stale(stale: Stale): void {
+    void readAgain(this.queries, stale);
   }
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Project } from '../../../shared/api/types';
 import { can } from '../../../shared/lib/roles';
 
@@ -13,12 +14,10 @@ export const leaving = (projectId: string) => ['leaving', projectId];
 export function useMembersRead(projectId: string): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    const again = (key: string) => queries.invalidateQueries({ queryKey: [key, projectId] });
-    void queries.invalidateQueries({ queryKey: ['projects'] });
-    await again('project');
+    await readAgain(queries, after.rightsChanged(projectId));
     if (queries.isMutating({ mutationKey: leaving(projectId) }) > 0) return;
     const project = queries.getQueryData<Project>(['project', projectId]);
     const owner = !project || can(project.role, 'owner');
-    await Promise.all((owner ? ['members', 'invitations', 'audit'] : ['members']).map(again));
+    await readAgain(queries, owner ? after.membersChangedFor(projectId) : after.membersChanged(projectId));
   }, [queries, projectId]);
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { documents as t } from 'texts/documents';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { DeleteDialog } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -79,9 +80,6 @@ export function ReviewDialogs(props: Props) {
   const id = project.project_id;
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const refresh = () => {
-    for (const key of ['runs', 'progress']) void queries.invalidateQueries({ queryKey: [key, id] });
-  };
   if (question === 'project') return <ProjectDialog opened project={project} onClose={onClose} />;
   if (question === 'keys') return <KeysDialog onClose={onClose} />;
   if (question === 'new-run') return <NewRunDialog document={document} onClose={onClose} onRun={onRun} />;
@@ -140,7 +138,7 @@ export function ReviewDialogs(props: Props) {
           confirm={(asOf) => reviewer.confirmAll(asOf)}
           onClose={onClose}
           onDone={() => {
-            refresh();
+            void readAgain(queries, after.runsCounted(id));
             onConfirmed();
           }}
         />
@@ -171,7 +169,7 @@ export function ReviewDialogs(props: Props) {
           danger
           act={() => cancelRun(id, run.run_id)}
           onClose={onClose}
-          onDone={refresh}
+          onDone={() => void readAgain(queries, after.runsChanged(id))}
         >
           {t.cancelRun.words}
         </Ask>
@@ -251,7 +249,7 @@ function NewRunDialog({
     onSuccess: (run) => {
       onClose();
       onRun(run.run_id, true);
-      void queries.invalidateQueries({ queryKey: ['runs', id] });
+      void readAgain(queries, after.runsMade(id));
     },
   });
   return (

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { documents as t } from 'texts/documents';
 import { copyText } from '../../../shared/lib/copy';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { lazily } from '../../../shared/lib/lazily';
 import { rememberPlace } from '../../../shared/lib/leftovers';
@@ -206,7 +207,7 @@ export function ReviewPage(props: Props) {
   };
 
   const reload = () => {
-    void queries.invalidateQueries({ queryKey: ['runs', id] });
+    void readAgain(queries, after.runsCounted(id));
     again();
   };
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { runs as t } from 'texts/runs';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run } from '../../../shared/api/types';
 import { startJob } from '../../../shared/lib/jobs';
 import { confirmedHeld } from '../../../shared/ui/DeleteDialog';
@@ -32,11 +33,7 @@ export function DeleteRunsDialog({ projectId, runs, nameOf, onClose }: Props) {
       act: (run) => deleteRun(projectId, run.id, run.confirmed || undefined),
       // A person has to see the new number before that goes as well.
       again: (error) => confirmedHeld(error) === null,
-      onSettled: () => {
-        for (const key of ['runs', 'run', 'progress', 'errors']) {
-          void queries.invalidateQueries({ queryKey: [key, projectId] });
-        }
-      },
+      onSettled: () => void readAgain(queries, after.runsChanged(projectId)),
     });
   };
   return (

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { runs as t } from 'texts/runs';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { ErrorGroup, Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
 import { count } from '../../../shared/lib/format';
@@ -41,11 +42,7 @@ export function useRetry({ projectId, where, runs, editor }: Omit<Props, 'review
     onSuccess: ({ retried, going }) =>
       toast(going ? t.failures.retried(retried) : t.failures.pendingAgain(retried)),
     onError: toastProblem,
-    onSettled: () => {
-      for (const key of ['runs', 'run', 'progress', 'errors']) {
-        void queries.invalidateQueries({ queryKey: [key, projectId] });
-      }
-    },
+    onSettled: () => void readAgain(queries, after.runsChanged(projectId)),
   });
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { runs as t } from 'texts/runs';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -24,11 +25,7 @@ export function OfflineDialog(props: { projectId: string; runs: Run[]; onClose: 
       toast(t.offlineDialog.done(waiting));
       onClose();
     },
-    onSettled: () => {
-      for (const key of ['runs', 'run', 'progress', 'forecast']) {
-        void queries.invalidateQueries({ queryKey: [key, projectId] });
-      }
-    },
+    onSettled: () => void readAgain(queries, after.runsChanged(projectId)),
   });
   return (
     <Dialog

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { runs as t } from 'texts/runs';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run } from '../../../shared/api/types';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { changeRun } from '../api/runs';
@@ -14,7 +15,7 @@ export function RenameRunDialog(props: { projectId: string; run: Run; onClose: (
   const save = useMutation({
     mutationFn: () => changeRun(projectId, run.run_id, { run_name: name.trim() || null }),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['runs', projectId] });
+      await readAgain(queries, after.runRenamed(projectId));
       onClose();
     },
   });

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { runs as t } from 'texts/runs';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Dispatched, Forecast, Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -55,11 +56,7 @@ export function RunPendingDialog(props: Props) {
       toast(t.pendingDialog.done(Math.min(sent.pending, mostBlocks ?? sent.pending)));
       onClose();
     },
-    onSettled: () => {
-      for (const key of ['runs', 'run', 'progress', 'forecast']) {
-        void queries.invalidateQueries({ queryKey: [key, projectId] });
-      }
-    },
+    onSettled: () => void readAgain(queries, after.runsChanged(projectId)),
   });
   const trying = act.isPending && act.variables !== undefined;
   const all = { verb: t.pendingDialog.all(pending), busy: act.isPending && !trying, most: undefined };

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { runs as t } from 'texts/runs';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run } from '../../../shared/api/types';
 import { allOrThrow } from '../../../shared/lib/bulk';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -40,11 +41,7 @@ export function RunSettingsDialog({ projectId, runs, begin = 'model', resume, on
       toast(resume ? t.settingsDialog.resumed(runs.length) : t.settingsDialog.saved);
       onClose();
     },
-    onSettled: () => {
-      for (const key of ['runs', 'run', 'progress', 'forecast']) {
-        void queries.invalidateQueries({ queryKey: [key, projectId] });
-      }
-    },
+    onSettled: () => void readAgain(queries, after.runsChanged(projectId)),
   });
   if (!first || schemaId === null) return null;
   return (

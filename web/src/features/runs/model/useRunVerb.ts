@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { runs as t } from 'texts/runs';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
 import { startJob, type JobWords } from '../../../shared/lib/jobs';
 import { cancelRun, dispatchRun, pauseRun, resumeRun, retryFailed } from '../api/runs';
@@ -58,11 +59,7 @@ export function useRunVerb(projectId: string) {
           run,
         })),
         act: ({ run }) => act(projectId, run, wake),
-        onSettled: () => {
-          for (const key of ['runs', 'run', 'progress', 'errors']) {
-            void queries.invalidateQueries({ queryKey: [key, projectId] });
-          }
-        },
+        onSettled: () => void readAgain(queries, after.runsChanged(projectId)),
       });
     },
   });

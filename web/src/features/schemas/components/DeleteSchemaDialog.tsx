@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { schemas as t } from 'texts/schemas';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { SchemaArtifact, SchemaUses } from '../../../shared/api/types';
 import { sayIfGone } from '../../../shared/ui/DeleteDialog';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -21,12 +22,12 @@ export function DeleteSchemaDialog({ schema, uses, onClose }: Props) {
   const erase = useMutation({
     mutationFn: () => deleteSchema(schema.schema_id).catch(sayIfGone),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['schemas'] });
+      void readAgain(queries, after.schemasChanged());
       void navigate('/app/schemas');
       onClose();
     },
     // A run may have been made since the page was read.
-    onError: () => void queries.invalidateQueries({ queryKey: ['schema-uses', schema.schema_id] }),
+    onError: () => void readAgain(queries, after.schemaUsed(schema.schema_id)),
   });
   const refused = erase.error instanceof Problem && erase.error.status === 409;
   if (uses.runs > 0) {

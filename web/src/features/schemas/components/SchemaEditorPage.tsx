@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { schemaEditor } from 'texts/schema-editor';
 import { useUser } from '../../auth/api/session';
 import { Problem, wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { JsonObject } from '../../../shared/api/types';
 import { useTitle } from '../../../shared/lib/useTitle';
 import { Crumbs } from '../../../shared/ui/Crumbs';
@@ -84,7 +85,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
     mutationFn: () => registerSchema(text),
     onSuccess: (schema) => {
       keepWork(userId, null);
-      void queries.invalidateQueries({ queryKey: ['schemas'] });
+      void readAgain(queries, after.schemasChanged());
       toast(t.registered(schema.schema_ref));
       void navigate(`/app/schemas/${schema.schema_id}`);
     },

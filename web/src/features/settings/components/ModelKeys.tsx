@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settings as t } from 'texts/settings';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { ModelKey } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -50,7 +51,7 @@ function KeyLine({ owned, onAsk }: { owned: ModelKey; onAsk: (verb: 'replace' | 
   const queries = useQueryClient();
   const test = useMutation({
     mutationFn: () => testKey(provider),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['model-keys'] }),
+    onSettled: () => readAgain(queries, after.modelKeysChanged()),
   });
   const sign = signOfKey(state);
   const name = nameOf(provider);
@@ -114,7 +115,7 @@ function KeyDialog(props: { replaced?: ModelKey; taken: string[]; onClose: () =>
   const save = useMutation({
     mutationFn: () => saveKey(provider, secret.trim(), address.trim() || null),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['model-keys'] });
+      void readAgain(queries, after.modelKeysChanged());
       onClose();
     },
   });
@@ -179,7 +180,7 @@ function DeleteKeyDialog({ owned, onClose }: { owned: ModelKey; onClose: () => v
   const erase = useMutation({
     mutationFn: () => deleteKey(owned.provider),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['model-keys'] });
+      void readAgain(queries, after.modelKeysChanged());
       onClose();
     },
   });

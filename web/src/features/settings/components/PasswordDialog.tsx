@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { account } from 'texts/account';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { useUser } from '../../auth/api/session';
@@ -19,9 +20,7 @@ export function PasswordDialog({ has, onClose }: { has: boolean; onClose: () => 
   const change = useMutation({
     mutationFn: () => changePassword(has ? current : null, next),
     onSuccess: () => {
-      for (const key of ['account', 'sessions', 'account-events']) {
-        void queries.invalidateQueries({ queryKey: [key] });
-      }
+      void readAgain(queries, after.passwordChanged());
       toast(t.done);
       onClose();
     },

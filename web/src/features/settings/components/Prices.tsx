@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { installation as t } from 'texts/installation';
 import { locales } from 'texts/language';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Price } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -90,7 +91,7 @@ function PriceDialog({ onClose }: { onClose: () => void }) {
   const add = useMutation({
     mutationFn: addPrice,
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['operator', 'prices'] });
+      void readAgain(queries, after.pricesChanged());
       onClose();
     },
   });

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { account } from 'texts/account';
 import { Problem, wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Session } from '../../../shared/api/types';
 import { onDay } from '../../../shared/lib/format';
 import { toast, toastProblem } from '../../../shared/ui/toast';
@@ -28,8 +29,7 @@ export function Profile() {
       queries.setQueryData<Session>(['session'], (session) =>
         session?.user ? { user: { ...session.user, display_name: saved.display_name } } : session,
       );
-      void queries.invalidateQueries({ queryKey: ['account'] });
-      void queries.invalidateQueries({ queryKey: ['members'] });
+      void readAgain(queries, after.accountRenamed());
       setTyped(null);
       toast(t.saved);
     },

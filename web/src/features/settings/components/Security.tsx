@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { account } from 'texts/account';
 import type { Account, Identity } from '../../../shared/api/accountTypes';
 import { Problem, wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import { onDay } from '../../../shared/lib/format';
 import { toast, toastProblem } from '../../../shared/ui/toast';
 import { ProviderIcon } from '../../auth/components/Providers';
@@ -102,9 +103,7 @@ function Linked({ identity, last }: { identity: Identity; last: boolean }) {
     onSuccess: () => toast(t.unlinked(name)),
     onError: (error) =>
       error instanceof Problem && error.is('last-way-in') ? toast(t.lastWayIn, 'wrong') : toastProblem(error),
-    onSettled: () => {
-      for (const key of ['account', 'account-events']) void queries.invalidateQueries({ queryKey: [key] });
-    },
+    onSettled: () => void readAgain(queries, after.waysInChanged()),
   });
   return (
     <Line

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { account as t } from 'texts/account';
 import type { SignedInSession } from '../../../shared/api/accountTypes';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import { agoWords, onDay } from '../../../shared/lib/format';
 import { Chip } from '../../../shared/ui/Chip';
 import { sayIfGone } from '../../../shared/ui/DeleteDialog';
@@ -47,9 +48,7 @@ function SessionLine({ session }: { session: SignedInSession }) {
   const end = useMutation({
     mutationFn: () => endSession(session_id).catch(sayIfGone),
     onError: toastProblem,
-    onSettled: () => {
-      for (const key of ['sessions', 'account-events']) void queries.invalidateQueries({ queryKey: [key] });
-    },
+    onSettled: () => void readAgain(queries, after.sessionsEnded()),
   });
   return (
     <div className={css.line}>
@@ -82,7 +81,7 @@ function EndAllDialog({ others, onClose }: { others: number; onClose: () => void
   const end = useMutation({
     mutationFn: endOtherSessions,
     onSuccess: () => {
-      for (const key of ['sessions', 'account-events']) void queries.invalidateQueries({ queryKey: [key] });
+      void readAgain(queries, after.sessionsEnded());
       toast(t.sessions.ended);
       onClose();
     },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { settings as t } from 'texts/settings';
 import { copyText } from '../../../shared/lib/copy';
 import { wordsOf } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Token } from '../../../shared/api/types';
 import { agoWords, onDay } from '../../../shared/lib/format';
 import { Dialog } from '../../../shared/ui/Dialog';
@@ -77,7 +78,7 @@ function NewTokenDialog({ onClose }: { onClose: () => void }) {
         scope,
         days ? new Date(Date.now() + Number(days) * 86_400_000).toISOString() : null,
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
+    onSuccess: () => readAgain(queries, after.tokensChanged()),
   });
   const made = make.data;
   if (made) {
@@ -140,7 +141,7 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
   const revoke = useMutation({
     mutationFn: () => revokeToken(token.token_id),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['tokens'] });
+      void readAgain(queries, after.tokensChanged());
       onClose();
     },
   });

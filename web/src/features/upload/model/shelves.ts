@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { uploadQueue as t } from 'texts/upload-queue';
 import { Problem } from '../../../shared/api/problem';
+import { after, readAgain } from '../../../shared/api/stale';
 import type { Session } from '../../../shared/api/types';
 import { throttle } from '../../../shared/lib/throttle';
 import { useUser } from '../../auth/api/session';
@@ -83,7 +84,7 @@ function sendTo(queries: QueryClient, userId: string, projectId: string): Send {
   const reread = throttle(() => {
     // A read that is under way may have begun before the upload; cancelling it each time would starve the page.
     if (queries.isFetching({ queryKey: ['documents', projectId], exact: true }) > 0) reread.ask();
-    else void queries.invalidateQueries({ queryKey: ['documents', projectId] });
+    else void readAgain(queries, after.documentsArrived(projectId));
   }, pause);
   return async (file, title, underway) => {
     const signedIn = queries.getQueryData<Session>(['session'])?.user?.user_id;
