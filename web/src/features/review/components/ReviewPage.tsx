@@ -1,67 +1,37 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GridApi } from 'ag-grid-community';
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { documents as t } from 'texts/documents';
-import { copyText } from '../../../shared/lib/copy';
 import { after, readAgain } from '../../../shared/api/stale';
 import type { Run, SourceDocument } from '../../../shared/api/types';
-import { lazily } from '../../../shared/lib/lazily';
 import { rememberPlace } from '../../../shared/lib/leftovers';
 import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { can } from '../../../shared/lib/roles';
-import { Failure } from '../../../shared/ui/Failure';
-import { RowsSkeleton } from '../../../shared/ui/PageSkeleton';
 import { useScope } from '../../../shared/realtime/scope';
 import { useRevisable } from '../../exports/model/useRevisable';
-import { fieldColumnId } from '../../review-grid/columnIds';
 import { FilterBar } from '../../review-grid/components/FilterBar';
 import { Footer } from '../../review-grid/components/Footer';
-import { NothingShown } from '../../review-grid/components/NothingShown';
 import { UnsavedBar } from '../../review-grid/components/UnsavedBar';
-import { addressOf, isPlace, type Action } from '../../review-grid/keyboard';
-import {
-  actOn,
-  chosenRows,
-  decideChosen,
-  focusFirst,
-  focusGrid,
-  neighboursOf,
-  openEditor,
-  paste,
-} from '../../review-grid/model/act';
-import { askAbout, type ManyQuestion } from '../../review-grid/model/many';
-import type { Say } from '../../review-grid/model/reviewer';
-import {
-  isFiltering,
-  isStaged,
-  noFilter,
-  passes,
-  type Filter,
-  type Row,
-  type Unsaved,
-} from '../../review-grid/model/row';
+import { chosenRows, decideChosen, focusFirst, focusGrid, neighboursOf } from '../../review-grid/model/act';
+import { isFiltering, isStaged, passes, type Filter, type Row } from '../../review-grid/model/row';
 import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
-import { linkTo, useAddress } from '../model/address';
+import { useAddress } from '../model/address';
+import { useActions } from '../model/useActions';
 import { useFilter } from '../model/useFilter';
 import { wholeCounts } from '../model/whole';
 import { useHidden, useSort } from '../model/useHidden';
+import { useKeptEdits } from '../model/useKeptEdits';
 import { useNext } from '../model/useNext';
 import { useReviewCommands } from '../model/useReviewCommands';
 import { useRows } from '../model/useRows';
 import { ReviewDialogs, type ReviewQuestion } from './ReviewDialogs';
 import css from './ReviewPage.module.css';
+import { ReviewRows } from './ReviewRows';
 import { ReviewToolbar } from './ReviewToolbar';
 import { SidePanel, type Side } from './SidePanel';
-
-const loadGrid = () => import('../../review-grid/BlockGrid');
-const BlockGrid = lazily(loadGrid);
-
-// It is on its way while the rows are, being the largest part of the page; what fails here is told when it is drawn.
-void Promise.allSettled([loadGrid()]);
 
 interface Props {
   document: SourceDocument;
@@ -84,16 +54,14 @@ export function ReviewPage(props: Props) {
   const { project, live } = useScope();
   const id = project.project_id;
   const runId = run?.run_id ?? null;
+  const mayReview = can(project.role, 'reviewer');
+  const mayRun = can(project.role, 'editor');
   const queries = useQueryClient();
   const navigate = useNavigate();
   const schema = useQuery({ ...schemaQuery(run?.schema_id ?? ''), enabled: !!run });
   const fields = useMemo(() => (schema.data ? fieldsOf(artifactOf(schema.data)) : []), [schema.data]);
-  const { userId, begin, round, store, verbs, reviewer, summary, said, say, again } = useRows(
-    id,
-    document.source_uid,
-    runId,
-    startAt,
-  );
+  const rows = useRows(id, document.source_uid, runId, startAt);
+  const { userId, begin, round, store, verbs, reviewer, summary, said, again } = rows;
   const where = runId ?? document.source_uid;
   const next = useNext(id, document.source_uid, run);
   const follow = useAddress();
@@ -120,10 +88,7 @@ export function ReviewPage(props: Props) {
   const [hidden, setHidden] = useHidden(run?.schema_id ?? 'blocks');
 
   const [sort, setSort] = useSort(run?.schema_id ?? 'blocks');
-  const mayReview = can(project.role, 'reviewer');
-  const mayRun = can(project.role, 'editor');
   const revised = useRevisable(id, document, run).to;
-  const ready = summary.error == null && !summary.loading && (!run || !!schema.data);
   const shownStaged = useMemo(
     () => (summary.reading || !isFiltering(filter) ? null : stagedAmong(store.all(), filter)),
     [store, filter, summary],
@@ -143,68 +108,22 @@ export function ReviewPage(props: Props) {
     setTimeout(() => grid.current && focusGrid(grid.current, blockUid), 30);
   };
 
-  const many = (verb: ManyQuestion['verb'], of: ManyQuestion['of']) => {
-    if (summary.reading) return say(t.said.stillReading, 'hint');
-    setQuestion({ many: askAbout(verb, of, store, filter) });
-  };
-
-  const setField = (of = selected.rows) => {
-    const rows = of.filter(isStaged);
-    if (!mayReview || fields.length === 0) return;
-    if (rows.length === 0) return say(t.said.selectFirst, 'hint');
-    setQuestion({ set: rows });
-  };
-
-  const tell: Say = (words, tone) => say(words, tone);
-  const act = (action: Action, api: GridApi<Row>) => {
-    if (actOn(action, { api, fields, mayReview, reviewer, say: tell })) return;
-    if (action === 'details') setSide((open) => (open === 'details' ? null : 'details'));
-    else if (action === 'copy-link') copyLink();
-    else if (action === 'filter') filters.open(null);
-    else if (action === 'help') setQuestion('keys');
-    else if (action === 'confirm-all' && mayReview && runId) setQuestion('confirm');
-    else if (action === 'set-field') setField(chosenRows(api).rows);
-    else if (action === 'confirm-shown' && mayReview && runId) many('confirm', 'shown');
-    else if (action === 'run' && mayRun && runId) setQuestion('run');
-    else if (action === 'export') setQuestion('export');
-    else if (action === 'next') void (next ? navigate(next.to) : say(t.said.noNext, 'hint'));
-    else if (isPlace(action)) void navigate(addressOf(action, id));
-    else if (action === 'close') {
-      if (selected.rows.length + selected.hidden > 0) api.deselectAll();
-      else if (side) setSide(null);
-      else if (filtering) filters.clear(true);
-    }
-  };
-
-  /** Opens the cell's editor with what was kept for it, wherever a filter or a hidden column has put it. */
-  const editKept = (unsaved: Unsaved) => {
-    const row = store.get(unsaved.block_uid);
-    const column = fieldColumnId(unsaved.field);
-    if (!row || !isStaged(row)) {
-      return say(t.said.notStaged(unsaved.block_index + 1), 'hint');
-    }
-    if (!passes(row, filter)) setFilter(noFilter);
-    if (hidden.has(column)) setHidden(new Set([...hidden].filter((each) => each !== column)));
-    setTimeout(() => grid.current && openEditor(grid.current, unsaved.block_uid, unsaved.field), 30);
-  };
-
-  const onLeft = (unsaved: Unsaved) => {
-    if (unsaved.reason !== 'cancelled') return store.keep(unsaved);
-    const label = fields.find(({ name }) => name === unsaved.field)?.label ?? unsaved.field;
-    const takeUp = () => {
-      store.keep({ ...unsaved, reason: 'left' });
-      editKept(unsaved);
-    };
-    say(t.said.editCancelled(label), 'hint', { label: t.said.takeUpAgain, act: takeUp });
-  };
-
-  const copyLink = () => {
-    if (!focused) return say(t.said.goToBlock, 'hint');
-    copyText(linkTo(window.location.href, runId, focused.block.block_index)).then(
-      () => say(t.said.linkCopied(focused.block.block_index + 1), 'hint'),
-      () => say(t.said.mayNotCopy, 'hint'),
-    );
-  };
+  const kept = useKeptEdits({ grid, rows, filters, fields, hidden, onHidden: setHidden });
+  const { act, many, setField, copyLink, onPaste } = useActions({
+    projectId: id,
+    runId,
+    mayReview,
+    mayRun,
+    rows,
+    filters,
+    fields,
+    focused,
+    selected,
+    side,
+    onSide: setSide,
+    next,
+    onAsk: setQuestion,
+  });
 
   const reload = () => {
     void readAgain(queries, after.runsCounted(id));
@@ -283,62 +202,57 @@ export function ReviewPage(props: Props) {
         unsaved={summary.unsaved}
         fields={fields}
         onAgain={(each) => void reviewer?.again(each)}
-        onEdit={editKept}
+        onEdit={kept.edit}
         onLetGo={(each) => {
           store.letGo(each);
           toGrid();
         }}
       />
       <div className={css.middle}>
-        {summary.error != null && <Failure error={summary.error} retry={reload} />}
-        {summary.error == null && (summary.loading || (run && schema.isPending)) && (
-          <RowsSkeleton rows={18} />
-        )}
-        {schema.isLoadingError && <Failure error={schema.error} retry={() => void schema.refetch()} />}
-        {ready && (
-          <Suspense fallback={<RowsSkeleton rows={18} />}>
-            <BlockGrid
-              key={round}
-              store={store}
-              fields={fields}
-              withRun={!!run}
-              mayReview={mayReview}
-              expanded={expanded}
-              markdown={document.source_type === 'md'}
-              hidden={hidden}
-              beside={side !== null && roomy}
-              filter={filter}
-              singleKeys={singleKeys}
-              startAt={begin}
-              sort={sort}
-              onSort={setSort}
-              onPaste={(text, api) => paste({ api, fields, mayReview, reviewer, say: tell }, text)}
-              onReady={(api) => {
-                grid.current = api;
-                api.setGridOption('rowData', store.all());
-              }}
-              onAction={act}
-              onEdit={(row, field, value) => void reviewer?.edit(row.block.block_uid, field, value)}
-              onDecide={(verb, row) => {
-                if (verb === 'confirm') void reviewer?.confirm([row]);
-                else if (verb === 'reject') void reviewer?.reject([row], 'rejected');
-                else void reviewer?.reopen([row]);
-              }}
-              onFocus={(row) => {
-                setFocused(row);
-                if (!row) return;
-                rememberPlace(userId, where, row.block.block_index);
-                follow(row.block.block_index);
-              }}
-              onSelection={(api) => setSelected(chosenRows(api))}
-              onShown={setShown}
-              onLeft={onLeft}
-            />
-          </Suspense>
-        )}
-        {ready && shown === 0 && isFiltering(filter) && !summary.reading && (
-          <NothingShown filter={filter} onClear={() => filters.clear()} />
-        )}
+        <ReviewRows
+          summary={summary}
+          schema={schema}
+          round={round}
+          shown={shown}
+          onReload={reload}
+          onClear={() => filters.clear()}
+          grid={{
+            store,
+            fields,
+            withRun: !!run,
+            mayReview,
+            expanded,
+            markdown: document.source_type === 'md',
+            hidden,
+            beside: side !== null && roomy,
+            filter,
+            singleKeys,
+            startAt: begin,
+            sort,
+            onSort: setSort,
+            onPaste,
+            onReady: (api) => {
+              grid.current = api;
+              api.setGridOption('rowData', store.all());
+            },
+            onAction: act,
+            onEdit: (row, field, value) => void reviewer?.edit(row.block.block_uid, field, value),
+            onDecide: (verb, row) => {
+              if (verb === 'confirm') void reviewer?.confirm([row]);
+              else if (verb === 'reject') void reviewer?.reject([row], 'rejected');
+              else void reviewer?.reopen([row]);
+            },
+            onFocus: (row) => {
+              setFocused(row);
+              if (!row) return;
+              rememberPlace(userId, where, row.block.block_index);
+              follow(row.block.block_index);
+            },
+            onSelection: (api) => setSelected(chosenRows(api)),
+            onShown: setShown,
+            onLeft: kept.onLeft,
+          }}
+        />
         <SidePanel
           side={side}
           document={document}
