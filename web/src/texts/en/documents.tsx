@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { count } from '../../shared/lib/format';
 import { plural } from './language';
 
@@ -199,9 +198,6 @@ export const documents = {
   newRun: {
     title: 'New run',
     verb: 'Create run',
-    noSchema: (link: (words: string) => ReactNode) => (
-      <>There is no schema yet. {link('Register one')} first.</>
-    ),
     schema: 'Schema',
     name: 'Name',
     nameOptional: 'Optional',

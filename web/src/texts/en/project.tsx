@@ -159,9 +159,6 @@ export const project = {
     titleTo: (documents: number) => `Apply a schema to ${plural(documents, 'document')}`,
     verb: (runs: number) => `Make ${plural(runs, 'run')}`,
     verbUncounted: 'Make runs',
-    newSchema: 'New schema',
-    noSchema:
-      'There is no schema yet. It says what is to be found out about each block; make one, then apply it here.',
     schema: 'Schema',
     counting: 'Counting…',
     runs: (documents: number, blocks: number, leftOut: number) => {

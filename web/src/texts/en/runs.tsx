@@ -246,6 +246,11 @@ export const runs = {
     name: 'Name',
     unnamed: 'None: it goes by its schema',
   },
+  noSchemaDialog: {
+    verb: 'New schema',
+    words:
+      'There is no schema yet. It says what is to be found out about each block; make one, and you are back here with it.',
+  },
   pendingDialog: {
     title: 'Run pending blocks',
     all: (blocks: number) => `Run ${plural(blocks, 'block')}`,

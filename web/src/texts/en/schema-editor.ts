@@ -14,6 +14,7 @@ export const schemaEditor = {
     json: 'JSON',
     open: 'Open a file…',
     register: 'Register',
+    goesBack: 'Once it is registered, you are back where you came from, with it chosen.',
     becomesOwn: (schema: string) =>
       `Schemas never change, so that what was confirmed with one keeps its meaning. This becomes a schema of its own; runs of ${schema} stay as they are.`,
   },

@@ -8,22 +8,25 @@ import { Dialog } from '../../../shared/ui/Dialog';
 import { toast } from '../../../shared/ui/toast';
 import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
 import { CostForecast } from '../../runs/components/CostForecast';
+import { NoSchemaDialog } from '../../runs/components/NoSchemaDialog';
 import { isAboutKey } from '../../runs/model/reasons';
 import { useApplying } from '../../runs/model/useApplying';
 import { applySchema, dispatchProject } from '../api/work';
-import { NoSchemaDialog } from './NoSchemaDialog';
 
 /** Makes a run for every document that has none under a schema; says before how many that would be. */
 export function ApplyDialog({
   projectId,
+  made,
   onClose,
   onApplied,
 }: {
   projectId: string;
+  /** A schema that was just made for this. */
+  made: string | null;
   onClose: () => void;
   onApplied: (schemaId: string) => void;
 }) {
-  const applying = useApplying(projectId);
+  const applying = useApplying(projectId, made);
   const { schemas, schemaId, settings, standards } = applying;
   const [start, setStart] = useState(true);
   // Warnings depend on the models that the settings name.
@@ -53,7 +56,7 @@ export function ApplyDialog({
   });
 
   if (schemas.data?.length === 0) {
-    return <NoSchemaDialog onClose={onClose} />;
+    return <NoSchemaDialog title={t.apply.title} missed={{ projectId }} onClose={onClose} />;
   }
   const counted = outlook.data;
   return (

@@ -6,10 +6,10 @@ import { startJob } from '../../../shared/lib/jobs';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { createRun } from '../../runs/api/runs';
 import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
+import { NoSchemaDialog } from '../../runs/components/NoSchemaDialog';
 import { useApplying } from '../../runs/model/useApplying';
 import { withoutRun } from '../model/apply';
 import { asPart } from '../model/useDocumentActs';
-import { NoSchemaDialog } from './NoSchemaDialog';
 
 interface Props {
   projectId: string;
@@ -45,7 +45,7 @@ export function ApplyToDialog({ projectId, documents, runs, onClose, onApplied }
     });
   };
   if (schemas.data?.length === 0) {
-    return <NoSchemaDialog onClose={onClose} />;
+    return <NoSchemaDialog title={t.apply.title} missed={{ projectId }} onClose={onClose} />;
   }
   const out = documents.length - bare.length;
   return (

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes } from 'react-router';
+import { MemoryRouter, useLocation } from 'react-router';
 import { expect, it } from 'vitest';
 import type { Project, SchemaArtifact } from '../../../shared/api/types';
 import { noCounts } from '../../../shared/lib/counts';
@@ -61,32 +61,49 @@ it('what a dialog confirms is what it was opened for, whatever is looked at sinc
   await waitFor(() => expect(sent).toEqual([{ schema_id: 'care', as_of: 'then' }]));
 });
 
-it('who has no schema yet is led to the page that makes one', async () => {
-  serve(() => ({ body: { items: [], next_cursor: null } }));
+function Address() {
+  const { pathname, search } = useLocation();
+  return <p>{pathname + search}</p>;
+}
+
+function applying(made: string | null) {
   render(
     <MantineProvider env="test">
-      <QueryClientProvider client={new QueryClient()}>
-        <MemoryRouter initialEntries={['/']}>
-          <Routes>
-            <Route path="/app/schemas/new" element={<p>The form</p>} />
-            <Route
-              path="/"
-              element={
-                <ScopeContext value={{ project, live: 'live', subscribe: () => () => undefined }}>
-                  <ProjectDialogs
-                    question="apply"
-                    review={reviewUnder('care')}
-                    bare={0}
-                    onClose={() => undefined}
-                  />
-                </ScopeContext>
-              }
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <MemoryRouter>
+          <Address />
+          <ScopeContext value={{ project, live: 'live', subscribe: () => () => undefined }}>
+            <ProjectDialogs
+              question="apply"
+              review={reviewUnder('care')}
+              bare={0}
+              made={made}
+              onClose={() => undefined}
             />
-          </Routes>
+          </ScopeContext>
         </MemoryRouter>
       </QueryClientProvider>
     </MantineProvider>,
   );
+}
+
+it('who has no schema yet is led to the page that makes one, which knows the way back', async () => {
+  serve(() => ({ body: { items: [], next_cursor: null } }));
+  applying(null);
   await userEvent.click(await screen.findByRole('button', { name: 'New schema' }));
-  expect(screen.getByText('The form')).toBeVisible();
+  expect(screen.getByText('/app/schemas/new?for=p')).toBeVisible();
+});
+
+it.each([
+  ['the newest', null, 'newest'],
+  ['the one that was just made for this', 'older', 'older'],
+  ['the newest where the other is not there', 'gone', 'newest'],
+])('%s is chosen to be applied', async (_, made, chosen) => {
+  const schemas = ['newest', 'older'].map((id) => ({ schema_id: id, schema_ref: id }));
+  serve(({ path }) =>
+    path.startsWith('/schemas?') ? { body: { items: schemas, next_cursor: null } } : undefined,
+  );
+  applying(made);
+  const select = await screen.findByRole('combobox', { name: 'Schema' });
+  await waitFor(() => expect(select).toHaveValue(chosen));
 });

@@ -27,6 +27,8 @@ interface Props {
   review: Review;
   /** Ingested documents without a run. */
   bare: number;
+  /** A schema that was just made to be applied here. */
+  made?: string | null;
   onClose: () => void;
 }
 
@@ -36,14 +38,14 @@ export function ProjectDialogs(props: Props) {
 }
 
 /** Asked about what there was when it was opened: what others do meanwhile does not change it under the hand. */
-function Question({ question, onClose, ...now }: Props) {
+function Question({ question, made = null, onClose, ...now }: Props) {
   const [{ review, bare }] = useState(now);
   const { project } = useScope();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const id = project.project_id;
   if (question === 'apply') {
-    return <ApplyDialog projectId={id} onClose={onClose} onApplied={review.choose} />;
+    return <ApplyDialog projectId={id} made={made} onClose={onClose} onApplied={review.choose} />;
   }
   if (question === 'export') {
     return <Exporting scope={{ of: 'project', schemaId: review.schemaId }} onClose={onClose} />;

@@ -14,6 +14,7 @@ import { ordered, useOrder } from '../model/order';
 import { useSteady } from '../model/steady';
 import { runsQuery } from '../../runs/api/runs';
 import { PausedNotice } from '../../runs/components/PausedNotice';
+import { useMade } from '../../schemas/model/made';
 import { UnsentNotice } from '../../upload/components/UnsentNotice';
 import { UploadList } from '../../upload/components/UploadList';
 import { WholePageDrop } from '../../upload/components/WholePageDrop';
@@ -52,7 +53,8 @@ export default function ProjectPage() {
   const review = useReview(id);
   const found = useRunsFound(id, runs.data, documents.data, view === 'runs');
   const shelf = useShelf(id);
-  const [question, setQuestion] = useState<ProjectQuestion>(null);
+  const made = useMade();
+  const [question, setQuestion] = useState<ProjectQuestion>(made && editor ? 'apply' : null);
   const [params] = useSearchParams();
   const [failures, setFailures] = useState(view === 'documents' && params.get('status') === 'failed');
   const showFailures = () => {
@@ -175,7 +177,13 @@ export default function ProjectPage() {
         </DocumentsView>
       )}
       {editor && <WholePageDrop onFiles={take} />}
-      <ProjectDialogs question={question} review={review} bare={bare} onClose={() => setQuestion(null)} />
+      <ProjectDialogs
+        question={question}
+        review={review}
+        bare={bare}
+        made={made}
+        onClose={() => setQuestion(null)}
+      />
     </>
   );
 }

@@ -18,8 +18,9 @@ import type { Field } from '../../schemas/model/fields';
 import type { Reviewer } from '../../review-grid/model/reviewer';
 import { KeysDialog } from '../../review-grid/components/KeysDialog';
 import { cancelRun, createRun, deleteRun, dispatchRun } from '../../runs/api/runs';
-import { NoSchema, RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
+import { RunSettings, SchemaSelect } from '../../runs/components/ApplyFields';
 import { ConfirmDialog } from '../../runs/components/ConfirmDialog';
+import { NoSchemaDialog } from '../../runs/components/NoSchemaDialog';
 import { RenameRunDialog } from '../../runs/components/RenameRunDialog';
 import { RunPendingDialog } from '../../runs/components/RunPendingDialog';
 import { RunSettingsDialog } from '../../runs/components/RunSettingsDialog';
@@ -61,6 +62,8 @@ interface Props {
   reviewer: Reviewer | null;
   store: RowStore;
   fields: Field[];
+  /** A schema that was just made to be run here. */
+  made: string | null;
   /** How many staged blocks the filter hides; null while blocks are still being read. */
   unseen: number | null;
   /** How many edits are not saved. */
@@ -82,7 +85,8 @@ export function ReviewDialogs(props: Props) {
   const navigate = useNavigate();
   if (question === 'project') return <ProjectDialog opened project={project} onClose={onClose} />;
   if (question === 'keys') return <KeysDialog onClose={onClose} />;
-  if (question === 'new-run') return <NewRunDialog document={document} onClose={onClose} onRun={onRun} />;
+  if (question === 'new-run')
+    return <NewRunDialog document={document} made={props.made} onClose={onClose} onRun={onRun} />;
   if (question === 'delete-document') {
     return (
       <DeleteDialog
@@ -224,16 +228,18 @@ function Ask(props: {
 
 function NewRunDialog({
   document,
+  made,
   onClose,
   onRun,
 }: {
   document: SourceDocument;
+  made: string | null;
   onClose: () => void;
   onRun: (runId: string, fresh: boolean) => void;
 }) {
   const { project } = useScope();
   const id = project.project_id;
-  const applying = useApplying(id);
+  const applying = useApplying(id, made);
   const { schemas, schemaId, settings } = applying;
   const queries = useQueryClient();
   const [name, setName] = useState('');
@@ -252,6 +258,10 @@ function NewRunDialog({
       void readAgain(queries, after.runsMade(id));
     },
   });
+  if (schemas.data?.length === 0) {
+    const missed = { projectId: id, sourceUid: document.source_uid };
+    return <NoSchemaDialog title={t.newRun.title} missed={missed} onClose={onClose} />;
+  }
   return (
     <Dialog
       title={t.newRun.title}
@@ -263,21 +273,15 @@ function NewRunDialog({
       onClose={onClose}
       onDo={() => create.mutate()}
     >
-      {schemas.data?.length === 0 ? (
-        <NoSchema words={t.newRun.noSchema} />
-      ) : (
-        <>
-          <SchemaSelect label={t.newRun.schema} applying={applying} />
-          <TextInput
-            label={t.newRun.name}
-            placeholder={t.newRun.nameOptional}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <RunSettings applying={applying} />
-          <p>{t.newRun.later}</p>
-        </>
-      )}
+      <SchemaSelect label={t.newRun.schema} applying={applying} />
+      <TextInput
+        label={t.newRun.name}
+        placeholder={t.newRun.nameOptional}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <RunSettings applying={applying} />
+      <p>{t.newRun.later}</p>
     </Dialog>
   );
 }

@@ -18,6 +18,7 @@ import { isFiltering, isStaged, passes, type Filter, type Row } from '../../revi
 import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
 import { artifactOf, fieldsOf } from '../../schemas/model/fields';
+import { useMade } from '../../schemas/model/made';
 import { useAddress } from '../model/address';
 import { useActions } from '../model/useActions';
 import { useFilter } from '../model/useFilter';
@@ -74,7 +75,8 @@ export function ReviewPage(props: Props) {
   const filters = useFilter(failedOnly, toGrid);
   const { filter, setFilter, filtering } = filters;
   const [shown, setShown] = useState<number | null>(null);
-  const [question, setQuestion] = useState<ReviewQuestion>(null);
+  const made = useMade();
+  const [question, setQuestion] = useState<ReviewQuestion>(made && mayRun ? 'new-run' : null);
   // The run may have been on the page, by an event, before the answer that made it.
   useEffect(() => {
     if (fresh) setQuestion('run');
@@ -294,6 +296,7 @@ export function ReviewPage(props: Props) {
         reviewer={reviewer}
         store={store}
         fields={fields}
+        made={made}
         unseen={unseen}
         unsaved={summary.unsaved.length}
         onClose={() => setQuestion(null)}

@@ -1,6 +1,4 @@
 import { NativeSelect } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { Applying } from '../model/useApplying';
 import { SettingsDisclosure } from './SettingsDisclosure';
 import { SettingsFields } from './SettingsFields';
@@ -24,18 +22,5 @@ export function RunSettings({ applying }: { applying: Applying }) {
     <SettingsDisclosure config={settings.config} standards={standards}>
       <SettingsFields settings={settings} standards={standards} seen={seen} types={types} />
     </SettingsDisclosure>
-  );
-}
-
-/** Leads to where a schema is registered. */
-export function NoSchema({ words }: { words: (register: (words: string) => ReactNode) => ReactNode }) {
-  return (
-    <p>
-      {words((register) => (
-        <Link className="link" to="/app/schemas">
-          {register}
-        </Link>
-      ))}
-    </p>
   );
 }

@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes } from 'react-router';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject, SchemaArtifact, SchemaUses } from '../../../shared/api/types';
 import { serve } from '../../../testing/server';
@@ -22,7 +22,8 @@ function open(path: string, uses: Partial<SchemaUses> = {}) {
   const registered: unknown[] = [];
   serve(({ method, path: asked, body }) => {
     if (asked === '/auth/session') return { body: { user: { user_id: 'u', email: 'e', display_name: 'E' } } };
-    if (asked.startsWith('/schemas?')) return { body: { items: [known], next_cursor: null } };
+    if (asked.startsWith('/schemas?'))
+      return { body: { items: [known, ...registered.map(() => known)], next_cursor: null } };
     if (asked === '/schemas/id-1/uses') return { body: { own: true, runs: 0, projects: [], ...uses } };
     if (asked === '/schemas/id-1' && method === 'GET') return { body: known };
     if (asked === '/schemas/check') {
@@ -46,12 +47,20 @@ function open(path: string, uses: Partial<SchemaUses> = {}) {
           <Routes>
             <Route path="/app/schemas/new" element={<SchemaEditorPage />} />
             <Route path="/app/schemas/:schemaId" element={<SchemaPage />} />
+            <Route path="/app/projects/p1" element={<Back />} />
           </Routes>
         </MemoryRouter>
       </QueryClientProvider>
     </MantineProvider>,
   );
   return registered;
+}
+
+/** What a project finds when somebody comes back to it. */
+function Back() {
+  const { search } = useLocation();
+  const schemas = useQueryClient().getQueryData<unknown[]>(['schemas']);
+  return `${search}, ${schemas?.length} schemas`;
 }
 
 beforeEach(() => sessionStorage.clear());
@@ -87,6 +96,16 @@ describe('writing a schema', () => {
       ]),
     );
     expect(await screen.findByRole('heading', { level: 1, name: 'spec_review' })).toBeInTheDocument();
+  });
+
+  it('that was missed in a project leads back there, and is in the list by then', async () => {
+    const user = userEvent.setup();
+    open('/app/schemas/new?for=p1');
+    expect(await screen.findByText(/you are back where you came from/)).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'letters');
+    await user.type(screen.getByRole('textbox', { name: 'Column title' }), 'Topic');
+    await user.click(screen.getByRole('button', { name: 'Register' }));
+    expect(await screen.findByText('?apply=id-1, 2 schemas')).toBeInTheDocument();
   });
 
   it('begins with a template under a name that is free', async () => {

@@ -18,6 +18,7 @@ import { Toolbar } from '../../../shared/ui/Toolbar';
 import { choose } from '../../upload/model/choose';
 import { registerSchema, schemaQuery, schemasQuery } from '../api/schemas';
 import { artifactOf } from '../model/fields';
+import { backPath } from '../model/made';
 import { keepWork, keptWork } from '../model/keptWork';
 import { templates, type Template } from '../model/templates';
 import { useCheck } from '../model/useCheck';
@@ -73,6 +74,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
   const [told, setTold] = useState<string | null>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [params] = useSearchParams();
   useTitle(fork ? t.fork(fork) : t.new);
   useEffect(() => keepWork(userId, work === blank ? null : work), [userId, work]);
 
@@ -83,11 +85,12 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
   const check = useCheck(whole ? text : null);
   const register = useMutation({
     mutationFn: () => registerSchema(text),
-    onSuccess: (schema) => {
+    onSuccess: async (schema) => {
       keepWork(userId, null);
-      void readAgain(queries, after.schemasChanged());
+      // Where it is to be chosen, it has to be in the list.
+      await readAgain(queries, after.schemasChanged());
       toast(t.registered(schema.schema_ref));
-      void navigate(`/app/schemas/${schema.schema_id}`);
+      await navigate(backPath(params, schema.schema_id) ?? `/app/schemas/${schema.schema_id}`);
     },
   });
   const change = (next: Work | ((work: Work) => Work)) => {
@@ -140,6 +143,7 @@ function Editor({ userId, asked, fork, taken }: EditorProps) {
         <div className={css.work}>
           {register.isError && <FormError>{wordsOf(register.error)}</FormError>}
           {told && <FormError>{told}</FormError>}
+          {params.has('for') && <p className={css.note}>{t.goesBack}</p>}
           {fork && <p className={css.note}>{t.becomesOwn(fork)}</p>}
           {work === blank && <TemplateList onTemplate={(each) => change(workFrom(each, taken))} />}
           {work.mode === 'form' ? (
