@@ -12,7 +12,7 @@ export const runs = {
     cancelled: 'Cancelled',
     paused: 'Paused',
     uploaded: 'Uploaded',
-    converting: 'Converting',
+    reading: 'Reading',
     notConverted: 'Not converted',
     notIngested: 'Not ingested',
   },

@@ -56,7 +56,7 @@ export const upload = {
     waiting: 'Waiting',
     sending: 'Uploading',
     uploaded: 'Uploaded',
-    converting: 'Converting',
+    converting: 'Reading',
     ingested: 'Ingested',
     known: 'Already here',
     twin: 'Same file',

@@ -51,7 +51,7 @@ describe('a run', () => {
 
 describe('the standing of a document', () => {
   it('is its conversion until it is ingested', () => {
-    expect(standingOf(aDocument({ status: 'converting' }), undefined)?.word).toBe('Converting');
+    expect(standingOf(aDocument({ status: 'converting' }), undefined)?.word).toBe('Reading');
     expect(standingOf(aDocument({ status: 'ingest_failed', error: 'no text' }), undefined)).toMatchObject({
       status: 'failed',
       reason: 'no text',

@@ -80,7 +80,8 @@ export function standingOf(document: SourceDocument, run: Run | undefined): Stan
     case 'uploaded':
       return { status: 'pending', word: t.standing.uploaded };
     case 'converting':
-      return { status: 'claimed', word: t.standing.converting };
+      // Not all is converted: Markdown and text are read as they are.
+      return { status: 'claimed', word: t.standing.reading };
     case 'conversion_failed':
       return { status: 'failed', word: t.standing.notConverted, reason: document.error ?? undefined };
     case 'ingest_failed':
