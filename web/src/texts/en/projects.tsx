@@ -69,6 +69,8 @@ export const projects = {
   sidebar: {
     label: (project: string) => `Documents of ${project}`,
     filter: 'Filter documents',
+    /** Said after the title of a document. */
+    standing: (word: string) => `, ${word.toLowerCase()}`,
     none: 'No document is named so.',
     more: (documents: number) => `${plural(documents, 'more')}: filter to find them`,
   },

@@ -2,8 +2,10 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Link, useMatch } from 'react-router';
+import { project as words } from 'texts/project';
 import { projects as t } from 'texts/projects';
 import { count } from '../../../shared/lib/format';
+import { statusWords } from '../../../shared/ui/Status';
 import { documentsQuery } from '../../documents/api/documents';
 import { ordered, useOrder } from '../model/order';
 import { standingOf } from '../../runs/model/effective';
@@ -71,15 +73,19 @@ export default function SidebarDocuments({ projectId }: { projectId: string }) {
         </label>
       )}
       <ul className={css.list} ref={list}>
-        {shown.map((document) => (
-          <Item
-            key={document.source_uid}
-            to={`/app/projects/${projectId}/documents/${document.source_uid}`}
-            title={document.doc_title}
-            status={standingOf(document, effective.get(document.source_uid))?.status ?? 'none'}
-            here={document.source_uid === here}
-          />
-        ))}
+        {shown.map((document) => {
+          const standing = standingOf(document, effective.get(document.source_uid));
+          return (
+            <Item
+              key={document.source_uid}
+              to={`/app/projects/${projectId}/documents/${document.source_uid}`}
+              title={document.doc_title}
+              status={standing?.status ?? 'none'}
+              word={standing ? (standing.word ?? statusWords[standing.status]) : words.documents.ingested}
+              here={document.source_uid === here}
+            />
+          );
+        })}
         {found.length === 0 && <li className={css.none}>{t.sidebar.none}</li>}
         {found.length > shown.length && (
           <li className={css.none}>{t.sidebar.more(found.length - shown.length)}</li>
@@ -93,16 +99,19 @@ interface ItemProps {
   to: string;
   title: string;
   status: string;
+  /** What the dot says, for those who do not see it. */
+  word: string;
   here: boolean;
 }
 
 /** Drawn again only when something about its document has changed: there may be hundreds beside each other. */
-const Item = memo(function Item({ to, title, status, here }: ItemProps) {
+const Item = memo(function Item({ to, title, status, word, here }: ItemProps) {
   return (
     <li>
       <Link className={css.item} to={to} title={title} aria-current={here ? 'page' : undefined}>
         <span className={css.dot} data-status={status} />
         <span className={css.title}>{title}</span>
+        <span className="visually-hidden">{t.sidebar.standing(word)}</span>
       </Link>
     </li>
   );
