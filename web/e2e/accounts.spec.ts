@@ -59,7 +59,7 @@ test('a forgotten password is replaced by a link that works once', async ({ brow
     await page.getByRole('button', { name: 'Change password' }).click();
     await expect(page.getByRole('status')).toContainText('Your password is changed');
     await signIn(page, 'recall', another);
-    await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
   });
 
   await test.step('who was signed in before is not any more, and the link is spent', async () => {

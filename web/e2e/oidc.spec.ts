@@ -7,7 +7,7 @@ test.use({ actionTimeout: 30_000, contextOptions: { reducedMotion: 'reduce' } })
 
 const comeBy = (page: Page) => page.getByRole('link', { name: 'Continue with the house' });
 const security = (page: Page) => page.locator('#security');
-const projects = (page: Page) => page.getByRole('heading', { name: 'Projects' });
+const projects = (page: Page) => page.getByRole('heading', { level: 1, name: 'Projects' });
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /account$/ }).click();

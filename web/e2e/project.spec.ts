@@ -30,7 +30,7 @@ test('a project’s runs, its members, and its documents by the dozen', async ({
     await page.getByLabel('E-mail').fill(account.email);
     await page.getByLabel('Password', { exact: true }).fill(account.password);
     await page.getByRole('button', { name: 'Register' }).click();
-    await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
     home = await prepare(page);
     await page.goto(home);
     await expect(documents(page).locator('tbody tr')).toHaveCount(5);
@@ -171,7 +171,7 @@ test('its views offend nobody', async ({ browser }) => {
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
   await page.goto(await prepare(page));
   await page.getByRole('checkbox', { name: 'Select all' }).click();
   await accessible(page);
@@ -195,7 +195,7 @@ test('its views fit a small window, and paper', async ({ page }) => {
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
   await page.locator('tbody').getByRole('link', { name: 'Household' }).first().click();
   await expect(documents(page)).toBeVisible();
   const project = new URL(page.url()).pathname;

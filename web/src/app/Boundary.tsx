@@ -24,7 +24,7 @@ export class Boundary extends Component<{ children: ReactNode }, { error: Error 
     if (isUnfetched(this.state.error)) return <Failure error={this.state.error} retry={this.again} />;
     return (
       <div role="alert">
-        <EmptyState title={t.broken.title} hint={t.broken.hint}>
+        <EmptyState level={1} title={t.broken.title} hint={t.broken.hint}>
           <Button variant="filled" onClick={this.again}>
             {t.broken.retry}
           </Button>

@@ -69,6 +69,8 @@ export const theme = createTheme({
         radius: 'xl',
         overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 120 },
+        // A `header` outside of what it is the header of would be the banner of the page.
+        attributes: { header: { role: 'presentation' } },
       },
     },
   },

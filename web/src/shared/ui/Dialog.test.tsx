@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { useMutation, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { theme } from '../theme/theme';
 import { Dialog } from './Dialog';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -81,5 +82,15 @@ describe('a dialog', () => {
     );
     expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Understood' })).toBeInTheDocument();
+  });
+
+  it('has a title, and takes no part of the page for itself', () => {
+    render(
+      <MantineProvider env="test" theme={theme}>
+        <Dialog title="In use" verb="Understood" onClose={() => undefined} />
+      </MantineProvider>,
+    );
+    expect(screen.getByRole('heading', { level: 2, name: 'In use' })).toBeInTheDocument();
+    expect(screen.queryByRole('banner')).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ export function NotFound({
   useTitle(t.notFound.pageTitle);
   return (
     <div>
-      <EmptyState title={title} hint={t.notFound.hint}>
+      <EmptyState level={1} title={title} hint={t.notFound.hint}>
         <Button component={Link} to={back.to}>
           {back.name}
         </Button>

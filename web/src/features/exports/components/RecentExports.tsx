@@ -30,7 +30,7 @@ export function RecentExports() {
   if (list.isLoadingError) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <RowsSkeleton rows={3} />;
   const { items, next_cursor } = list.data;
-  if (items.length === 0) return <EmptyState title={words.empty} hint={words.emptyHint} />;
+  if (items.length === 0) return <EmptyState level={3} title={words.empty} hint={words.emptyHint} />;
   return (
     <>
       <ul className={css.list} aria-label={exportWords.views.recent}>

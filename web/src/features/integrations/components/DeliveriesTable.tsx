@@ -68,6 +68,7 @@ export function DeliveriesTable({ integration, onReplay }: Props) {
       )}
       {deliveries.data && items.length === 0 && (
         <EmptyState
+          level={3}
           title={status === '' ? t.none : t.noneSuch}
           hint={status === '' ? t.noneHint : undefined}
         />
