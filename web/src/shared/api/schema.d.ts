@@ -1686,7 +1686,7 @@ export interface components {
             id: string;
             label: string;
             properties: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
         };
         DrawingRelationship: {

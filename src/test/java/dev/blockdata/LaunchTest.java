@@ -13,8 +13,7 @@ final class LaunchTest {
 
     @Test
     void anOlderJavaReadsIt() throws IOException {
-        try (var file =
-                new DataInputStream(Launch.class.getResourceAsStream("Launch.class"))) {
+        try (var file = new DataInputStream(Launch.class.getResourceAsStream("Launch.class"))) {
             file.skipNBytes(6);
             assertThat(file.readUnsignedShort()).isEqualTo(OF_JAVA_17);
         }

@@ -8,9 +8,11 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -92,6 +94,8 @@ final class Answers {
                         property = json(component);
                     } else if ((REFERENCE + TREE).equals(property.get$ref())) {
                         property = anyObject();
+                    } else if (valuesAreAny(component)) {
+                        property.setAdditionalProperties(true);
                     } else if (property.getAdditionalProperties() instanceof Schema<?> values
                             && valuesMayBeNull(component)) {
                         property.setAdditionalProperties(orNull(values));
@@ -146,6 +150,12 @@ final class Answers {
 
     private static boolean mayBeNull(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static boolean valuesAreAny(RecordComponent map) {
+        return map.getGenericType() instanceof ParameterizedType type
+                && type.getRawType() == Map.class
+                && type.getActualTypeArguments()[1] == Object.class;
     }
 
     private static boolean valuesMayBeNull(RecordComponent map) {

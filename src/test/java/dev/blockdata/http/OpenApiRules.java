@@ -144,17 +144,18 @@ class OpenApiRules {
     /// and each would be described as the first that came.
     static final class OwnNames extends TypeNameResolver {
 
-        private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
+        // The library keeps what was made of a class for all applications of a process.
+        private static final Map<String, Class<?>> TYPES = new ConcurrentHashMap<>();
 
         /// Whose description has this name, where it is a class of ours.
         @Nullable Class<?> type(String name) {
-            return types.get(name);
+            return TYPES.get(name);
         }
 
         @Override
         public String nameForType(JavaType type, Set<Options> options) {
             String name = super.nameForType(type, options);
-            types.put(name, type.getRawClass());
+            TYPES.put(name, type.getRawClass());
             return name;
         }
 
