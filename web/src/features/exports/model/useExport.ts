@@ -5,7 +5,7 @@ import { prefer, usePreference } from '../../../shared/lib/preferences';
 import { documentsQuery } from '../../documents/api/documents';
 import { runsQuery } from '../../runs/api/runs';
 import { useSchemasById } from '../../schemas/api/schemas';
-import { artifactOf, fieldsOf } from '../../schemas/model/fields';
+import { fieldsOf } from '../../schemas/model/fields';
 import { sizeOf } from './estimate';
 import { formWish, mustPrepare, readForm, type ExportForm } from './form';
 import { amountsOf, planOf, type ExportScope } from './scope';
@@ -57,5 +57,5 @@ export function useExport(projectId: string, given: ExportScope) {
 export type Export = ReturnType<typeof useExport>;
 
 function mostFields(schemas: SchemaArtifact[]): number {
-  return Math.max(0, ...schemas.map((schema) => fieldsOf(artifactOf(schema)).length));
+  return Math.max(0, ...schemas.map((schema) => fieldsOf(schema.schema_jsonb).length));
 }

@@ -6,7 +6,7 @@ import { integrationGraph as t } from 'texts/integration-graph';
 import { wordsOf } from '../../../shared/api/problem';
 import type { GraphMapping } from '../../../shared/api/integrationTypes';
 import { schemaQuery } from '../../schemas/api/schemas';
-import { artifactOf, fieldsOf } from '../../schemas/model/fields';
+import { fieldsOf } from '../../schemas/model/fields';
 import { previewMapping, suggestMapping } from '../api/integrations';
 import { findingsOf, type Findings } from '../model/findings';
 import type { GraphDraft } from '../model/graph';
@@ -134,7 +134,7 @@ function Mapping({ projectId, schemaId, mapping, findings, onMapping }: MappingP
       {mapping && (
         <MappingEditor
           mapping={mapping}
-          fields={schema ? fieldsOf(artifactOf(schema)) : []}
+          fields={schema ? fieldsOf(schema.schema_jsonb) : []}
           at={at}
           onMapping={onMapping}
         />

@@ -7,7 +7,7 @@ import { address } from '../../../shared/api/client';
 import type { Integration } from '../../../shared/api/integrationTypes';
 import { toast } from '../../../shared/ui/toast';
 import { schemaQuery } from '../../schemas/api/schemas';
-import { artifactOf, fieldsOf } from '../../schemas/model/fields';
+import { fieldsOf } from '../../schemas/model/fields';
 import { queriesOf } from '../model/queries';
 import css from './IntegrationPage.module.css';
 
@@ -18,7 +18,7 @@ export function StoreQueries({ integration }: { integration: Integration }) {
   const title = useId();
   const { schema_id } = integration;
   const schema = useQuery({ ...schemaQuery(schema_id ?? ''), enabled: schema_id !== null });
-  const fields = schema.data ? fieldsOf(artifactOf(schema.data)).map(({ name }) => name) : [];
+  const fields = schema.data ? fieldsOf(schema.data.schema_jsonb).map(({ name }) => name) : [];
   const copy = (sql: string) =>
     void copyText(sql).then(
       () => toast(t.copied),

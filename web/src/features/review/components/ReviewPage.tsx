@@ -17,7 +17,7 @@ import { chosenRows, decideChosen, focusFirst, focusGrid, neighboursOf } from '.
 import { isFiltering, isStaged, passes, type Filter, type Row } from '../../review-grid/model/row';
 import { PausedNotice } from '../../runs/components/PausedNotice';
 import { schemaQuery } from '../../schemas/api/schemas';
-import { artifactOf, fieldsOf } from '../../schemas/model/fields';
+import { fieldsOf } from '../../schemas/model/fields';
 import { useMade } from '../../schemas/model/made';
 import { useAddress } from '../model/address';
 import { useActions } from '../model/useActions';
@@ -60,7 +60,7 @@ export function ReviewPage(props: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const schema = useQuery({ ...schemaQuery(run?.schema_id ?? ''), enabled: !!run });
-  const fields = useMemo(() => (schema.data ? fieldsOf(artifactOf(schema.data)) : []), [schema.data]);
+  const fields = useMemo(() => (schema.data ? fieldsOf(schema.data.schema_jsonb) : []), [schema.data]);
   const rows = useRows(id, document.source_uid, runId, startAt);
   const { userId, begin, round, store, verbs, reviewer, summary, said, again } = rows;
   const where = runId ?? document.source_uid;

@@ -3,7 +3,6 @@ import { useMemo, useReducer } from 'react';
 import type { ModelConfig, Run } from '../../../shared/api/types';
 import { documentsQuery } from '../../documents/api/documents';
 import { schemaQuery } from '../../schemas/api/schemas';
-import { artifactOf } from '../../schemas/model/fields';
 import { forecastQuery } from '../api/costs';
 import { runsQuery } from '../api/runs';
 import { configOf, draftOf, isSameConfig, settingsReducer, standardsOf, type Standards } from './settings';
@@ -35,7 +34,7 @@ export function useStandards(projectId: string, schemaId: string | null) {
   });
   const runs = useQuery(runsQuery(projectId)).data;
   const documents = useQuery(documentsQuery(projectId)).data;
-  const artifact = useMemo(() => (schema.data ? artifactOf(schema.data) : null), [schema.data]);
+  const artifact = useMemo(() => (schema.data ? schema.data.schema_jsonb : null), [schema.data]);
   const standards: Standards = useMemo(
     () => standardsOf(artifact, plain.data?.model ?? null),
     [artifact, plain.data?.model],

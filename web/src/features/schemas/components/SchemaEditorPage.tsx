@@ -17,7 +17,6 @@ import { toast } from '../../../shared/ui/toast';
 import { Toolbar } from '../../../shared/ui/Toolbar';
 import { choose } from '../../upload/model/choose';
 import { registerSchema, schemaQuery, schemasQuery } from '../api/schemas';
-import { artifactOf } from '../model/fields';
 import { backPath } from '../model/made';
 import { keepWork, keptWork } from '../model/keptWork';
 import { templates, type Template } from '../model/templates';
@@ -50,7 +49,7 @@ export default function SchemaEditorPage() {
   const taken = new Set(schemas.data.map(({ schema_ref }) => schema_ref));
   const asked =
     from !== null && source.data
-      ? forkOf(artifactOf(source.data), source.data.schema_ref, taken)
+      ? forkOf(source.data.schema_jsonb, source.data.schema_ref, taken)
       : template
         ? workFrom(template, taken)
         : null;

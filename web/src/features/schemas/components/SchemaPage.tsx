@@ -15,7 +15,7 @@ import table from '../../../shared/ui/table.module.css';
 import bar from '../../../shared/ui/Toolbar.module.css';
 import { Toolbar } from '../../../shared/ui/Toolbar';
 import { schemaQuery, usesQuery } from '../api/schemas';
-import { artifactOf, artifactText, fieldsOf } from '../model/fields';
+import { artifactText, fieldsOf } from '../model/fields';
 import { DeleteSchemaDialog } from './DeleteSchemaDialog';
 import { FieldsTable } from './FieldsTable';
 import css from './SchemaPage.module.css';
@@ -32,7 +32,7 @@ export default function SchemaPage() {
   if (schema.error instanceof Problem && [400, 404].includes(schema.error.status)) return <NotFound />;
   if (schema.isLoadingError) return <Failure error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <PageSkeleton />;
-  const fields = fieldsOf(artifactOf(schema.data));
+  const fields = fieldsOf(schema.data.schema_jsonb);
   return (
     <>
       <Toolbar

@@ -7,7 +7,7 @@ import { count, onDay } from '../../../shared/lib/format';
 import { RowButton } from '../../../shared/ui/RowButton';
 import { RowMenu, useRowMenu } from '../../../shared/ui/RowMenu';
 import table from '../../../shared/ui/table.module.css';
-import { artifactOf, fieldsOf } from '../model/fields';
+import { fieldsOf } from '../model/fields';
 import { whyKept } from '../model/uses';
 import { DeleteSchemaDialog } from './DeleteSchemaDialog';
 import css from './SchemasTable.module.css';
@@ -47,7 +47,7 @@ export function SchemasTable({ schemas }: { schemas: ListedSchema[] }) {
                 <Link to={`/app/schemas/${schema.schema_id}`}>{schema.schema_ref}</Link>
               </td>
               <td className={table.quiet}>
-                {fieldsOf(artifactOf(schema))
+                {fieldsOf(schema.schema_jsonb)
                   .map((field) => field.label)
                   .join(', ')}
               </td>

@@ -26,11 +26,6 @@ export interface Field {
   shape: Shape;
 }
 
-/** The artifact as a value, whether it came as a text or already read. */
-export function artifactOf(schema: SchemaArtifact): JsonObject {
-  return schema.schema_jsonb;
-}
-
 /** The artifact for reading, well laid out. */
 export function artifactText(schema: SchemaArtifact): string {
   return JSON.stringify(schema.schema_jsonb, null, 2);
