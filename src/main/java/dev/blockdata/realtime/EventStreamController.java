@@ -2,6 +2,8 @@ package dev.blockdata.realtime;
 
 import dev.blockdata.database.Walls;
 import dev.blockdata.http.Problem;
+import dev.blockdata.http.ProblemException;
+import dev.blockdata.http.ProblemKind;
 import dev.blockdata.identity.Standing;
 import dev.blockdata.projects.Member;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,6 +42,7 @@ class EventStreamController {
     private static final long CHECK_NANOS = Duration.ofSeconds(4).toNanos();
     private static final Duration SHORTEST = Duration.ofSeconds(40);
     private static final Duration LONGEST = Duration.ofSeconds(50);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
     private static final byte[] RETRY = Message.frame("retry: 1000\n\n");
 
     /// What a stream ends with: its listener is to come back at once.
@@ -49,12 +52,15 @@ class EventStreamController {
     private static final byte[] HEARTBEAT = Message.frame(":\n\n");
 
     private final ChangeFeed feed;
+    private final Places places;
     private final Standing standing;
     private final Walls walls;
     private final JdbcClient jdbc;
 
-    EventStreamController(ChangeFeed feed, Standing standing, Walls walls, JdbcClient jdbc) {
+    EventStreamController(
+            ChangeFeed feed, Places places, Standing standing, Walls walls, JdbcClient jdbc) {
         this.feed = feed;
+        this.places = places;
         this.standing = standing;
         this.walls = walls;
         this.jdbc = jdbc;
@@ -72,16 +78,17 @@ class EventStreamController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        // Else the connection would be kept for another request.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
         if (runId != null && !knowsRun(member, runId)) {
             throw Problem.notFound().asException();
         }
         var signedIn = standing.of(request, member.userId());
-        try (var subscription = feed.subscribe(member.projectId(), runId, lastEventId)) {
+        try (var place = places.take(member.userId()).orElseThrow(EventStreamController::full);
+                var subscription = feed.subscribe(member.projectId(), runId, lastEventId)) {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
             response.setHeader("X-Accel-Buffering", "no");
-            // Else the connection would be kept for another request.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
             try {
                 pour(
                         member.userId(),
@@ -92,6 +99,14 @@ class EventStreamController {
                 // The listener has gone.
             }
         }
+    }
+
+    private static ProblemException full() {
+        return new Problem.Later(
+                        ProblemKind.BUSY,
+                        "So many follow what changes that there is no place left. All else goes on; come back in a moment.",
+                        TRY_AGAIN)
+                .asException();
     }
 
     private static void pour(

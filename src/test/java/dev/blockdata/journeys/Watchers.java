@@ -64,12 +64,15 @@ final class Watchers {
         var changes = inTurns(shelf);
         var ready = new CountDownLatch(ALL);
         var pool = Executors.newVirtualThreadPerTaskExecutor();
-        try (var http = HttpClient.newHttpClient()) {
-            var cookies = owner.cookies();
+        // An account has no more than its share of the places.
+        try (var other = joined(shelf);
+                var http = HttpClient.newHttpClient()) {
+            var cookies = List.of(owner.cookies(), other.cookies());
             for (int i = 0; i < ALL; i++) {
                 boolean asked = i < ASKED;
+                var own = cookies.get(i % cookies.size());
                 pool.submit(() -> {
-                    watch(http, shelf.path("/events"), cookies, asked, ready);
+                    watch(http, shelf.path("/events"), own, asked, ready);
                     return asked;
                 });
             }
@@ -83,6 +86,23 @@ final class Watchers {
             http.shutdownNow();
             report(late);
         }
+    }
+
+    private Visitor joined(Shelf shelf) {
+        var other = Visitor.registered(product, "ben");
+        var link =
+                owner.post(
+                                shelf.path("/invitations"),
+                                Map.of("email", "ben@example.org", "role", "viewer"))
+                        .expect(202)
+                        .json()
+                        .get("link")
+                        .asString();
+        other.post(
+                        "/api/v1/invitations/accept",
+                        Map.of("token", link.substring(link.indexOf("#token=") + 7)))
+                .expect(200);
+        return other;
     }
 
     /// A block of each document, then the next one of each.
