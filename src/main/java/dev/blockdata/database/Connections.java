@@ -3,6 +3,7 @@ package dev.blockdata.database;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
@@ -13,6 +14,15 @@ final class Connections {
 
     /// How long somebody waits for a connection while others have them all.
     private static final Duration WAITING = Duration.ofSeconds(8);
+
+    /// Of a process or a line that is gone the server hears nothing for hours, and keeps what was
+    /// locked in the middle of a transaction: so it asks for a sign of life, and ends a transaction
+    /// in which nothing is asked for.
+    private static final String SIGNS_OF_LIFE =
+            """
+            set idle_in_transaction_session_timeout = '30s';
+            set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4;
+            """;
 
     private Connections() {}
 
@@ -88,7 +98,7 @@ final class Connections {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(WAITING.toMillis());
-        config.setConnectionInitSql(initial);
+        config.setConnectionInitSql(SIGNS_OF_LIFE + Objects.requireNonNullElse(initial, ""));
         var source = source(url, login);
         source.setApplicationName("blockdata-" + name);
         return new Pool(config, new Wires(source, Pulse.PATIENCE));

@@ -40,6 +40,22 @@ class PulseTest {
         database.close();
     }
 
+    /// Else what an orphan had locked would be locked for hours.
+    @Test
+    void theServerGivesUpWhomItHearsNothingOf() {
+        for (var client : List.of(database.jdbc(), database.workJdbc())) {
+            assertThat(
+                            client.sql(
+                                            """
+                                            select concat_ws(' ', current_setting('idle_in_transaction_session_timeout'), current_setting('tcp_keepalives_idle'),
+                                                             current_setting('tcp_keepalives_interval'), current_setting('tcp_keepalives_count'))
+                                            """)
+                                    .query(String.class)
+                                    .single())
+                    .isEqualTo("30s 10 5 4");
+        }
+    }
+
     @Test
     void whoWaitsForAnAnswerIsLetGoWhenThePoolIsShut() throws Exception {
         try (var connection = pool.getConnection()) {
