@@ -268,7 +268,7 @@ describe('recent exports', () => {
     const { user, rows } = await recent();
     expect(rows[0]).toHaveTextContent(error);
     await user.click(within(rows[0]!).getByRole('button', { name: 'Try again: Standards.csv' }));
-    await waitFor(() => expect(wishes).toEqual([{ format: 'csv' }]));
+    await waitFor(() => expect(wishes).toEqual([aJob().wish]));
   });
 });
 
