@@ -17,7 +17,7 @@ final class Connections {
 
     /// Of a process or a line that is gone the server hears nothing for hours, and keeps what was
     /// locked in the middle of a transaction: so it asks for a sign of life, and ends a transaction
-    /// in which nothing is asked for.
+    /// in which nothing is asked for ([Walls#reading] alone takes longer).
     private static final String SIGNS_OF_LIFE =
             """
             set idle_in_transaction_session_timeout = '30s';

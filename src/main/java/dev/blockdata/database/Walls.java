@@ -90,7 +90,8 @@ public final class Walls {
     }
 
     /// Reads one state of a project, however many statements that takes: a transaction of its own
-    /// that sees no later change and makes none.
+    /// that sees no later change and makes none. It may take as long as whoever is read to takes:
+    /// nothing is locked in it that others wait for.
     public <T extends @Nullable Object> T reading(UUID userId, UUID projectId, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
@@ -99,7 +100,10 @@ public final class Walls {
         return enter(
                 snapshots,
                 new Identity(Objects.requireNonNull(userId), Objects.requireNonNull(projectId)),
-                work);
+                () -> {
+                    waitForTheReader();
+                    return work.get();
+                });
     }
 
     /// What only a connection can do, on that of the transaction that is open here.
@@ -184,6 +188,17 @@ public final class Walls {
             statement.execute();
         } catch (SQLException failure) {
             throw new Failures().of("enter a role", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, pool);
+        }
+    }
+
+    private void waitForTheReader() {
+        Connection connection = DataSourceUtils.getConnection(pool);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
+        } catch (SQLException failure) {
+            throw new Failures().of("wait for a reader", failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, pool);
         }

@@ -84,12 +84,9 @@ public class ConfirmedBlocks {
     /// The keys hold a document's blocks, overlays and events in reading order, and merging them is
     /// linear whatever the planner knows. Joined by hashes they would have to be sorted, large ones
     /// on disk; joined one by one, as for tables of which there are no statistics yet, 5,000 blocks
-    /// took four seconds. And whoever reads slowly may: nothing is held that others wait for.
+    /// took four seconds.
     private static final String IN_READING_ORDER =
-            """
-            select set_config('enable_hashjoin', 'off', true) union all select set_config('enable_nestloop', 'off', true)
-            union all select set_config('idle_in_transaction_session_timeout', '0', true)
-            """;
+            "select set_config('enable_hashjoin', 'off', true) union all select set_config('enable_nestloop', 'off', true)";
 
     private static final String SOURCE =
             """
