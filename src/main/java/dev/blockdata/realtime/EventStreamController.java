@@ -84,7 +84,7 @@ class EventStreamController {
             throw Problem.notFound().asException();
         }
         var signedIn = standing.of(request, member.userId());
-        try (var place = places.take(member.userId()).orElseThrow(EventStreamController::full);
+        try (var _ = places.take(member.userId()).orElseThrow(EventStreamController::full);
                 var subscription = feed.subscribe(member.projectId(), runId, lastEventId)) {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Places {
 
-    /// What one takes, in bytes: measured with 2,000 of them.
-    private static final long ONE = 200_000;
+    /// Measured with 2,000 of them.
+    private static final long BYTES_OF_ONE = 200_000;
 
     private static final int FEWEST = 50;
 
@@ -24,7 +24,7 @@ final class Places {
     private int takenByAll;
 
     Places() {
-        this((int) Math.max(FEWEST, Runtime.getRuntime().maxMemory() / 5 / ONE));
+        this((int) Math.max(FEWEST, Runtime.getRuntime().maxMemory() / 5 / BYTES_OF_ONE));
     }
 
     Places(int all) {

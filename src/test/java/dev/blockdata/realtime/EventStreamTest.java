@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,8 @@ class EventStreamTest {
     @Autowired private TestDatabase database;
 
     @Autowired private ChangeFeed feed;
+
+    @Autowired private Places places;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Given given;
@@ -68,6 +72,27 @@ class EventStreamTest {
             throws Exception {
         return new EventSource(
                 http, URI.create("http://localhost:" + port + path), header, proof, lastId);
+    }
+
+    @Test
+    void whoeverFindsNoPlaceIsToldToComeBack() throws Exception {
+        var held =
+                Stream.generate(() -> places.take(ann.userId()))
+                        .takeWhile(Optional::isPresent)
+                        .map(Optional::orElseThrow)
+                        .toList();
+        try {
+            var refused = browser.get(events()).expect(503);
+            assertThat(refused.problem()).isEqualTo("busy");
+            assertThat(refused.header("Retry-After")).isEqualTo("10");
+        } finally {
+            held.forEach(Places.Place::close);
+        }
+        for (int times = 0; times < 3; times++) {
+            try (var source = source(events(), token, null)) {
+                assertThat(source.response().statusCode()).isEqualTo(200);
+            }
+        }
     }
 
     @Test
