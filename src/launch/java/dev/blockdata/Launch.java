@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 /// itself would tell of class file versions.
 public final class Launch {
 
-    private static final int NEEDED = 25;
+    static final int NEEDED = 25;
 
     private Launch() {}
 

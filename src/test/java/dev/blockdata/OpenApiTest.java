@@ -43,6 +43,7 @@ class OpenApiTest {
                 .isEqualTo(said);
     }
 
+    /// What was built before the document was written anew is the old one.
     @Test
     @DisabledIfSystemProperty(named = "blockdata.write-api", matches = "true")
     void theProductGivesTheCommittedDocumentAsItIs() throws IOException {

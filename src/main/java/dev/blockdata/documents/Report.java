@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What the parser of a document found, dropped and doubted; empty but for its notes while nothing
 /// was read.
 ///
-/// @param encoding that of a text
-/// @param pages the pages, slides or sheets of what has any
+/// @param encoding how a text was written, such as `UTF-8`; null for other files
+/// @param pages how many pages, slides or sheets it has; null where it has none
 public record Report(
         @Nullable Long words,
         Map<String, Integer> blocksByType,

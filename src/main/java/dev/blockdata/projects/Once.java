@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// changed nothing, and the request may be tried again under the same key.
 public final class Once {
 
+    public static final String HEADER = "Idempotency-Key";
+
     private final KeptAnswers answers;
     private final String route;
     private final @Nullable String key;

@@ -18,8 +18,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 final class OnceArgument implements HandlerMethodArgumentResolver {
 
-    static final String HEADER = "Idempotency-Key";
-
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
     private final KeptAnswers answers;
@@ -50,7 +48,7 @@ final class OnceArgument implements HandlerMethodArgumentResolver {
                         + " "
                         + request.getRequestURI()
                         + (query == null ? "" : "?" + query),
-                key(Collections.list(request.getHeaders(HEADER))));
+                key(Collections.list(request.getHeaders(Once.HEADER))));
     }
 
     private static @Nullable String key(List<String> given) {
@@ -60,7 +58,7 @@ final class OnceArgument implements HandlerMethodArgumentResolver {
         if (given.size() > 1 || !KEY.matcher(given.getFirst()).matches()) {
             throw Problem.of(
                             ProblemKind.INVALID_PARAMETER,
-                            HEADER + " is one value of 1 to 255 visible ASCII characters.")
+                            Once.HEADER + " is one value of 1 to 255 visible ASCII characters.")
                     .asException();
         }
         return given.getFirst();

@@ -193,7 +193,7 @@ class OpenApiRules {
             if (asksFor(handler, Once.class)) {
                 operation.addParametersItem(
                         new Parameter()
-                                .name("Idempotency-Key")
+                                .name(Once.HEADER)
                                 .in("header")
                                 .description(
                                         "1 to 255 visible ASCII characters; the same request under the same key has no second effect, and the first answer again, for a day")
